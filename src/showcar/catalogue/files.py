@@ -1,0 +1,116 @@
+"""The catalogue's files as they lie on disk: bytes → table, with the line of every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import tomli
+
+from showcar.catalogue.checks import Problem, shown
+from showcar.catalogue.formats import FILES, Table
+from showcar.catalogue.positions import Positions
+from showcar.model.errors import Fault
+
+
+@dataclass
+class CatalogueFile:
+    """One file and what was found wrong with it.
+
+    Attributes:
+        label: How faults call it: `makers/bmw.toml`.
+        folder: Number of the folder that it came from, 0 for the first.
+        name: `outlets.toml` and the like for a list; empty for a maker's file.
+        text: All of it; empty if it cannot be read.
+        table: What the TOML says; None if it cannot be read.
+        faults: Filled while it is checked.
+    """
+
+    label: str
+    folder: int
+    name: str
+    text: str = ""
+    table: Table | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+    @cached_property
+    def positions(self) -> Positions:
+        """The lines of its keys."""
+        return Positions(self.text)
+
+    def where(self, path: tuple[str | int, ...]) -> str:
+        """File and line of a value."""
+        return f"{self.label}:{self.positions.line(path)}"
+
+    def add(self, problem: Problem) -> None:
+        """Notes a problem, with its line."""
+        self.faults.append(Fault(self.where(problem.path), problem.found, problem.advice))
+
+    def sorted_faults(self) -> list[Fault]:
+        """Its faults in the order of its lines."""
+
+        def line(fault: Fault) -> int:
+            number = fault.where.removeprefix(f"{self.label}:")
+            return int(number) if number.isdecimal() else 0
+
+        return sorted(self.faults, key=line)
+
+
+def read_folder(folder: Path, number: int, shown_as: str) -> Iterator[CatalogueFile]:
+    """Every TOML file of a folder, makers' files from the folder itself and from its `makers`.
+
+    Args:
+        folder: Where to look.
+        number: The folder's place among the folders that are read.
+        shown_as: What to put before the names of its files in faults; may be empty.
+
+    Yields:
+        Files that were read or hold the fault that kept them from being read.
+    """
+    found = CatalogueFile(shown_as or str(folder), number, "")
+    try:
+        paths = [path for part in (folder, folder / "makers") if part.is_dir() for path in sorted(part.glob("*.toml"))]
+        if not folder.is_dir():
+            what = "is not a folder" if folder.exists() else "does not exist"
+            found.faults.append(Fault(found.label, what, "name a folder that holds TOML files"))
+    except OSError as error:
+        found.faults.append(Fault(found.label, f"cannot be read ({error.strerror})", "let the folder be read"))
+        paths = []
+    if not paths and not found.faults:
+        found.faults.append(Fault(found.label, "holds no TOML file", "put makers' files there, such as bmw.toml"))
+    if found.faults:
+        yield found
+    for path in paths:
+        is_list = path.parent == folder and path.name in FILES
+        label = str(Path(shown_as) / path.relative_to(folder))
+        yield _read(path, CatalogueFile(label, number, path.name if is_list else ""))
+
+
+def _read(path: Path, file: CatalogueFile) -> CatalogueFile:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        advice = "let the file be read, or take it out of the folder"
+        file.faults.append(Fault(file.label, f"cannot be read ({error.strerror})", advice))
+        return file
+    try:
+        file.text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        file.faults.append(Fault(f"{file.label}:{line}", found, "save the file as UTF-8"))
+        return file
+    try:
+        file.table = tomli.loads(file.text)
+    except tomli.TOMLDecodeError as error:
+        lines = file.text.split("\n")
+        words = lines[error.lineno - 1].strip() if error.lineno <= len(lines) else ""
+        what = f"{shown(words)} is no TOML" if words else "the file is no TOML"
+        reason = f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
+        file.faults.append(Fault(f"{file.label}:{error.lineno}", f"{what} ({reason})", "mend the line"))
+    except (ValueError, RecursionError):
+        # numbers of thousands of digits, thousands of brackets in one another
+        file.faults.append(Fault(file.label, "a number or a nesting is far too large", "write plain tables"))
+    return file

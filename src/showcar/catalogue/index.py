@@ -1,0 +1,101 @@
+"""Finds every name of the catalogue in a text, in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from showcar.catalogue.entries import Entry
+from showcar.catalogue.folding import fold, plain, variants
+from showcar.catalogue.loader import Catalogue, load
+
+__all__ = ["Catalogue", "Entry", "Index", "Match", "fold", "index", "load"]
+
+
+@dataclass(frozen=True)
+class Match:
+    """Catalogue entries that go by the name in `text[start:end]`."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    full: bool  # the maker is part of the name
+
+
+class Index:
+    """All names of a catalogue in one automaton."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.makers = {maker.name: maker for maker in catalogue.makers}
+        self._names: dict[tuple[str, bool], list[Entry]] = {}
+        maker_names = {m.name: {plain(n) for n in (m.name, *m.spellings)} for m in catalogue.makers}
+        for maker in catalogue.makers:
+            for name in (maker.name, *maker.spellings, *maker.legal):
+                self._add(plain(name), maker, True)
+        for vehicle in catalogue.vehicles:
+            names: set[str] = set()
+            for name in (vehicle.name, *vehicle.spellings):
+                names |= variants(name)
+            for name in names:
+                self._add(name, vehicle, False)
+                for maker_name in maker_names[vehicle.maker]:
+                    self._add(f"{maker_name} {name}", vehicle, True)
+            for name in vehicle.nicknames:
+                self._add(plain(name), vehicle, False)
+        for entry in (*catalogue.outlets, *catalogue.shows, *catalogue.houses):
+            for name in (entry.name, *entry.spellings):
+                self._add(plain(name), entry, True)
+        for plant in catalogue.plants:
+            for name in (plant.place, *plant.spellings):
+                self._add(plain(name), plant, True)
+        self._keys = list(self._names)
+        self._automaton = AhoCorasick([name for name, _ in self._keys]) if self._keys else None
+
+    def _add(self, name: str, entry: Entry, full: bool) -> None:
+        known = self._names.setdefault((name, full), [])
+        if not known or entry not in known:
+            known.append(entry)
+
+    def matches(self, text: str, folded: str | None = None) -> Iterator[Match]:
+        """Every whole-word match in the order of the text; the longest at each place, all kinds of it."""
+        if self._automaton is None:
+            return
+        folded = fold(text) if folded is None else folded
+        best: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum():
+                continue
+            if end < len(folded) and folded[end].isalnum():
+                continue
+            slice_ = text[start:end]
+            if not any(c.isupper() or c.isdigit() for c in slice_):
+                continue
+            best[start].append((end, key))
+        position = 0
+        for start in sorted(best):
+            if start < position:
+                continue
+            end = max(e for e, _ in best[start])
+            full: list[Entry] = []
+            bare: list[Entry] = []
+            for e, key in best[start]:
+                if e == end:
+                    name, is_full = self._keys[key]
+                    (full if is_full else bare).extend(self._names[(name, is_full)])
+            position = end
+            if full:
+                yield Match(start, end, tuple(full), True)
+            if bare:
+                yield Match(start, end, tuple(bare), False)
+
+
+@cache
+def index(*extra: Path) -> Index:
+    """The index over the built-in catalogue and the files of `extra` folders."""
+    return Index(load(*extra))

@@ -1,0 +1,9 @@
+"""Bytes to documents: `load` reads one report, `walk` reads files and folders, `find` only lists them.
+
+Nothing heavy is imported before a report needs it.
+"""
+
+from showcar.documents.files import find, walk
+from showcar.documents.read import MAX_BYTES, load
+
+__all__ = ["MAX_BYTES", "find", "load", "walk"]

@@ -1,0 +1,293 @@
+"""Dates as reports print them, and the line of a report that carries its own date."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+YEAR = r"(?:19|20)\d\d"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"(?<![\d.])(?P<y1>{YEAR})[-/.](?P<m1>\d\d?)(?:[-/.](?P<d1>\d\d?))?(?![\d]|[.-]\d)"
+    rf"|(?<![\d.,])(?P<d2>\d\d?){_ORDINAL}(?: of)?[ -](?P<m2>{MONTH}),?[ -](?P<y2>{YEAR})(?!\d)"
+    rf"|\b(?P<m3>{MONTH})[ -](?P<d3>\d\d?){_ORDINAL},?[ -](?P<y3>{YEAR})(?!\d)"
+    rf"|\b(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR})(?!\d)"
+    rf"|(?<![\d.])(?P<a5>\d\d?)[./-](?P<b5>\d\d?)[./-](?P<y5>{YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<y6>{YEAR})(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])(?!\d)",
+    re.IGNORECASE,
+)
+_DAY_ONLY = re.compile(
+    rf"(?P<m1>{MONTH}) (?P<d1>\d\d?){_ORDINAL}\b|\b(?P<d2>\d\d?){_ORDINAL} (?P<m2>{MONTH})", re.IGNORECASE
+)
+_STAMP = re.compile(
+    rf"\s{{0,20}}date[: ]\s{{0,5}}({YEAR}(?:-\d\d(?:-\d\d)?)?)(?![\d-])[ ]{{1,5}}(?=\S)(?!\d\d?:\d)", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"\W{0,4}(?:(?:first |originally |article |story |date )?(?:published|posted)(?: date| on| at)?"
+    r"|publication date|publish date|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum)"
+    r"\s{0,3}(?:[:|–—-]|\bon\b|(?=\s))\s{0,3}",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\W{0,4}(?:updated|last)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\W{0,4}(?:[Ww]ritten |[Ww]ords |[Rr]eported |BY |[Pp]osted |[Pp]ublished )?(?:[Bb]y|BY|[Aa]uthor)\s?:?\s{1,3}"
+    r"(?P<name>[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,4}?)"
+    r"(?=\s{0,3}(?:[|•·,/(–—]|-(?= )|$|\d|\bon\b|\bat\b|@"
+    rf"|{MONTH} \d))"
+)
+_FILLER = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d\d?[:.]\d\d(?:[:.]\d\d)?\b"
+    r"|\b(?:a\.?m|p\.?m)\b\.?|\b(?:est|edt|et|pst|pdt|pt|gmt|utc|bst|cet|cest|at|on|the|updated|published|posted|date"
+    r"|min(?:ute)?s? read|\d\d? min(?:ute)?s?)\b|[\W_]",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"\W{0,3}(?P<place>[A-Z][\w.'’/-]{1,25}(?:[ ,/]{1,2}[A-Z][\w.'’/-]{0,25}){0,5})?[,.:]{0,2}\s{0,2}"
+    r"(?:\((?P<agency1>[A-Z][\w &.'/-]{1,30})\)\s{0,2})?(?:[–—-]{1,2}\s{0,2})?"
+    rf"(?P<date>{MONTH} \d\d?{_ORDINAL}(?:,? {YEAR})?|\d\d?{_ORDINAL} {MONTH}(?:,? {YEAR})?)"
+    r"[,]?\s{0,2}(?:\d\d?:\d\d[ \w]{0,8})?(?:[(/](?P<agency2>[A-Z][\w &.'/-]{1,30})[)/])?\s{0,2}"
+    r"(?P<dash>[–—:.]|-{1,2}(?!\w)|$)"
+)
+_AGENCY_LINE = re.compile(
+    r"\W{0,3}(?:[A-Z][\w.'’/ ,-]{1,40}?)?\s?\((?P<agency>Reuters|AP|AFP|Bloomberg|dpa|UPI|Kyodo)\)\s?[–—-]"
+)
+_NO_PLACE_WORDS = (
+    "in on at the a an by from since until after before as of it and but for when while its his her this that to with "
+    "model year new all production"
+)
+_NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
+_SET_OFF_BEFORE = re.compile(rf"(?:[,|•·»›/(–—-]|\s\s)\s{{0,3}}(?:{_WEEKDAY}\s{{1,2}})?$", re.IGNORECASE)
+_SET_OFF_AFTER = re.compile(r"\s{0,3}[,|•·»›–—-](?=\s)")
+_DAY_FIRST = re.compile(r"[€£]|\b(?:tyres?|colours?|metres?|litres?|kilomet\w+|programme|km|kph|kW)\b")
+_MONTH_FIRST = re.compile(r"\b(?:tires?|colors?|miles|feet|inch(?:es)?|gallons?|lb-ft|MSRP|mpg)\b")
+_HEAD_LINES, _LONGEST = 12, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: ISO 8601, as precise as it is told, with its place."""
+
+    iso: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the first and last lines of a report tell about it.
+
+    Args:
+        published: ISO 8601 date, or None.
+        words: The words that tell it.
+        month_day: `03-12` where a dateline leaves out its year.
+        author: Who wrote it.
+        agency: News agency of a dateline.
+        used: Numbers of the lines that hold nothing but such data.
+    """
+
+    published: str | None = None
+    words: str | None = None
+    month_day: str | None = None
+    author: str | None = None
+    agency: str | None = None
+    used: frozenset[int] = frozenset()
+
+
+def dates(text: str) -> Iterator[Found]:
+    """Each date of a text that names at least month and year, in order.
+
+    A date like 03/04/2024 that can be read in two ways counts as its year; impossible ones (30 February) are left out.
+
+    >>> [found.iso for found in dates("on 29 Feb 2024, then May 2025")]
+    ['2024-02-29', '2025-05']
+    """
+    for match in _DATE.finditer(text):
+        iso = _iso(match)
+        if iso:
+            yield Found(iso, match.start(), match.end())
+
+
+def first_date(words: str) -> str | None:
+    """First date of some metadata or line, ISO 8601; a year alone counts when there is nothing else.
+
+    >>> first_date("2024-02-29T23:30:00-05:00")
+    '2024-02-29'
+    """
+    words = words.strip()[:_LONGEST]
+    stamped = re.match(rf"({YEAR}-\d\d-\d\d)(?=[T ]\d|$)", words)
+    if stamped and _valid(stamped[1]):
+        return stamped[1]
+    found = next(dates(words), None)
+    if found:
+        return found.iso
+    return words if re.fullmatch(YEAR, words) else None
+
+
+def stamp(line: str) -> tuple[str, int] | None:
+    """Date of a first line like `date 2024-02-29 Headline`, and where the headline begins.
+
+    >>> stamp(" date 2024-02-29 The plans")
+    ('2024-02-29', 17)
+    """
+    found = _STAMP.match(line)
+    if not found or not _valid(found[1]):
+        return None
+    return found[1], found.end()
+
+
+def heading(text: str) -> Heading:
+    """Date, author and agency from the label, by- and datelines in the first and last lines of a text.
+
+    The order of trust: a `Published` line, a byline or a line of its own, a dateline, an `Updated` line.
+    """
+    lines = text.split("\n", 400)
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    ranked: list[tuple[int, str, str]] = []
+    month_day = words = author = agency = None
+    used: set[int] = set()
+    tail = filled[-3:] if len(lines) < 400 else []
+    for place, number in enumerate(dict.fromkeys(filled[:_HEAD_LINES] + tail)):
+        line = lines[number].strip()
+        short = line if len(line) <= 160 else ""
+        label = _LABEL.match(short)
+        iso = _labelled(short[label.end() :]) if label else None
+        byline = _BYLINE.match(short)
+        if byline and place < _HEAD_LINES and not short.endswith((".", "?", "!")):
+            author = author or _person(byline["name"])
+        if iso and label:
+            ranked.append((4 if _LATER.match(short) else 1, iso, short))
+            used.add(number)
+        elif place < _HEAD_LINES and short and (byline or _only_date(short)) and (own := next(dates(short), None)):
+            ranked.append((2, own.iso, short[own.start : own.end] if byline else short))
+            used.add(number)
+        elif place < _HEAD_LINES and short and (iso := _set_off(short)):
+            ranked.append((2, iso, short))
+            if place:
+                used.add(number)
+        elif place < _HEAD_LINES and (found := _dateline(line)):
+            agency = agency or found[2]
+            if len(found[0]) == 5:
+                month_day, words = month_day or found[0], words or found[1]
+            elif found[0]:
+                ranked.append((3, found[0], found[1]))
+        if byline and author and _person(byline["name"]) == author:
+            used.add(number)
+    if ranked:
+        _, iso, said = min(ranked, key=lambda entry: entry[0])
+        if len(iso) == 4:
+            iso = settle(said, text[:20_000]) or iso
+        return Heading(iso, said, None, author, agency, frozenset(used))
+    return Heading(None, words, month_day, author, agency, frozenset(used))
+
+
+def settle(words: str, text: str) -> str | None:
+    """Full date of one that can be read in two ways, by the spelling and the units of its report, else None.
+
+    >>> settle("03/02/2026", "The tyres cost €200.")
+    '2026-02-03'
+    """
+    found = re.search(rf"(?<![\d.])(\d\d?)[./-](\d\d?)[./-]({YEAR})(?!\d)", words)
+    if not found:
+        return None
+    day_first, month_first = len(_DAY_FIRST.findall(text)), len(_MONTH_FIRST.findall(text))
+    if day_first == month_first or min(day_first, month_first) * 3 > max(day_first, month_first):
+        return None
+    day, month = (found[1], found[2]) if day_first > month_first else (found[2], found[1])
+    return _valid(f"{found[3]}-{int(month):02}-{int(day):02}")
+
+
+def join_year(month_day: str, year: str) -> str | None:
+    """Full date of `03-12` and `2024`, None if there is no such day."""
+    return _valid(f"{year[:4]}-{month_day}")
+
+
+def _labelled(rest: str) -> str | None:
+    """Date right after a label, with nothing behind it but the time or, set off, the author."""
+    if re.fullmatch(YEAR, rest.strip(" .")):
+        return rest.strip(" .")
+    found = next(dates(rest), None)
+    if not found or _FILLER.sub("", rest[: found.start]):
+        return None
+    after = _FILLER.sub("", rest[found.end :])
+    set_off = re.match(r"[\w: .]{0,25}?(?:[|·•/–—,-]|\bby\b)", rest[found.end :], re.IGNORECASE)
+    return found.iso if not after or set_off else None
+
+
+def _dateline(line: str) -> tuple[str, str, str | None] | None:
+    """Date (full, or `MM-DD`, or "" where there is only an agency), its words, and the agency of a dateline."""
+    head = line[:200]
+    found = _DATELINE.match(head)
+    if found:
+        place, named = found["place"], found["agency1"] or found["agency2"]
+        first = place.split()[0].lower().strip(",.") if place else ""
+        if (place and first not in _NO_PLACE and (found["dash"] is not None or named)) or (named and not place):
+            words = found["date"]
+            full = next(dates(words), None)
+            if full:
+                return full.iso, head[: found.end()].strip(" -–—"), named
+            day = _DAY_ONLY.fullmatch(words)
+            if day and found["dash"] != ".":
+                iso = _valid(f"2024-{_month(day['m1'] or day['m2']):02}-{int(day['d1'] or day['d2']):02}")
+                return (iso[5:], head[: found.end()].strip(" -–—"), named) if iso else None
+    wire = _AGENCY_LINE.match(head)
+    return ("", "", wire["agency"]) if wire else None
+
+
+def _set_off(line: str) -> str | None:
+    """Date to the day at one end of a short line, set off from some words: `Automotive Ledger, 12 June 2024`."""
+    found = next(dates(line), None)
+    if not found or len(found.iso) == 7 or len(line) > 120 or line.endswith((".", "?", "!")):
+        return None
+    before, after = line[: found.start], line[found.end :]
+    if len((before + after).split()) > 12:
+        return None
+    if not _FILLER.sub("", after):
+        return found.iso if line[0] not in "-*•" and _SET_OFF_BEFORE.search(before) else None
+    return found.iso if not _FILLER.sub("", before) and _SET_OFF_AFTER.match(after) else None
+
+
+def _only_date(line: str) -> bool:
+    found = next(dates(line), None)
+    return found is not None and not _FILLER.sub("", line[: found.start] + " " + line[found.end :])
+
+
+def _person(name: str) -> str | None:
+    name = name.strip(" ,.-")
+    if name.isupper():
+        name = name.title()
+    return name if name and name[0].isupper() else None
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    if "y5" in parts:
+        a, b, year = int(parts["a5"]), int(parts["b5"]), parts["y5"]
+        if "." in match[0]:
+            return _valid(f"{year}-{b:02}-{a:02}")
+        if a == b or (a > 12) != (b > 12):
+            day, month = (b, a) if b > 12 else (a, b)
+            return _valid(f"{year}-{month:02}-{day:02}")
+        return year if a <= 12 and b <= 12 else None
+    by_kind = {name[0]: value for name, value in parts.items()}
+    month = _month(by_kind["m"])
+    iso = f"{by_kind['y']}-{month:02}"
+    return _valid(f"{iso}-{int(by_kind['d']):02}" if "d" in by_kind else iso)
+
+
+def _valid(iso: str) -> str | None:
+    parts = [int(part) for part in iso.split("-")]
+    try:
+        datetime.date(parts[0], *[*parts[1:], 1, 1][:2])
+    except ValueError:
+        return None
+    return iso

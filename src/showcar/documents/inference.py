@@ -1,0 +1,228 @@
+"""The year (or month) of publication where only the text fixes it.
+
+A relative expression tells the date as soon as the text also dates, by the calendar, the very thing that it is about:
+
+1. side by side: `this year (2025)`, `in 2023, last year`, `last month (February 2026)`, `today, 12 March 2025`
+2. through an event: `at last year's Villa d'Este in May 2023`, `unveiled last year at the 2023 Munich show`
+3. through a car: `Last year, BMW penned another car, the Skytop` and elsewhere `the Skytop … concept from 2024`
+
+Years that stand for themselves tell nothing. If two places disagree, or a car is said to have been shown in a year
+after the one found, nothing is inferred.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from showcar.documents.dates import MONTH, YEAR, dates, first_date
+
+_LOOKED_AT = 100_000
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_AGO = r"(?P<n>a|one|two|three|four|five|six|seven|eight|ten|\d) years? (?:ago|earlier|back|prior)"
+_RELATIVE = rf"(?:(?P<which>last|this|next|previous|current|coming) year|{_AGO})"
+_YEAR_RANGE = rf"(?P<year>{YEAR})(?![\d–-]|/\d|[- ]model|(?:'s|’s)? model)"
+_SET_OFF = r"(?=\s?[,;.)–—]| [–—-])"
+_SIDE = (
+    re.compile(rf"\b{_RELATIVE}\s?\((?:in |i\.e\.,? )?{_YEAR_RANGE}\)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_RELATIVE}(?:, in | in |, i\.e\.,? |, that is,? |, | [–—-] ){_YEAR_RANGE}{_SET_OFF}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:in|of|for|during|since|by|late|early) {_YEAR_RANGE}(?:, | \(| [–—-] ){_RELATIVE}{_SET_OFF}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_RELATIVE}['’]s (?:[\w'’.-]{{1,25}} ){{1,4}}\((?:in )?{_YEAR_RANGE}\)", re.IGNORECASE),
+)
+_MONTH_SIDE = re.compile(rf"\b(?P<which>last|this|next) month(?: \(|, ){MONTH} (?:of )?{YEAR}\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?P<day>today|yesterday|this (?:morning|afternoon|evening))(?:,? on |, | \()", re.IGNORECASE)
+_SHOW = (
+    r"(?:(?:Auto|Motor|Mobility) Show|(?:Auto )?Salon|Show|IAA(?: Mobility)?|Car Week|Concours|Concorso"
+    r"|Villa d['’]Este|Festival|CES"
+    r"|Goodwood|Pebble Beach|Geneva|Paris|Detroit|Frankfurt|Munich|Tokyo|Shanghai|Beijing|Monterey|Expo)"
+)
+_PROPER = r"(?:[A-Z][\w'’.-]{1,20} |d['’][A-Z]\w{1,15} |d['’]|of |the |at |di ){0,5}"
+_EVENT = (
+    re.compile(
+        rf"\b(?P<which>last|this) year['’]s {_PROPER}{_SHOW}(?: (?:event|show))?,? "
+        rf"(?:held )?(?:in|on) (?:{MONTH} )?(?:\d\d?, )?{_YEAR_RANGE}"
+    ),
+    re.compile(rf"\b(?P<which>last|this) year['’]s (?P<year>{YEAR}) {_PROPER}{_SHOW}\b"),
+    re.compile(rf"\b(?P<which>last|this) year,? (?:at|during|in) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW}\b"),
+    re.compile(rf"\b(?P<which>last|this) year,? (?:at|during) (?:the )?{_PROPER}{_SHOW} {_YEAR_RANGE}"),
+    re.compile(rf"\b(?:at|during) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW} (?P<which>last|this) year\b"),
+)
+_SHOWN = (
+    r"(?:reveal|unveil|show|show-?cas|present|debut|premier|penn|introduc|launch|preview|announc|unwrapp|display|exhibit)"
+    r"(?:e?d|n)\b|\bbroke cover|\bbow(?:ed|s) in|\btook the wraps|\bcame along|\bmade its (?:\w+ )?debut"
+)
+_SHOWN_WORD = re.compile(rf"\b(?:{_SHOWN})", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:last year|a year ago)\b", re.IGNORECASE)
+_CONCEPT = r"(?i:concept(?: car)?|(?:design )?study|prototype|show car)"
+_FROM_YEAR = re.compile(
+    rf"\b{_CONCEPT} (?:from|of|in|shown in|revealed in|unveiled in) {_YEAR_RANGE}"
+    rf"|\b(?P<year2>{YEAR}) (?:[A-Z][\w-]{{1,20}} ){{0,3}}{_CONCEPT}\b"
+    rf"|\b(?i:{_SHOWN}),? (?:[a-zA-Z'’]{{1,20}} ){{0,6}}?(?:in|during) (?:{MONTH} |early |late )?"
+    rf"(?P<year3>{YEAR})\b"
+)
+_TO_COME = re.compile(r"\b(?:will|would|could|may|might|to|not)(?: \w+)? (?:be |get )?$")
+_UNLIKE = re.compile(
+    r"\b(?:production|series|road-going|road|showroom)[- ](?:version|model|car|spec|ready)"
+    r"|\bfacelift|\bfigures|\bsold\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![\w-])(?:[A-Z][a-z]{2,}[\w-]*|[A-Z]+[\w-]*\d[\w-]*|\d+\.\d [A-Z]{2,})")
+# Words with a capital that name no single car: openings of sentences, makers, places and shows, days and months.
+_NOT_NAMES = """
+    last this next the then and but for its his her their our when while since with after before however what who how
+    now here there these those head design group board concept coupe coupé roadster production series show motor auto
+    geneva paris detroit munich villa este monterey pebble beach goodwood frankfurt tokyo shanghai beijing los angeles
+    new york january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday german germany japanese japan italian italy british britain american
+    america european europe chinese china korean korea french france bavarian audi bentley bugatti cadillac chevrolet
+    chrysler citroën citroen dacia dodge ferrari fiat ford genesis honda hyundai infiniti jaguar jeep kia lamborghini
+    lancia lexus lotus maserati mazda mclaren mercedes mercedes-benz mercedes-amg mini mitsubishi nissan opel pagani
+    peugeot polestar porsche renault rimac rivian rolls-royce saab seat skoda smart subaru suzuki tesla toyota vauxhall
+    volkswagen volvo alpine alpina cupra land rover aston martin alfa romeo acura lincoln buick lucid fisker
+    koenigsegg morgan pininfarina
+"""
+_NOT_A_NAME = frozenset(_NOT_NAMES.split())
+_SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(A-Z0-9])|\n\s*\n|\n(?=[•*-] )")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SAID_ON = re.compile(rf"\b(?:said|announced|confirmed|reported|unveiled|on) (?:on )?(?P<day>{'|'.join(_WEEKDAYS)})\b")
+_FOOTER_YEAR = re.compile(rf"(?:©|\(c\)|\bCopyright)[ ,]{{0,3}}(?:©\s?)?(?P<year>{YEAR})(?!\s?[–—-]|\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A date of publication that the text fixes, and the words that fix it."""
+
+    published: str
+    words: str
+
+
+def infer(text: str) -> Inferred | None:
+    """Date of publication that the text itself fixes, else None; only its first 100,000 characters are looked at.
+
+    >>> infer("The car was shown last year (2023) and is sold out.").published
+    '2024'
+    >>> infer("The 2013 study is a teaser of the 2016 model.") is None
+    True
+    """
+    text = text[:_LOOKED_AT]
+    # 1, 2. side by side, or through an event
+    found = [*_side_by_side(text), *_through_event(text)]
+    # 3. through a car
+    if not found:
+        found = list(_through_car(text))
+    if not found or len({entry.published[:4] for entry in found}) > 1:
+        return None
+    best = max(found, key=lambda entry: len(entry.published))
+    latest = max((year for _, _, year in _shown_years(text)), default=0)
+    return None if latest > int(best.published[:4]) else best
+
+
+def footer_year(text: str) -> Inferred | None:
+    """Year of a copyright line at the very end of a text; enough to complete a dateline, not to date a report."""
+    found = list(_FOOTER_YEAR.finditer(text[-600:]))
+    return Inferred(found[-1]["year"], found[-1][0]) if found else None
+
+
+def weekday_year(month_day: str, text: str) -> Inferred | None:
+    """Year of a dateline without one, where a weekday in its paragraph fits just one of the years in the text.
+
+    >>> weekday_year("05-06", "May 6 (Wire) - It said on Tuesday that deliveries begin in 2026, not 2025.").published
+    '2025'
+    """
+    lede = next((line for line in text.split("\n") if len(line) > 60 and _SAID_ON.search(line)), "")
+    said = _SAID_ON.search(lede[:600])
+    if not said:
+        return None
+    fits = []
+    for year in sorted({int(found) for found in re.findall(rf"\b{YEAR}\b", text[:_LOOKED_AT])}):
+        try:
+            day = datetime.date.fromisoformat(f"{year}-{month_day}")
+        except ValueError:
+            continue
+        if _WEEKDAYS[day.weekday()] == said["day"]:
+            fits.append(year)
+    return Inferred(str(fits[0]), f"{said[0]} … {fits[0]}") if len(fits) == 1 else None
+
+
+def _side_by_side(text: str) -> Iterator[Inferred]:
+    for pattern in _SIDE:
+        for match in pattern.finditer(text):
+            yield Inferred(str(int(match["year"]) - _offset(match["which"], match["n"])), _one_line(match[0]))
+    for match in _MONTH_SIDE.finditer(text):
+        iso = first_date(match[0].split("month", 1)[1].strip(" (,").replace(" of ", " "))
+        if iso and len(iso) == 7:
+            months = int(iso[:4]) * 12 + int(iso[5:]) - 1 - {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+            yield Inferred(f"{months // 12}-{months % 12 + 1:02}", _one_line(match[0]))
+    for match in _TODAY.finditer(text):
+        near = text[match.end() : match.end() + 40]
+        day = next(dates(near), None)
+        if day and len(day.iso) == 10 and re.fullmatch(r"(?:\w{3,9}day,? )?", near[: day.start]):
+            date = datetime.date.fromisoformat(day.iso)
+            if match["day"].lower() == "yesterday":
+                date = date + datetime.timedelta(days=1) if date < datetime.date.max else date
+            yield Inferred(date.isoformat(), _one_line(match[0] + near[: day.end]))
+
+
+def _through_event(text: str) -> Iterator[Inferred]:
+    for pattern in _EVENT:
+        for match in pattern.finditer(text):
+            yield Inferred(str(int(match["year"]) - _offset(match["which"], None)), _one_line(match[0]))
+
+
+def _through_car(text: str) -> Iterator[Inferred]:
+    """A car said to have been shown last year, and a sentence of its own that gives the year of its showing."""
+    told = [
+        (sentence, names)
+        for sentence in _sentences(text)
+        if (past := _PAST.search(sentence))
+        and _SHOWN_WORD.search(sentence)
+        and not _UNLIKE.search(sentence)
+        and not re.search(rf"\b{YEAR}\b", sentence[max(0, past.start() - 60) : past.end() + 60])
+        and (names := _names(sentence))
+    ]
+    if not told:
+        return
+    years = list(_shown_years(text))
+    for sentence, names in told:
+        linked = [(words, year) for words, about, year in years if about & names]
+        if linked and len({year for _, year in linked}) == 1:
+            yield Inferred(str(linked[0][1] + 1), f"{_one_line(sentence)} … {_one_line(linked[0][0])}")
+
+
+def _shown_years(text: str) -> Iterator[tuple[str, frozenset[str], int]]:
+    """Words, names in their sentence, and year, of each showing that a sentence dates by the calendar."""
+    for sentence in _sentences(text):
+        for match in _FROM_YEAR.finditer(sentence):
+            before = sentence[max(0, match.start() - 25) : match.start()]
+            if not (match["year3"] and _TO_COME.search(before)):
+                year = match["year"] or match["year2"] or match["year3"]
+                yield match[0], _names(sentence), int(year)
+
+
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(name for name in _NAME.findall(sentence) if name.lower() not in _NOT_A_NAME)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for gap in _SENTENCE.finditer(text):
+        yield text[start : gap.end()]
+        start = gap.end()
+    yield text[start:]
+
+
+def _offset(which: str | None, number: str | None) -> int:
+    """Years from publication to what is meant: `last` is -1."""
+    if which:
+        return {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which.lower(), 0)
+    number = (number or "a").lower()
+    return -(int(number) if number.isdigit() else _NUMBERS[number])
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,78 @@
+"""Stage 8: claims from bound findings; what follows from them; one report's duplicates fall together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from showcar.model.claim import Claim
+
+_LAUNCHES = {"on_sale", "start_of_production", "deliveries"}
+_SURE = {"any": 0, "series": 1, "limited": 1, "one_off": 1}
+
+
+def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
+    return (claim.subject, claim.predicate, json.dumps(dict(claim.value), sort_keys=True), claim.factuality, claim.source)
+
+
+def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
+    """Adds the `production` claim that a coming launch or price states, where the report does not make it in words.
+
+    Args:
+        claims: Claims, each with whether it speaks of what is to come.
+    """
+    stated = {(c.subject, c.factuality[-1]) for c, _ in claims if c.predicate == "production"}
+    made: list[Claim] = []
+    for claim, coming in claims:
+        made.append(claim)
+        if claim.predicate in _LAUNCHES and coming and claim.factuality.endswith("+") and (claim.subject, "+") not in stated:
+            stated.add((claim.subject, "+"))
+            made.append(
+                replace(claim, predicate="production", value={"form": "any"}, reasons=(*claim.reasons, f"follows from {claim.predicate}"))
+            )
+    return made
+
+
+def without_duplicates(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The first mention of each claim, in the order of the text."""
+    seen: set[tuple[str, str, str, str, tuple[str, ...]]] = set()
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.end)):
+        key = _key(claim)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return tuple(_without_vaguer(kept))
+
+
+_ONE_VALUE = {"body_style", "engine", "seats", "drive", "transmission", "power", "torque", "range", "acceleration", "top_speed", "run_size", "price"}
+
+
+def _without_vaguer(claims: list[Claim]) -> list[Claim]:
+    """Drops a claim that another of the same subject and source says more precisely."""
+    kept = []
+    precise = {
+        (c.subject, c.predicate, c.factuality[-1]) for c in claims if c.predicate == "production" and c.value.get("form") != "any"
+    }
+    plug_in = {c.subject for c in claims if c.predicate == "engine" and c.value.get("layout") == "plug_in_hybrid"}
+    numbers: set[tuple[str, str, str, float]] = set()
+    for claim in claims:
+        if claim.predicate == "engine" and claim.value.get("layout") in {"hybrid", "electric"} and claim.subject in plug_in:
+            continue
+        if claim.predicate in {"body_style", "seats", "engine", "drive", "transmission"}:
+            # a property said again, with another factuality or source, is the same property
+            key = (claim.subject, claim.predicate, json.dumps({k: v for k, v in claim.value.items() if k != "speeds"}, sort_keys=True), 0.0)
+            if key in numbers:
+                continue
+            numbers.add(key)
+        if claim.predicate in {"power", "torque", "range", "acceleration", "top_speed", "run_size", "price"}:
+            figure = next((float(claim.value[k]) for k in ("amount", "at_least", "at_most") if k in claim.value), 0.0)
+            unit = str(claim.value.get("unit", claim.value.get("currency", claim.value.get("to", ""))))
+            key = (claim.subject, claim.predicate + unit, claim.factuality[-1], figure)
+            if key in numbers:
+                continue
+            numbers.add(key)
+        kept.append(claim)
+    del precise
+    return kept

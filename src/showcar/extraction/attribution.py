@@ -1,0 +1,430 @@
+"""Stage 4: who speaks in each part of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from showcar.catalogue.entries import Maker, Outlet
+from showcar.extraction.names import Names
+from showcar.extraction.vocabulary import alternation, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from showcar.extraction.sentence import Sentence
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of a sentence, `[start, end)` in its own offsets, that a source says.
+
+    Attributes:
+        source: The origin first; empty where it is a rumour that is nobody's.
+        manner: Kind of verb: `says`, `confirms`, `reports`, `claims`, `hints`, `denies`, `rumour`.
+        words: The words that tell.
+        carried: It goes on from a sentence before.
+        said_on: ISO date when it was said.
+    """
+
+    start: int
+    end: int
+    source: tuple[str, ...]
+    manner: str
+    words: str
+    carried: bool = False
+    said_on: str | None = None
+
+
+@dataclass
+class Speakers:
+    """Who has spoken so far in this text."""
+
+    person: str | None = None
+    maker: str | None = None
+    outlet: str | None = None
+    last: tuple[str, ...] = ()
+    known: dict[str, str] = field(default_factory=dict)
+    carried: tuple[str, ...] | None = None
+    carried_paragraph: int = -1
+    carried_manner: str = "says"
+    quote_open: bool = False
+
+
+@cache
+def _manner_of() -> dict[str, str]:
+    return {form: manner for manner, forms in table("attribution")["verbs"].items() for form in forms}
+
+
+@cache
+def _who(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('attribution')['who'][key])})\b", re.IGNORECASE if key != "roles" else 0)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    particles = alternation(table("attribution")["who"]["particles"])
+    word = r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ](?:[\w’'-]*\w|\.)?"
+    return re.compile(rf"{word}(?:[  ](?:(?:{particles})[  ])*{word}){{0,4}}")
+
+
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s (?:first )?(?:noted|spotted|discovered|confirmed|revealed|told) by|[Cc]iting|[Pp]er|[Ii]n the words of|[Ff]irst reported by|[Rr]eported by|[Cc]ourtesy of)[  ]+(?P<who>[^,.;:–—()]{2,90})"
+)
+_AS_SAYS = re.compile(r"\b[Aa]s (?P<who>(?:the )?[A-Z][\w.&’' -]{1,50}?) (?:reports|reported|notes|noted|puts it|says|said|writes|wrote|explains|explained|points out)\b")
+_QUOTE = re.compile(r"[“\"„«](?P<inside>[^“”\"„«»]{2,}?)[”\"»]")
+_TO_OUTLET = re.compile(
+    r"\b(?:told|tells|speaking (?:exclusively )?(?:to|with)|spoke (?:exclusively )?(?:to|with)|(?:an )?interview with|talking to|talked to|in conversation with|chat with|informed|speaking at a round table with)\s+(?P<who>(?:the\s+)?(?:[A-Z][\w&’'.-]*(?:\s(?:and|&|[A-Z][\w&’'.-]*))*))"
+)
+_PRONOUNS = {"he", "she"}
+_FIRM_PRONOUNS = {"it", "they", "company", "firm", "brand", "carmaker", "automaker", "maker", "manufacturer", "marque", "coachbuilder", "outfit"}
+_LOCAL = re.compile(r"\b(?:us|me|our|we)\b")
+
+
+def _names_in(sentence: Sentence, low: int, high: int) -> list[str]:
+    """Names of people in a stretch of a sentence: capitals that are no maker, car, outlet or role."""
+    stop = set(table("attribution")["who"]["not_names"])
+    taken = [(m.start, m.end) for m in (*sentence.mentions, *sentence.makers, *sentence.outlets, *sentence.shows, *sentence.plants)]
+    found = []
+    for match in _person().finditer(sentence.text, low, high):
+        words: list[str] = []
+        position = match.start()
+        for piece in re.finditer(r"[^\s ]+", match.group()):
+            start = match.start() + piece.start()
+            word = re.sub(r"[’']s?$", "", piece.group())
+            inside = any(a <= start < b for a, b in taken)
+            if inside or word in stop or word.isupper() and len(word) > 2 and not re.fullmatch(r"[A-Z]\.?", word):
+                if words:
+                    found.append(" ".join(words))
+                words = []
+                continue
+            words.append(word)
+            position = start
+        del position
+        if words:
+            found.append(" ".join(words))
+    particles = set(table("attribution")["who"]["particles"])
+    return [n for n in found if len(n) > 2 and n.split()[0] not in particles]
+
+
+def _in_range(items: tuple[object, ...], low: int, high: int) -> list[object]:
+    return [n for n in items if low <= n.start < high]  # type: ignore[attr-defined]
+
+
+def _identify(sentence: Sentence, low: int, high: int, speakers: Speakers) -> tuple[tuple[str, ...] | None, str]:
+    """The source that the words `[low, high)` name, and `rumour` where it is nobody's; None when they name no speaker."""
+    words = sentence.text[low:high]
+    lowered = words.lower().strip()
+    if lowered in _PRONOUNS:
+        return ((speakers.person,), "") if speakers.person else (None, "")
+    people = _names_in(sentence, low, high)
+    full = [p for p in people if " " in p]
+    has_role = bool(_who("roles").search(words))
+    outlets = [n for n in sentence.outlets if low <= n.start < high]
+    makers = [n for n in sentence.makers if low <= n.start < high]
+    if outlets and not (full and has_role):
+        name = outlets[0].entry.name if isinstance(outlets[0].entry, Outlet) else ""
+        speakers.outlet = name
+        return (name,), ""
+    if full:
+        name = full[0]
+        speakers.known[name.split()[-1]] = name
+        speakers.person = name
+        return (name,), ""
+    if people and people[0] in speakers.known:
+        speakers.person = speakers.known[people[0]]
+        return (speakers.person,), ""
+    rumour = _who("rumours").search(words)
+    if rumour and not makers and not people:
+        return (), "rumour"
+    insiders = _who("insiders").search(words)
+    if insiders:
+        return (insiders.group().lower(),), ""
+    if makers:
+        entry = makers[-1].entry
+        name = entry.name if isinstance(entry, Maker) else words
+        if has_role and not _who("spokespeople").search(words):
+            role = re.sub(r"^(?:the|a|an|its|his)\s+", "", words.strip(), flags=re.IGNORECASE)
+            return (role,), ""
+        speakers.maker = name
+        return (name,), ""
+    if people and (has_role or len(people[0]) > 3):
+        name = people[0]
+        if name in speakers.known:
+            name = speakers.known[name]
+        if has_role:
+            speakers.person = name
+        return (name,), ""
+    if lowered in {"we", "i"}:
+        return (), ""
+    if lowered in {"it", "they"}:
+        return ((speakers.last,) if isinstance(speakers.last, str) else speakers.last or ((speakers.maker,) if speakers.maker else None)), ""
+    if re.search(r"\b(?:report|article|story|magazine|outlet|publication|newspaper|website|site|blog)\b", lowered) and speakers.outlet:
+        return (speakers.outlet,), ""
+    if _who("spokespeople").search(words):
+        near = speakers.maker or _nearby_maker(sentence)
+        return ((near,), "") if near else (None, "")
+    if has_role:
+        if speakers.person and re.match(r"\s*(?:the|this|that)\b", lowered):
+            return (speakers.person,), ""
+        role = re.sub(r"^(?:the|a|an|its|his)\s+", "", words.strip(), flags=re.IGNORECASE)
+        return (role,), ""
+    return None, ""
+
+
+def _nearby_maker(sentence: Sentence) -> str | None:
+    here: Sentence | None = sentence
+    for _ in range(4):
+        if here is None:
+            break
+        if here.makers:
+            entry = here.makers[-1].entry
+            return entry.name if isinstance(entry, Maker) else None
+        for mention in here.mentions:
+            if mention.programme.maker:
+                return mention.programme.maker
+        here = here.previous
+    main = sentence.world.main if sentence.world is not None else None
+    return main.maker if main is not None else None
+
+
+def _span(token: Token) -> tuple[int, int]:
+    nodes = list(token.subtree)
+    return nodes[0].idx, nodes[-1].idx + len(nodes[-1])
+
+
+def _noun_span(token: Token) -> tuple[int, int]:
+    """A speaker's noun phrase without its relative clauses."""
+    low, high = token.idx, token.idx + len(token)
+    for child in token.children:
+        if child.dep_ in {"relcl", "acl", "advcl", "punct", "cc", "conj"}:
+            continue
+        a, b = _span(child)
+        low, high = min(low, a), max(high, b)
+    return low, high
+
+
+def _relayer(sentence: Sentence, speakers: Speakers, source: tuple[str, ...]) -> tuple[str, ...]:
+    match = _TO_OUTLET.search(sentence.text)
+    if match is None or _LOCAL.fullmatch(match["who"].strip()):
+        return source
+    start, end = match.start("who"), match.end("who")
+    outlets = [n for n in sentence.outlets if start <= n.start < end]
+    if outlets and isinstance(outlets[0].entry, Outlet):
+        name = outlets[0].entry.name
+    else:
+        name = re.sub(r"^the\s+", "", match["who"].strip())
+        name = re.split(r"\s+(?:and|at|that|in|on)\b", name)[0].rstrip(".,’'")
+        if any(n.start < end and start < n.end for n in sentence.makers) or name in {"Monday", "Reporters"} or not name:
+            return source
+    own = sentence.world.outlet if sentence.world is not None else None
+    if own and own.lower().replace(" ", "") == name.lower().replace(" ", ""):
+        return source
+    return (*source, name) if name not in source else source
+
+
+def _verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
+    frames: list[Frame] = []
+    manners = _manner_of()
+    text = sentence.text
+    for token in sentence.tokens:
+        manner = manners.get(token.lower_)
+        if manner is None or token.tag_ not in {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "NN"}:
+            continue
+        children = list(token.children)
+        subject = next((c for c in children if c.dep_ in {"nsubj"} and c.tag_ not in {"WDT"}), None)
+        passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in children)
+        if subject is not None and subject.tag_ == "WP" and token.dep_ == "relcl":
+            subject = token.head
+        if subject is None and token.dep_ in {"advcl", "conj", "xcomp"} and not passive and token.head.lower_ in manners:
+            subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+        content = next((c for c in children if c.dep_ == "ccomp" and c.i > token.i), None) or next(
+            (c for c in children if c.dep_ == "ccomp"), None
+        )
+        if content is None and not passive:
+            content = next((c for c in children if c.dep_ in {"parataxis"}), None)
+        if passive:
+            agent = next((g for c in children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+            if agent is None:
+                continue
+            low, high = _noun_span(agent)
+            source, kind = _identify(sentence, low, high, speakers)
+            if source is None:
+                continue
+            root = _span(token)
+            frames.append(Frame(root[0], root[1], source, kind or manner, text[low:high]))
+            continue
+        if token.tag_ in {"NN", "NNS"} and subject is None:
+            continue
+        negated = any(c.dep_ == "neg" for c in children)
+        if subject is None:
+            continue
+        low, high = _noun_span(subject)
+        source, kind = _identify(sentence, low, high, speakers)
+        if source is None:
+            continue
+        if manner in {"confirms", "says", "denies", "claims", "hints"} and content is None:
+            objects = [c for c in children if c.dep_ in {"dobj", "xcomp", "prep"} and c.i > token.i]
+            quoted = [q for q in sentence.quotes]
+            if not objects and not quoted:
+                # `…, said the chief`: all that stands before it
+                if token.head.i != token.i and token.dep_ in {"parataxis", "ROOT"}:
+                    pass
+                rest = text[: min(low, token.idx)].rstrip(" ,—–-")
+                if len(rest) > 15:
+                    frames.append(Frame(0, len(rest), _relayer(sentence, speakers, source), kind or manner, text[low:high]))
+                    speakers.last = source
+                continue
+            if manner in {"confirms", "denies"} or token.lower_ in {"said", "told", "hinted", "hints"}:
+                for item in objects:
+                    a, b = _span(item)
+                    frames.append(Frame(a, b, _relayer(sentence, speakers, source), kind or manner, text[low:high]))
+            if quoted:
+                speakers.last = source
+                for a, b in quoted:
+                    frames.append(Frame(a, b, _relayer(sentence, speakers, source), kind or "says", text[low:high]))
+            continue
+        if content is None:
+            continue
+        a, b = _span(content)
+        if a <= low and high <= b:
+            # the speaker stands inside of what is said: both sides of him
+            if content.i < token.i:
+                b = min(low, token.idx)
+            else:
+                a = token.idx + len(token)
+        elif a > token.idx:
+            # the rest of the sentence where its clauses hang together
+            for sibling in children:
+                if sibling.dep_ in {"ccomp", "advcl"} and sibling.i > token.i:
+                    b = max(b, _span(sibling)[1])
+        effect = kind or manner
+        if negated and manner in {"confirms", "says", "reports", "reveals"}:
+            effect = "uncommitted"
+        if negated and manner == "claims":
+            effect = "doubts"
+        if token.lower_ in {"revealed", "reveals", "reveal", "revealing", "teased", "teases"} and content.dep_ != "ccomp":
+            continue
+        full = _relayer(sentence, speakers, source)
+        said_on = _said_on(sentence, a, b, token.idx)
+        frames.append(Frame(a, b, full, effect, text[low:high], said_on=said_on))
+        for qa, qb in sentence.quotes:
+            if not (a <= qa and qb <= b):
+                frames.append(Frame(qa, qb, full, effect, text[low:high], said_on=said_on))
+        speakers.last = source
+    return frames
+
+
+def _said_on(sentence: Sentence, start: int, end: int, verb: int) -> str | None:
+    for phrase in sentence.dates:
+        if not (start <= phrase.start < end) and abs(phrase.start - verb) < 60:
+            found = sentence.resolve(phrase)
+            if found is not None and found.start is not None and found.end is not None:
+                return found.to_value().get("date")
+    return None
+
+
+def _phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
+    frames: list[Frame] = []
+    text = sentence.text
+    for pattern in (_ACCORDING, _AS_SAYS):
+        for match in pattern.finditer(text):
+            start, end = match.start("who"), match.end("who")
+            if match.group().lower().startswith("per ") and not any(start <= n.start < end for n in (*sentence.outlets, *sentence.makers)) and not re.match(r"(?:a|the) report|[A-Z]", match["who"]):
+                continue
+            source, kind = _identify(sentence, start, end, speakers)
+            if source is None:
+                who = re.sub(r"^(?:the|a|an)\s+", "", match["who"].strip())
+                if not who or not any(c.isupper() for c in who) and not re.search(r"insider|source|report", who):
+                    continue
+                if re.match(r"report", who):
+                    source = ()
+                    kind = "rumour"
+                else:
+                    found = re.match(r"[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*", who)
+                    source = (found.group() if found else who,)
+            full = _cited(sentence, match.end(), _relayer(sentence, speakers, source))
+            frames.append(Frame(0, len(text), full, kind or "says", match.group()))
+            if pattern is _ACCORDING and match.group()[0] in "Aa":
+                speakers.carried = full
+                speakers.carried_paragraph = sentence.segment.paragraph
+                speakers.carried_manner = kind or "says"
+            speakers.last = source
+    return frames
+
+
+_CITES = re.compile(r"[^.]{0,40}?\b(?:which|who|itself)?\s*(?:cites|citing|quoting|quotes)\s+(?P<who>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*)")
+
+
+def _cited(sentence: Sentence, offset: int, source: tuple[str, ...]) -> tuple[str, ...]:
+    """`according to X, which cites Y`: Y is the origin."""
+    match = _CITES.match(sentence.text, offset)
+    if match is None:
+        return source
+    return (match["who"].rstrip(".’'"), *source)
+
+
+def _colon_frame(sentence: Sentence, speakers: Speakers) -> list[Frame]:
+    """Headlines: `X boss: we will build it`, `Report: …`, `… – report`, `…, says Autocar`."""
+    text = sentence.text
+    match = re.match(r"(?P<who>[^:]{3,50}):\s+(?=\S)", text)
+    if match is not None and sentence.segment.role in {"title", "heading", "body"}:
+        who = match["who"]
+        if re.match(r"(?i)(?:report|rumou?r)s?$", who.strip()):
+            return [Frame(match.end(), len(text), (), "rumour", who)]
+        if _who("roles").search(who) or re.search(r"(?i)\b(?:CEO|boss|chief)\b", who) or any(n.start < match.end() for n in sentence.outlets) or text[match.end()] in "“\"‘'":
+            source, kind = _identify(sentence, 0, match.end("who"), speakers)
+            if source:
+                return [Frame(match.end(), len(text), source, kind or "says", who)]
+    tail = re.search(r"[,–—-]\s+(?P<who>(?:report|reports|rumou?rs?|sources))\s*$", text)
+    if tail is not None:
+        if tail["who"].startswith("source"):
+            return [Frame(0, tail.start(), ("sources",), "says", tail["who"])]
+        return [Frame(0, tail.start(), (), "rumour", tail["who"])]
+    return []
+
+
+def find_quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """Ranges inside quotation marks that hold at least three words: scare quotes and names are none."""
+    return tuple((m.start("inside"), m.end("inside")) for m in _QUOTE.finditer(text) if m["inside"].count(" ") >= 2)
+
+
+def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
+    """The frames of a sentence; `speakers` is brought up to date."""
+    for named in sentence.makers:
+        if isinstance(named.entry, Maker):
+            speakers.maker = named.entry.name
+    frames = _verb_frames(sentence, speakers) + _phrase_frames(sentence, speakers) + _colon_frame(sentence, speakers)
+    quoted = [q for q in sentence.quotes if not any(f.start <= q[0] and q[1] <= f.end for f in frames)]
+    if quoted and speakers.last and sum(b - a for a, b in quoted) > 0.5 * len(sentence.text):
+        frames += [Frame(a, b, speakers.last, "says", "the quotation goes on", carried=True) for a, b in quoted]
+    if not frames and speakers.carried is not None and speakers.carried_paragraph == sentence.segment.paragraph and not _judges(sentence):
+        frames.append(Frame(0, len(sentence.text), speakers.carried, speakers.carried_manner, "carried over from the sentence before", carried=True))
+    elif speakers.carried_paragraph != sentence.segment.paragraph:
+        speakers.carried = None
+    # a name in full is known by its last word from here on
+    for name in _names_in(sentence, 0, len(sentence.text)):
+        if " " in name:
+            speakers.known.setdefault(name.split()[-1], name)
+    if not frames:
+        people = [n for n in _names_in(sentence, 0, len(sentence.text)) if " " in n and _who("roles").search(sentence.text)]
+        if people:
+            speakers.person = people[0]
+    return tuple(frames)
+
+
+def _judges(sentence: Sentence) -> bool:
+    return bool(re.search(r"\b(?:we|our|us|I|my)\b", sentence.text))
+
+
+def frame_at(frames: tuple[Frame, ...], offset: int) -> Frame | None:
+    """The innermost frame around an offset."""
+    inside = [f for f in frames if f.start <= offset < f.end]
+    return min(inside, key=lambda f: (f.end - f.start, f.start)) if inside else None
+
+
+def outlets_known(names: Names) -> bool:
+    """Whether the text names an outlet."""
+    return bool(names.outlets)

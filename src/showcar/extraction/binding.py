@@ -1,0 +1,101 @@
+"""Stage 7, second half: which programme a finding is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from showcar.extraction.names import Programme
+from showcar.extraction.reference import refer
+from showcar.extraction.sentence import Finding, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of"}
+
+
+def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], str]:
+    """The programmes of a finding and how they were found.
+
+    The order: what the family knows; the noun that the words belong to; the subject of the clause or of those above it; its object, where
+    a firm is the subject; a name before it in the sentence; what the sentence is about.
+    """
+    if finding.subject:
+        return finding.subject, "named by the words themselves"
+    values = {finding.value["name"]} if finding.predicate in _KIN else set()
+
+    def usable(found: tuple[Programme, ...]) -> tuple[Programme, ...]:
+        return tuple(p for p in found if p.name not in values)
+
+    token = sentence.token_at(finding.about if finding.about is not None else finding.anchor)
+    found = usable(_noun(sentence, token))
+    if found:
+        return found, "the noun that the words belong to"
+    found = usable(_clause(sentence, token))
+    if found:
+        return found, "the subject of the clause"
+    earlier = [m for m in sentence.mentions if m.end <= finding.start and m.programme.name not in values]
+    if earlier and finding.predicate in _KIN and not sentence.topic:
+        return (earlier[-1].programme,), "the name before it"
+    found = usable(sentence.topic)
+    if found:
+        return found, "what the sentence is about"
+    if earlier:
+        return (earlier[-1].programme,), "the name before it"
+    later = [m for m in sentence.mentions if m.start >= finding.end and m.programme.name not in values]
+    if later and not sentence.before:
+        return (later[0].programme,), "the only name of the sentence"
+    found = usable(sentence.before)
+    if found:
+        return found, "what the sentences before are about"
+    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
+    if main is not None and main.name not in values:
+        return (main,), "what the report is about"
+    return (), "nothing"
+
+
+def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`the M8-based convertible`, `the Skytop's V8`, `production of the Skytop`."""
+    node = token
+    for _ in range(5):
+        if node.tag_.startswith(("NN", "PRP", "CD")) or node.pos_ in {"NOUN", "PROPN"}:
+            found = refer(sentence, node)
+            if found:
+                return found
+            for child in node.children:
+                if child.dep_ == "poss":
+                    found = refer(sentence, child)
+                    if found:
+                        return found
+        if node.dep_ in {"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod", "advmod", "appos", "pobj", "prep", "poss"} and node.head.i != node.i:
+            if node.dep_ == "prep" and node.head.pos_ in {"VERB", "AUX"}:
+                break
+            node = node.head
+            continue
+        break
+    return ()
+
+
+def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    node = token
+    for _ in range(10):
+        if node.pos_ in {"VERB", "AUX"} or node.dep_ in {"ROOT", "relcl", "ccomp", "advcl", "acl", "xcomp", "conj"}:
+            subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
+            for subject in subjects:
+                found = refer(sentence, subject)
+                if found:
+                    return found
+            if node.dep_ in {"acl", "relcl"}:
+                found = refer(sentence, node.head)
+                if found:
+                    return found
+            objects = [c for c in node.children if c.dep_ in {"dobj", "attr"}]
+            if subjects or node.dep_ in {"xcomp", "advcl", "acl", "ccomp", "ROOT"}:
+                for item in objects:
+                    found = refer(sentence, item)
+                    if found:
+                        return found
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return ()

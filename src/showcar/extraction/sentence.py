@@ -1,0 +1,100 @@
+"""The nouns of the extraction: a sentence with all that the stages before the predicates know of it, and a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from showcar.extraction.names import Mention, Named, Programme
+from showcar.extraction.segments import Segment
+from showcar.figures.dates import DatePhrase
+from showcar.figures.quantities import Quantity
+from showcar.model.interval import Interval
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a predicate family found in a sentence; offsets are the sentence's own.
+
+    Attributes:
+        predicate: One of the claims contract.
+        value: Typed by the predicate.
+        start, end: The words that say it.
+        anchor: Offset of the word whose factuality it has.
+        subject: The programmes that it is about, where the family knows.
+        about: Offset of a word whose referent it is about; None: the subject of the anchor's clause.
+        base: Factuality of the cue itself, before what stands around it.
+        cue: Name of the cue, for `--explain`.
+        fixed: `base` stands, whatever is around it.
+        maker_ok: The clause may have the maker as its subject (`BMW will build it`).
+    """
+
+    predicate: str
+    value: dict[str, Any]
+    start: int
+    end: int
+    anchor: int
+    subject: tuple[Programme, ...] = ()
+    about: int | None = None
+    base: str = "CT+"
+    cue: str = ""
+    fixed: bool = False
+
+
+@dataclass
+class Sentence:
+    """A sentence on its way through the stages.
+
+    Offsets of everything within are the sentence's own; `start` is its place in the text.
+    """
+
+    text: str
+    start: int
+    index: int
+    segment: Segment
+    tokens: Doc
+    mentions: tuple[Mention, ...]
+    makers: tuple[Named, ...]
+    outlets: tuple[Named, ...]
+    shows: tuple[Named, ...]
+    plants: tuple[Named, ...]
+    houses: tuple[Named, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DatePhrase, ...]
+    quotes: tuple[tuple[int, int], ...]
+    published: Interval | None
+    previous: Sentence | None = None
+    topic: tuple[Programme, ...] = ()
+    before: tuple[Programme, ...] = ()
+    section: Programme | None = None
+    references: dict[int, tuple[Programme, ...]] = field(default_factory=dict)
+    world: Any = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.text.rstrip("\"”’' ").endswith("?")
+
+    def token_at(self, offset: int) -> Token:
+        """The token that covers a character, or the next one."""
+        for token in self.tokens:
+            if offset < token.idx + len(token):
+                return token
+        return self.tokens[-1]
+
+    def search(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches of a pattern in the sentence."""
+        return pattern.finditer(self.text)
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention that covers a character."""
+        return next((m for m in self.mentions if m.start <= offset < m.end), None)
+
+    def resolve(self, phrase: DatePhrase) -> Interval | None:
+        """A date phrase against the document's date."""
+        return phrase.resolve(self.published)

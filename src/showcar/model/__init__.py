@@ -1,0 +1,1 @@
+"""The nouns of Showcar; this layer imports nothing else of the package."""

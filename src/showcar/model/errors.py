@@ -1,0 +1,86 @@
+"""The errors of Showcar.
+
+```
+ShowcarError            where, what was found, what to do
+├── DataError           a data file (TOML) is wrong; lists all of its faults
+│   └── CatalogueError  a file of the catalogue, ours or a user's, is wrong
+├── UsageError          something was asked for that cannot be done
+├── MissingPartError    a model or an optional part is not installed
+└── LedgerError         the store cannot be opened, read or written
+```
+
+A report that cannot be read is no error: see `showcar.model.document.Skipped`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class ShowcarError(Exception):
+    """Base of all errors that Showcar raises on purpose.
+
+    Args:
+        where: File and line, option, or part of the program.
+        found: What was found there.
+        advice: What to do about it; empty when there is nothing to add.
+    """
+
+    def __init__(self, where: str, found: str, advice: str = "") -> None:
+        super().__init__(where, found, advice)
+        self.where = where
+        self.found = found
+        self.advice = advice
+
+    def __str__(self) -> str:
+        told = f"{self.where}: {self.found}"
+        return f"{told}; {self.advice}" if self.advice else told
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of a data file.
+
+    Args:
+        where: `makers/bmw.toml:41`, the file and, where known, the line.
+        found: What was found there.
+        advice: What to write in its place.
+    """
+
+    where: str
+    found: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.found}; {self.advice}" if self.advice else f"{self.where}: {self.found}"
+
+
+class DataError(ShowcarError):
+    """A data file is wrong; all of its faults are told at once.
+
+    Args:
+        faults: At least one fault, in the order of the file.
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        first = faults[0]
+        super().__init__(first.where, first.found, first.advice)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+class CatalogueError(DataError):
+    """Files of the catalogue, or of a user's addition to it, are wrong; the faults of all of them are told at once."""
+
+
+class UsageError(ShowcarError):
+    """Something was asked for that cannot be done."""
+
+
+class MissingPartError(ShowcarError):
+    """A model or an optional part of the package is not installed."""
+
+
+class LedgerError(ShowcarError):
+    """The store cannot be opened, read or written."""

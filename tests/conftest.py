@@ -1,0 +1,30 @@
+"""What all tests share: Hypothesis tries the same examples in every run, and the reports of the corpus."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from tests.scoring.corpus import Case, cases
+
+# a slow machine is no fault of a law
+settings.register_profile("showcar", derandomize=True, deadline=None)
+settings.load_profile("showcar")
+
+
+@pytest.fixture(scope="session")
+def seen() -> tuple[Case, ...]:
+    """The reports that the extraction was written with."""
+    return tuple(cases("seen"))
+
+
+@pytest.fixture(scope="session")
+def unseen() -> tuple[Case, ...]:
+    """The reports that only measure."""
+    return tuple(cases("unseen"))
+
+
+@pytest.fixture(scope="session")
+def examples() -> tuple[Case, ...]:
+    """The bundled example reports."""
+    return tuple(cases("examples"))

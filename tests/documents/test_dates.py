@@ -1,0 +1,127 @@
+"""A date of publication is what the report tells or its text fixes, and nothing else."""
+
+import pytest
+
+from showcar.documents.dates import dates, first_date, heading
+from showcar.documents.inference import infer
+from showcar.documents.text import parse
+
+WRITTEN = {
+    "iso": ("2024-02-29", ["2024-02-29"]),
+    "iso with time": ("2024-02-29T23:30:00-05:00", ["2024-02-29"]),
+    "day month year": ("on 29th Feb. 2024", ["2024-02-29"]),
+    "month day year": ("February 29, 2024", ["2024-02-29"]),
+    "month year": ("in Sept. 2024", ["2024-09"]),
+    "points": ("29.02.2024", ["2024-02-29"]),
+    "two readings": ("03/04/2024", ["2024"]),
+    "one reading": ("03/24/2024", ["2024-03-24"]),
+    "no such day": ("30 February 2024", []),
+    "figures": ("2024 units, 12.5.2 and 5-2024-x", []),
+    "a verb": ("it may 2024", ["2024-05"]),
+}
+TOLD = {
+    "dateline": ("DETROIT, Jan. 12, 2026 (Reuters) — GM said so.", "2026-01-12"),
+    "dateline in German order": ("Munich, 12 March 2024 – The firm said so.", "2024-03-12"),
+    "dateline of a press release": ("Munich. 12 March 2024. The firm said so.", "2024-03-12"),
+    "dateline after the agency": ("LONDON (Reuters) - 12 Mar 2024 - The firm said so.", "2024-03-12"),
+    "dateline without a year": ("MUNICH, March 3 (Reuters) - BMW said so.", None),
+    "its year in the last line": ("MUNICH, March 3 (Reuters) - BMW said so.\n\n© 2024 Thomson", "2024-03-03"),
+    "its year in the text": ("MUNICH, March 3 (Reuters) - It was shown last year (2023).", "2024-03-03"),
+    "copyright alone": ("BMW said so.\n\n© 2024 Thomson", None),
+    "byline": ("GM kills it\nBy Jane Roe | 12 March 2024\n\nDead.", "2024-03-12"),
+    "published": ("GM kills it\n\nPublished: March 3, 2024\n\nDead.", "2024-03-03"),
+    "published before updated": ("It\n\nUpdated March 5, 2024\nPublished March 3, 2024 by X\n\nDead.", "2024-03-03"),
+    "updated alone": ("It is dead\n\nLast updated: March 5, 2024\n\nDead.", "2024-03-05"),
+    "a line of its own": ("GM kills it\n\nTuesday, Mar 3, 2024, 10:15 AM ET\n\nDead.", "2024-03-03"),
+    "outlet and date": ("The Z4 is dead\n\nCar Ledger, 12 June 2024\n\nDead.", "2024-06-12"),
+    "date and desk": ("The Z4 is dead\n\n12.06.2024, by the car desk\n\nDead.", "2024-06-12"),
+    "outlet, weekday, date, time": ("The Z4 is dead\n\nCarblog | Wednesday 3 July 2024, 07:15\n\nDead.", "2024-07-03"),
+    "place and date": ("Q&A: the designer\n\nMunich, 9 September 2025\n\nWhy?", "2025-09-09"),
+    "post in a forum": ("Z4 dead?\n\n#1  jane_r  14 Jan 2025, 19:02\nis it", "2025-01-14"),
+    "day first, by its spelling": ("The Z4 is dead\n\n03/02/2026 - News\n\nIts tyres cost €90.", "2026-02-03"),
+    "month first, by its units": ("The Z4 is dead\n\n03/02/2026 - News\n\nIts tires last 90 miles.", "2026-03-02"),
+    "neither": ("The Z4 is dead\n\n03/02/2026 - News\n\nDead.", "2026"),
+    "weekday that fits one year": (
+        "May 6 (Wire) - The maker said on Tuesday that deliveries begin in 2026 and not in 2025.",
+        "2025-05-06",
+    ),
+    "weekday that fits no year": (
+        "May 6 (Wire) - The maker said on Monday that deliveries begin in 2026 and not in 2025.",
+        None,
+    ),
+    "a date in a list": ("The Z4 is dead\n\n- on sale, 12 June 2026\n\nDead.", None),
+    "a sentence with a date": ("The Z4 is dead\n\nIt goes on sale in Munich, 12 June 2026.", None),
+    "a headline about a date": ("Updated Z4 arrives in March 2026\n\nIt is due.", None),
+    "a sentence about a date": ("In March 2024, BMW showed the car.", None),
+    "sales begin": ("Sales: from 3 March 2026\n\nIt is due.", None),
+}
+FIXED = {
+    "year beside last year": ("It was shown last year (2023).", "2024"),
+    "last year beside year": ("In 2024, last year, it was shown.", "2025"),
+    "next year": ("Next year (2026) it goes on sale.", "2025"),
+    "this year": ("It comes this year, 2025, as planned.", "2025"),
+    "years ago": ("Two years ago (2022) it was shown.", "2024"),
+    "last month": ("Last month (December 2025) the firm said no.", "2026-01"),
+    "today": ("BMW said today, 12 March 2025, that it is dead.", "2025-03-12"),
+    "yesterday": ("BMW said yesterday (31 December 2024) that it is dead.", "2025-01-01"),
+    "through a show": ("It was seen at last year's Villa d'Este in May 2023.", "2024"),
+    "through a show with its year": ("The car, shown last year at the 2023 Munich Motor Show, is dead.", "2024"),
+    "through a car": ("Last year, Opel unveiled the Sprinto. A copy of the Sprinto concept from 2021 is due.", "2022"),
+    "through a car, by verb": (
+        "The Sprinto, revealed in July 2021, is fast. A year ago Opel showed the Sprinto.",
+        "2022",
+    ),
+    "another car": ("Last year Opel unveiled the Sprinto. The brand unveiled the Zedda in 2019.", None),
+    "the maker alone": ("Last year BMW unveiled a car. The BMW concept from 2019 was nice.", None),
+    "another event": ("Last year Opel revealed the production version of the Sprinto, a concept from 2021.", None),
+    "yet to come": ("Last year Opel unveiled the Sprinto. The Sprinto will be revealed in 2027.", None),
+    "two years": (
+        "Last year Opel unveiled the Sprinto, after the Sprinto study from 2021. A Sprinto study from 2020 is lost.",
+        None,
+    ),
+    "at odds": ("Last year (2023) it was shown. This year (2025) it is dead.", None),
+    "shown later than that": ("It was planned last year (2013). The Zedda was unveiled in 2019.", None),
+    "model year": ("Next year, 2026 model year cars come. Last year's 2024 model was fast.", None),
+    "sales of a year": ("Last year it sold 500 units, more than in 2022.", None),
+    "years alone": ("The 2013 study is a teaser of the 2016 model of 2014.", None),
+    "last november": ("Last November it was shown. It was built in 2024.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "want"), WRITTEN.values(), ids=WRITTEN)
+def test_dates_as_they_are_written(text: str, want: list[str]) -> None:
+    assert [found.iso for found in dates(text)] == want
+
+
+@pytest.mark.parametrize(("text", "want"), TOLD.values(), ids=TOLD)
+def test_date_that_the_report_tells(text: str, want: str | None) -> None:
+    found = parse(text)
+    assert found.published == want
+    assert (found.published_from is None) == (want is None)
+
+
+@pytest.mark.parametrize(("text", "want"), FIXED.values(), ids=FIXED)
+def test_date_that_the_text_fixes(text: str, want: str | None) -> None:
+    found = infer(text)
+    assert (found and found.published) == want
+
+
+def test_words_that_fix_a_date_stand_in_the_text() -> None:
+    text = "Last year, Opel unveiled the Sprinto. A copy of the Sprinto concept from 2021 is due."
+    found = infer(text)
+    assert found is not None
+    assert all(part in text for part in found.words.split(" … "))
+
+
+def test_by_and_agency() -> None:
+    told = heading("GM kills it\nBy JANE ROE and Jim Doe\n\nDETROIT (Reuters) - It is dead.")
+    assert (told.author, told.agency) == ("JANE ROE and Jim Doe", "Reuters")
+    assert heading("GM kills it\nBY JANE ROE\n\nDead.").author == "Jane Roe"
+    assert heading("By all accounts the car is dead.").author is None
+
+
+@pytest.mark.parametrize(
+    ("words", "want"), [("2024", "2024"), ("in 2024", None), ("", None), ("20240229", "2024-02-29")]
+)
+def test_metadata_may_be_a_year(words: str, want: str | None) -> None:
+    assert first_date(words) == want

@@ -1,0 +1,1 @@
+"""Scores claims against gold: `python -m tests.scoring --help`."""

@@ -1,0 +1,80 @@
+"""Scores the claims of a set of reports against its gold."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from tests.scoring import floors
+from tests.scoring.corpus import FOLDERS
+from tests.scoring.families import FAMILIES
+from tests.scoring.run import score
+from tests.scoring.score import Count, Score
+
+
+def _rows(title: str, rows: list[tuple[str, Count]]) -> list[str]:
+    lines = [f"{title:22}{'gold':>6}{'found':>7}{'right':>7}{'P':>7}{'R':>7}{'F1':>7}"]
+    for name, count in rows:
+        precision, recall, both = count.rates()
+        numbers = f"{count.gold:>6}{count.found:>7}{count.core:>7}{precision:>7.2f}{recall:>7.2f}{both:>7.2f}"
+        lines.append(f"{name:22}{numbers}")
+    return [*lines, ""]
+
+
+def _summary(total: Score) -> list[str]:
+    bars = {
+        "core": total.total().rates(),
+        "strict": total.total().rates("strict"),
+        "production": total.total("production").rates(),
+    }
+    lines = [f"{name:12} P {p:.3f}  R {r:.3f}  F1 {f:.3f}" for name, (p, r, f) in bars.items()]
+    core = total.total().core
+    of_core = ", ".join(f"{k} {total.right[k] / core if core else 0:.3f}" for k in ("source", "factuality", "quote"))
+    lines.append(f"of the core matches: {of_core}")
+    lines.append(f"publication dates right: {total.right['date']} of {total.reports}")
+    return lines
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit status: 0, or 2 where it refuses."""
+    parser = argparse.ArgumentParser(prog="python -m tests.scoring", description=__doc__)
+    parser.add_argument("--set", choices=list(FOLDERS), default="seen", help="which reports (default: seen)")
+    parser.add_argument("--by-predicate", action="store_true", help="one row for each predicate")
+    parser.add_argument("--by-family", action="store_true", help="one row for each predicate family")
+    parser.add_argument("--misses", action="store_true", help="list what was missed and what is wrong")
+    parser.add_argument("--i-know", action="store_true", help="list the misses of the unseen set all the same")
+    parser.add_argument("--write-floors", action="store_true", help="set tests/floors.json to what is reached")
+    parser.add_argument("--lower", metavar="REASON", help="with --write-floors: lower floors as well, and say why")
+    args = parser.parse_args(arguments)
+    if args.misses and args.set == "unseen" and not args.i_know:
+        print(
+            "The unseen set only measures: whoever reads its misses tunes on them. "
+            "If a gold claim itself is in doubt, add --i-know.",
+            file=sys.stderr,
+        )
+        return 2
+    if args.write_floors:
+        try:
+            print("\n".join(floors.write(args.lower)) or "no floor changed")
+        except floors.Lowered as fault:
+            print(f"These floors would fall; give --lower REASON if they must:\n{fault}", file=sys.stderr)
+            return 2
+        return 0
+    try:
+        total = score(args.set)
+    except FileNotFoundError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    lines = [f"{args.set}: {total.reports} reports, {total.total().gold} gold claims", ""]
+    if args.misses:
+        lines += [*total.misses, ""]
+    if args.by_family:
+        lines += _rows("family", [(family, total.total(*names)) for family, names in FAMILIES.items()])
+    if args.by_predicate:
+        lines += _rows("predicate", sorted(total.by_predicate.items(), key=lambda item: (-item[1].gold, item[0])))
+    print("\n".join(lines + _summary(total)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""Quality never falls below tests/floors.json, and every predicate family has its floors."""
+
+from __future__ import annotations
+
+import pytest
+
+from showcar.extraction.predicates import families
+from showcar.model.claim import PREDICATES
+from tests.scoring import floors
+from tests.scoring.families import FAMILIES
+
+
+def test_quality_is_at_or_above_its_floors() -> None:
+    assert floors.below() == []
+
+
+def test_every_family_of_the_package_has_floors() -> None:
+    assert {name for name, _ in families()} == set(FAMILIES), "bring tests/scoring/families.py up to date"
+    assert {*FAMILIES, "unseen"} == set(floors.load()["floors"]), "run python -m tests.scoring --write-floors"
+
+
+def test_every_predicate_is_in_one_family() -> None:
+    listed = sorted(predicate for predicates in FAMILIES.values() for predicate in predicates)
+    assert listed == sorted(PREDICATES)
+
+
+def test_a_floor_is_not_lowered_without_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(floors, "load", lambda: {"floors": {"body": {"precision": 0.9}}})
+    monkeypatch.setattr(floors, "measured", lambda: {"body": {"precision": 0.8}})
+    with pytest.raises(floors.Lowered, match=r"body precision: 0\.9 to 0\.8"):
+        floors.write()
