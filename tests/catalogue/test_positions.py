@@ -32,7 +32,7 @@ LINES: list[tuple[Path, int]] = [
     (("name",), 2),
     (("long",), 3),
     (("odd key",), 6),
-    (("model",), 1),
+    (("model",), 8),
     (("model", 0), 8),
     (("model", 0, "name"), 9),
     (("model", 0, "list"), 10),

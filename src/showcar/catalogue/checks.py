@@ -116,7 +116,8 @@ def months(key: str, value: object) -> Sequence[Problem]:
     problems = []
     for place, item in enumerate(value):
         if type(item) is not int or not 1 <= item <= 12:
-            problems.append(Problem((key, place), f"lists {shown(item)} in {key}", "write a month as a number from 1 to 12"))
+            found = f"lists {shown(item)} in {key}"
+            problems.append(Problem((key, place), found, "write a month as a number from 1 to 12"))
         elif item in value[:place]:
             problems.append(Problem((key, place), f"lists month {item} twice", "give it once"))
     return problems
@@ -178,5 +179,6 @@ def span(table: dict[str, object], start: str, end: str) -> Sequence[Problem]:
     """Whether the years of a table run forward."""
     first, last = table.get(start), table.get(end)
     if type(first) is int and type(last) is int and first > last:
-        return (Problem((end,), f"has {start} = {shown(first)} after {end} = {shown(last)}", "give the earlier year first"),)
+        found = f"has {start} = {shown(first)} after {end} = {shown(last)}"
+        return (Problem((end,), found, "give the earlier year first"),)
     return _FINE

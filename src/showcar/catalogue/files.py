@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-import tomli
 
 from showcar.catalogue.checks import Problem, shown
 from showcar.catalogue.formats import FILES, Table
@@ -103,14 +103,26 @@ def _read(path: Path, file: CatalogueFile) -> CatalogueFile:
         file.faults.append(Fault(f"{file.label}:{line}", found, "save the file as UTF-8"))
         return file
     try:
-        file.table = tomli.loads(file.text)
-    except tomli.TOMLDecodeError as error:
-        lines = file.text.split("\n")
-        words = lines[error.lineno - 1].strip() if error.lineno <= len(lines) else ""
-        what = f"{shown(words)} is no TOML" if words else "the file is no TOML"
-        reason = f"{error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}"
-        file.faults.append(Fault(f"{file.label}:{error.lineno}", f"{what} ({reason})", "mend the line"))
+        file.table = tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        file.faults.append(_syntax_fault(file, str(error)))
     except (ValueError, RecursionError):
         # numbers of thousands of digits, thousands of brackets in one another
         file.faults.append(Fault(file.label, "a number or a nesting is far too large", "write plain tables"))
     return file
+
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def _syntax_fault(file: CatalogueFile, message: str) -> Fault:
+    lines = file.text.split("\n")
+    place = _PLACE.search(message)
+    line = int(place[1]) if place and place[1] else len(lines)
+    column = f" at column {place[2]}" if place and place[2] else " at the end"
+    words = lines[line - 1].strip() if line <= len(lines) else ""
+    reason = _PLACE.sub("", message)
+    # the reader quotes what it met as Python would
+    reason = reason[:1].lower() + "".join(char if char.isprintable() else " " for char in reason[1:])
+    what = f"{shown(words)} is no TOML" if words else "the file is no TOML"
+    return Fault(f"{file.label}:{line}", f"{what} ({reason}{column})", "mend the line")

@@ -42,7 +42,7 @@ _SPACED_NUMBER = re.compile(r"(?<=[a-z]) (?=\d)")
 _CONCEPT = re.compile(r"\b(?:concept(?: car)?|study|prototype)\b")
 
 
-def variants(name: str) -> set[str]:
+def variants(name: str, alone: bool = False) -> set[str]:
     """The folded forms under which the press also writes a vehicle's name.
 
     >>> sorted(variants("Vision 7S Concept"))
@@ -58,7 +58,7 @@ def variants(name: str) -> set[str]:
     if "concept" in base or "study" in base or "prototype" in base:
         shorter = " ".join(_CONCEPT.sub("", base).split())
     # "Concept C" without its "Concept" is a letter
-    if len(shorter) >= 4:
+    if len(shorter) >= 4 and not (alone and base.startswith("concept ")):
         found.add(shorter)
     if shorter != base and shorter:
         found |= {f"{shorter} concept", f"concept {shorter}"}

@@ -42,7 +42,8 @@ class Format:
 
 def _generations(key: str, value: object) -> Sequence[Problem]:
     if not isinstance(value, list):
-        return (Problem((key,), f"has {key} = {shown(value)}", 'write a list, such as [{ code = "G29", from = 2018 }]'),)
+        advice = 'write a list, such as [{ code = "G29", from = 2018 }]'
+        return (Problem((key,), f"has {key} = {shown(value)}", advice),)
     problems: list[Problem] = []
     codes: list[object] = []
     for place, table in enumerate(value):
@@ -158,7 +159,8 @@ def _title(table: object, form: Format, place: int | None) -> str:
 def _list(table: Table, form: Format) -> Iterator[Problem]:
     tables = table.get(form.noun, [])
     if not isinstance(tables, list):
-        yield Problem((form.noun,), f"the file has {form.noun} = {shown(tables)}", f"write [[{form.noun}]] in double brackets")
+        found = f"the file has {form.noun} = {shown(tables)}"
+        yield Problem((form.noun,), found, f"write [[{form.noun}]] in double brackets")
         return
     seen: set[tuple[object, ...]] = set()
     for place, entry in enumerate(tables):

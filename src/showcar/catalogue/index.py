@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from showcar.catalogue.entries import Entry
+from showcar.catalogue.entries import Entry, House, Outlet, Show
 from showcar.catalogue.folding import fold, plain, variants
 from showcar.catalogue.loader import Catalogue, load
 
@@ -39,16 +39,16 @@ class Index:
             for name in (maker.name, *maker.spellings, *maker.legal):
                 self._add(plain(name), maker, True)
         for vehicle in catalogue.vehicles:
-            names: set[str] = set()
-            for name in (vehicle.name, *vehicle.spellings):
-                names |= variants(name)
-            for name in names:
-                self._add(name, vehicle, False)
-                for maker_name in maker_names[vehicle.maker]:
-                    self._add(f"{maker_name} {name}", vehicle, True)
+            for spelling in (vehicle.name, *vehicle.spellings):
+                for name in variants(spelling, alone=True):
+                    self._add(name, vehicle, False)
+                for name in variants(spelling):
+                    for maker_name in maker_names[vehicle.maker]:
+                        self._add(f"{maker_name} {name}", vehicle, True)
             for name in vehicle.nicknames:
                 self._add(plain(name), vehicle, False)
-        for entry in (*catalogue.outlets, *catalogue.shows, *catalogue.houses):
+        others: tuple[Outlet | Show | House, ...] = (*catalogue.outlets, *catalogue.shows, *catalogue.houses)
+        for entry in others:
             for name in (entry.name, *entry.spellings):
                 self._add(plain(name), entry, True)
         for plant in catalogue.plants:
@@ -58,8 +58,12 @@ class Index:
         self._automaton = AhoCorasick([name for name, _ in self._keys]) if self._keys else None
 
     def _add(self, name: str, entry: Entry, full: bool) -> None:
+        if not name:
+            # some signs fold to a blank
+            return
         known = self._names.setdefault((name, full), [])
-        if not known or entry not in known:
+        # an entry's names are added one after the other
+        if not known or known[-1] is not entry:
             known.append(entry)
 
     def matches(self, text: str, folded: str | None = None) -> Iterator[Match]:

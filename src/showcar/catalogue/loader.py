@@ -132,7 +132,8 @@ def _joined(known: _Known, added: _Known) -> _Known:
     """The known entry with what the added one tells; lists grow, single values are replaced."""
     told: dict[str, Any] = {}
     for name in (field.name for field in fields(known)):
-        old, new = getattr(known, name), getattr(added, name)
+        old: Any = getattr(known, name)
+        new: Any = getattr(added, name)
         if isinstance(old, tuple):
             told[name] = tuple(dict.fromkeys((*old, *new)))
         elif name not in {"name", "place", "maker"} and new:
@@ -169,9 +170,10 @@ class _Builder:
     def _row(self, name: str, r: dict[str, Any]) -> None:
         country, spellings, word = r.get("country"), _strings(r, "spellings"), r.get("word", False)
         if name == "outlets.toml":
-            _put(self.outlets, plain(r["name"]), Outlet(r["name"], r["kind"], country, r.get("domain"), spellings, word))
+            outlet = Outlet(r["name"], r["kind"], country, r.get("domain"), spellings, word)
+            _put(self.outlets, plain(r["name"]), outlet)
         elif name == "shows.toml":
-            show = Show(r["name"], r.get("place"), country, _strings(r, "months"), spellings, word)
+            show = Show(r["name"], r.get("place"), country, tuple(r.get("months", ())), spellings, word)
             _put(self.shows, plain(r["name"]), show)
         elif name == "plants.toml":
             plant = Plant(r["place"], country, _strings(r, "makers"), spellings, word)
@@ -194,16 +196,19 @@ class _Builder:
 
     def _vehicle(self, maker: str, kind: str, entry: dict[str, Any]) -> None:
         vehicle = Vehicle(
-            maker=maker, name=entry["name"], kind=kind, start=entry.get("from", entry.get("year")), end=entry.get("to"),
+            maker=maker, name=entry["name"], kind=kind,
+            start=entry.get("from", entry.get("year")), end=entry.get("to"),
             event=entry.get("event"), run=entry.get("run"), body=_strings(entry, "body"),
-            spellings=_strings(entry, "spellings"), nicknames=_strings(entry, "nicknames"), word=entry.get("word", False),
+            spellings=_strings(entry, "spellings"), nicknames=_strings(entry, "nicknames"),
+            word=entry.get("word", False),
             generations=tuple(
-                Generation(g["code"], g.get("from"), g.get("to"), g.get("facelift")) for g in entry.get("generations", ())
+                Generation(g["code"], g.get("from"), g.get("to"), g.get("facelift"))
+                for g in entry.get("generations", ())
             ),
         )
         _put(self.vehicles, (maker, kind, plain(vehicle.name), vehicle.start), vehicle)
         for name in entry.get("variants", ()):
-            variant = Vehicle(maker=maker, name=name, kind="variant", start=vehicle.start, end=vehicle.end, body=vehicle.body)
+            variant = Vehicle(maker, name, "variant", vehicle.start, vehicle.end, body=vehicle.body)
             _put(self.vehicles, (maker, "variant", plain(name), vehicle.start), variant)
 
 

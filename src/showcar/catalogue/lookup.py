@@ -40,7 +40,7 @@ def exact(catalogue: Catalogue, name: str) -> list[Entry]:
         rest = rests[vehicle.maker]
         if any(form in rest for form in _vehicle_forms(vehicle)):
             found.append(vehicle)
-    others = (*catalogue.outlets, *catalogue.shows, *catalogue.plants, *catalogue.houses)
+    others: tuple[Entry, ...] = (*catalogue.outlets, *catalogue.shows, *catalogue.plants, *catalogue.houses)
     found += [entry for entry in others if wanted in {plain(form) for form in names_of(entry)}]
     return found
 
@@ -54,7 +54,8 @@ def near(catalogue: Catalogue, name: str, limit: int = 8) -> list[Entry]:
         limit: At most so many entries.
     """
     entries: tuple[Entry, ...] = (
-        *catalogue.makers, *catalogue.vehicles, *catalogue.outlets, *catalogue.shows, *catalogue.plants, *catalogue.houses
+        *catalogue.makers, *catalogue.vehicles,
+        *catalogue.outlets, *catalogue.shows, *catalogue.plants, *catalogue.houses,
     )
     forms: list[str] = []
     owners: list[Entry] = []

@@ -12,7 +12,7 @@ from functools import cache
 from showcar.catalogue.entries import House, Maker, Outlet, Plant, Show, Vehicle
 from showcar.catalogue.index import Index, Match, fold
 from showcar.extraction.segments import Segment
-from showcar.extraction.vocabulary import alternation, words
+from showcar.extraction.vocabulary import alternation, table, words
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,21 @@ class Names:
     houses: tuple[Named, ...]
 
 
+_BODY_OF = {form: style for style, forms in table("body")["styles"].items() for form in forms}
+_ARTICLE = re.compile(
+    r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation|than|like|today[’']s)|[’']s|,|\()[  ]$", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,3})"
+    r"|(?P<name2>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,2})(?=,?[  ](?:said|says|told|added|explained|confirmed|admitted))"
+)
 _STOPS = words("names", "stops")
 _GENERIC = words("names", "generic")
 _COMMON = words("names", "common")
 _NOT_CARS = words("names", "not_cars")
+_DESCRIPTORS = words("names", "descriptors")
+_NOT_THE = words("names", "not_after_the")
 _TOKEN = re.compile(r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = re.compile(r"(?P<about>~|c\.\s?|ca\.\s?|circa )?(?P<year>(?:19|20)\d\d)(?P<my>\s+model[ -]year)?[  ]+(?:(?:all-)?new )?$")
@@ -84,6 +95,7 @@ _SEQUENCE = (
     r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
 )
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
+_SUFFIXED = re.compile(r"-[a-z]{3,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$", re.IGNORECASE)
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
 
 
@@ -93,6 +105,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     naming = alternation(words("names", "naming"))
     return (
         ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{_SEQUENCE}")),
+        ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?)[  ](?:(?:new|all-new|electric|stunning|upcoming|original|concept|radical|reborn|future)[  ])?{_SEQUENCE}")),
         ("kind", re.compile(rf"\b{_DETERMINER}[  ](?:[a-z-]+[  ]){{0,2}}[\"“‘']?{_SEQUENCE}[\"”’']?[  ](?:{kinds})\b")),
     )
 
@@ -133,6 +146,7 @@ class _Finder:
     makers: list[Named] = field(default_factory=list)
     others: list[Named] = field(default_factory=list)
     programmes: dict[tuple[str, ...], Programme] = field(default_factory=dict)
+    spellings: dict[str, Counter[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -145,6 +159,8 @@ class _Finder:
             for match in re.finditer(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*", self.text[segment.start : segment.end]):
                 proper[_clean(match.group())] += 1
         self.proper = proper
+        # `Karin Nordlund`: words within the names of people
+        self.surnames = {word for match in _PERSON.finditer(self.text) for word in (match["name"] or match["name2"]).split()}
 
     def segment(self, offset: int) -> Segment | None:
         at = bisect_right(self._starts, offset) - 1
@@ -158,7 +174,9 @@ class _Finder:
 
     def accepts(self, token: str, offset: int) -> bool:
         """Whether a capitalised token may go on with a name that stands before it."""
-        if token in _STOPS or not token:
+        if not token or token in _STOPS or token in _DESCRIPTORS or _SUFFIXED.search(token):
+            return False
+        if any(n.start == offset for n in self.makers):
             return False
         if token.isdigit():
             if len(token) > 4 or _YEAR.fullmatch(token):
@@ -189,15 +207,34 @@ class _Finder:
         return end
 
 
-def _known_makers(finder: _Finder, matches: list[Match]) -> set[str]:
-    found = set()
+@dataclass(frozen=True)
+class _Spelled:
+    """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
+
+    makers: frozenset[str]
+    vehicles: frozenset[tuple[str, str]]
+    leading: str | None
+    other_names: frozenset[str]
+
+
+def _spelled(finder: _Finder, matches: list[Match]) -> _Spelled:
+    makers: Counter[str] = Counter()
+    vehicles = set()
+    others = set()
     for match in matches:
+        if not match.full:
+            continue
         for entry in match.entries:
             if isinstance(entry, Maker):
-                found.add(entry.name)
-            elif isinstance(entry, Vehicle) and match.full:
-                found.add(entry.maker)
-    return found
+                makers[entry.name] += 1
+                others.add(finder.folded[match.start : match.end])
+            elif isinstance(entry, Vehicle):
+                makers[entry.maker] += 1
+                vehicles.add((entry.maker, entry.name))
+            else:
+                others.add(finder.folded[match.start : match.end])
+    leading = makers.most_common(1)[0][0] if makers else None
+    return _Spelled(frozenset(makers), frozenset(vehicles), leading, frozenset(others))
 
 
 def _nearest_maker(finder: _Finder, offset: int, allowed: Iterable[str] | None = None) -> str | None:
@@ -212,38 +249,45 @@ def _nearest_maker(finder: _Finder, offset: int, allowed: Iterable[str] | None =
     return best[1] if best else None
 
 
-def _bare_is_certain(finder: _Finder, match: Match, vehicle: Vehicle, makers: set[str], spelled: set[tuple[str, str]]) -> bool:
+def _bare_is_certain(finder: _Finder, match: Match, vehicle: Vehicle, world: _Spelled) -> bool:
     """Whether a name without its maker is that car here."""
     text, start, end = finder.text, match.start, match.end
     surface = text[start:end]
-    single = " " not in surface
-    digits = surface.isdigit()
-    is_common = vehicle.word or surface in _COMMON or surface in _GENERIC or len(surface) <= 2
     if surface[0].islower() and not any(c.isdigit() or c.isupper() for c in surface[1:]):
         return False
-    in_full = (vehicle.maker, vehicle.name) in spelled
+    if fold(surface) in world.other_names:
+        return False
+    in_full = (vehicle.maker, vehicle.name) in world.vehicles
+    present = vehicle.maker in world.makers
     before = text[max(0, start - 24) : start]
-    after_article = bool(re.search(r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation)|[’']s|,|\()[  ]$", before, re.IGNORECASE))
-    if digits:
-        if len(surface) >= 4 or finder.is_blocked(start, end) or _UNIT_AFTER.match(text, end):
-            return False
-        return vehicle.maker in makers and after_article and (in_full or len(surface) == 3)
+    after_article = _ARTICLE.search(before) is not None
     segment = finder.segment(start)
     opening = segment is not None and (segment.start == start or segment.title_case)
-    if single and is_common:
-        if not in_full:
-            return vehicle.maker in makers and not opening and after_article and surface.lower() not in finder.lower and surface not in _COMMON and len(surface) > 1
-        return not opening or surface.lower() not in finder.lower
-    if vehicle.maker in makers:
-        return True
-    return len(surface) >= 5 and surface.lower() not in finder.lower and not (single and surface.isalpha() and opening)
+    ordinary = surface.lower() in finder.lower
+    if surface.isdigit():
+        if len(surface) >= 4 or finder.is_blocked(start, end) or _UNIT_AFTER.match(text, end):
+            return False
+        return present and after_article and (in_full or len(surface) == 3)
+    if surface in _GENERIC or surface in _STOPS or len(surface) == 1:
+        return False
+    if " " in surface or any(c.isdigit() for c in surface):
+        return present or in_full or (vehicle.kind == "model" and len(surface) >= 5 and not vehicle.word)
+    common = vehicle.word or surface in _COMMON or len(surface) <= 2
+    if in_full:
+        return not (opening and ordinary)
+    if vehicle.kind in {"concept", "series", "variant"} and surface not in vehicle.nicknames:
+        return present and world.leading == vehicle.maker and after_article and not ordinary and not common
+    if common:
+        return present and not opening and after_article and not ordinary
+    if present:
+        return not (opening and ordinary)
+    return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames
 
 
 def _catalogued(finder: _Finder) -> None:
     """Names of the catalogue, then what stands on after them."""
     matches = list(finder.index.matches(finder.text, finder.folded))
-    makers = _known_makers(finder, matches)
-    spelled = {(e.maker, e.name) for m in matches if m.full for e in m.entries if isinstance(e, Vehicle)}
+    world = _spelled(finder, matches)
     for match in matches:
         if match.full:
             for entry in match.entries:
@@ -265,7 +309,7 @@ def _catalogued(finder: _Finder) -> None:
         if not vehicles:
             continue
         if not match.full:
-            known = [v for v in vehicles if _bare_is_certain(finder, match, v, makers, spelled)]
+            known = [v for v in vehicles if _bare_is_certain(finder, match, v, world)]
             if not known:
                 continue
             vehicles = known
@@ -273,30 +317,35 @@ def _catalogued(finder: _Finder) -> None:
         if len(makers_here) > 1:
             near = _nearest_maker(finder, match.start, makers_here)
             vehicles = [v for v in vehicles if v.maker == near] or vehicles
-        vehicle = _best(vehicles)
+        if match.full and finder.text[match.start : match.end] in finder.surnames:
+            continue
+        vehicle = _best(vehicles, finder.folded[match.start : match.end])
         done.add(match.start)
         _add_vehicle(finder, match.start, match.end, vehicle, match.full)
 
 
-def _best(vehicles: list[Vehicle]) -> Vehicle:
-    order = {"concept": 0, "series": 1, "model": 2, "variant": 3}
+def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
+    """Of several cars of one name, the concept where the word stands there, else the model line."""
+    order = {"concept": 0 if "concept" in surface else 2, "series": 1, "model": 0.5, "variant": 3}
     return min(vehicles, key=lambda v: (order[v.kind], -(v.start or 0)))
 
 
 def _add_vehicle(finder: _Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
     extended = finder.extend(end)
     extra = finder.text[end:extended].split()
-    meaningful = [t for t in extra if t not in _GENERIC]
-    body_only = bool(extra) and not meaningful
-    if extra and meaningful:
-        name = f"{vehicle.full_name} {' '.join(extra)}"
-        programme = _programme(finder, name, vehicle.maker, "found")
+    surface = finder.text[start:end]
+    if extra in (["Concept"], ["Prototype"], ["concept"]):
+        extra = []
+    bodies = {_BODY_OF.get(token.lower()) for token in extra}
+    if extra and len(extra) == 1 and vehicle.kind != "model" and bodies & set(vehicle.body):
+        # a word for what it is anyway
+        extra = []
+    if extra:
+        programme = _programme(finder, f"{vehicle.full_name} {' '.join(extra)}", vehicle.maker, "found")
         finder.mentions.append(Mention(start, extended, programme, reason="a listed name that goes on"))
     else:
         programme = _programme(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start)
-        if body_only and extra != ["Concept"] and vehicle.kind == "model":
-            name = f"{vehicle.full_name} {' '.join(extra)}"
-            programme = _programme(finder, name, vehicle.maker, "found")
+        finder.spellings.setdefault(programme.name, Counter())[surface] += 1
         finder.mentions.append(Mention(start, extended, programme, reason="listed" if full else "listed, without its maker"))
     finder.taken.append((start, extended))
 
@@ -380,38 +429,97 @@ def _unlisted_makers(finder: _Finder) -> None:
 
 
 def _from_context(finder: _Finder) -> None:
-    """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`."""
+    """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`, `the Aurora` again and again."""
+    weight: Counter[str] = Counter()
+    places: dict[str, list[tuple[int, int, str]]] = {}
     for reason, pattern in _context_patterns():
         for match in pattern.finditer(finder.text):
-            start = match.start("name")
-            tokens: list[str] = []
-            end = start
-            for piece in re.finditer(r"\S+", match["name"]):
-                token = _clean(piece.group())
-                if token in _STOPS or not token:
-                    break
-                tokens.append(token)
-                end = start + piece.start() + len(token)
-                if token != piece.group():
-                    break
-            while tokens and tokens[-1] in _GENERIC - {"Concept", "GT"}:
-                end -= len(tokens.pop()) + 1
-            if not tokens or finder.overlaps(start, end) or finder.is_blocked(start, end):
+            place = _name_at(finder, match.start("name"), match["name"])
+            if place is None:
                 continue
-            if all(t in _GENERIC or t in _NOT_CARS for t in tokens) or tokens[0] in _NOT_CARS:
-                continue
-            if any(n.start < end and start < n.end for n in (*finder.others, *finder.makers)):
-                continue
-            segment = finder.segment(start)
-            if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
-                continue
-            if tokens[0].lower() in finder.lower and len(tokens) == 1:
-                continue
-            maker = _nearest_maker(finder, start)
-            name = " ".join(tokens)
-            programme = _programme(finder, f"{maker} {name}" if maker else name, maker, "found")
-            finder.mentions.append(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
-            finder.taken.append((start, end))
+            start, end = place
+            name = finder.text[start:end]
+            if reason == "the":
+                after = finder.text[end : end + 24]
+                if name.split()[0] in _NOT_THE or name.split()[-1] in _NOT_THE or _INSTITUTION.match(after):
+                    continue
+                points = 2 if _CAR_FOLLOWS.match(after) else 1
+            else:
+                points = 3
+            weight[name] += points
+            places.setdefault(name, []).append((start, end, reason))
+    for name, found in places.items():
+        if weight[name] < 2:
+            continue
+        full, maker = _named_maker(finder, name, found[0][0])
+        programme = _programme(finder, full, maker, "found")
+        for start, end, reason in found:
+            if not finder.overlaps(start, end):
+                finder.mentions.append(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
+                finder.taken.append((start, end))
+
+
+def _name_at(finder: _Finder, start: int, words_: str) -> tuple[int, int] | None:
+    """The part of a run of capitals that can be a car's name; None when it is something else."""
+    tokens: list[str] = []
+    end = start
+    for piece in re.finditer(r"\S+", words_):
+        token = _clean(piece.group())
+        offset = start + piece.start()
+        if token in _STOPS or token in _DESCRIPTORS or not token or _SUFFIXED.search(token) or any(n.start == offset for n in finder.makers):
+            break
+        if token.isdigit() and (_YEAR.fullmatch(token) or _UNIT_AFTER.match(finder.text, offset + len(token))):
+            break
+        tokens.append(token)
+        end = offset + len(token)
+        if token != piece.group():
+            break
+    while tokens and tokens[-1] in _GENERIC - {"Concept", "GT"} and len(tokens) > 1:
+        end -= len(tokens.pop()) + 1
+    if not tokens or finder.overlaps(start, end) or finder.is_blocked(start, end):
+        return None
+    if tokens[0] in _NOT_CARS or all(t in _GENERIC for t in tokens) or tokens[0] in finder.surnames or tokens[0].islower():
+        return None
+    if any(n.start < end and start < n.end for n in (*finder.others, *finder.makers)):
+        return None
+    segment = finder.segment(start)
+    if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
+        return None
+    if tokens[0].lower() in finder.lower and len(tokens) == 1:
+        return None
+    return start, end
+
+
+_INSTITUTION = re.compile(
+    r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
+)
+_CAR_FOLLOWS = re.compile(
+    r"[’']s\b|,|[  ](?:is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|name|itself|never|still|also|name)\b"
+)
+
+
+def _named_maker(finder: _Finder, name: str, offset: int) -> tuple[str, str | None]:
+    """A found name in full, with its maker where the text tells it.
+
+    Told by a capital word right before it somewhere (`Bellandi Aurea`), or by a maker that the text speaks of most of all.
+    """
+    for match in re.finditer(rf"(?P<maker>[A-ZÀ-Þ][\w&-]+)(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
+        word = match["maker"]
+        if word in _STOPS or word in _NOT_CARS or word in _GENERIC or word in _DESCRIPTORS or word in _NOT_THE or word.lower() in finder.lower or word.isdigit():
+            continue
+        if any(n.start <= match.start() < n.end for n in (*finder.others, *finder.makers)):
+            continue
+        return f"{word} {name}", word
+    counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
+    if not counts:
+        return name, None
+    if any(name.startswith(f"{maker} ") for maker in counts):
+        return name, name.split()[0]
+    leading, number = counts.most_common(1)[0]
+    if number >= 0.5 * counts.total():
+        return f"{leading} {name}", leading
+    near = _nearest_maker(finder, offset)
+    return (f"{near} {name}", near) if near else (name, None)
 
 
 def _short_forms(finder: _Finder) -> None:
@@ -478,6 +586,33 @@ def _with_years(finder: _Finder) -> None:
             finder.mentions[at] = replace(mention, year=("~" if before["about"] else "") + before["year"] + ("MY" if before["my"] else ""))
 
 
+def _respell(finder: _Finder) -> None:
+    """Calls a listed car as the report spells it in full, where the report never spells the catalogue's name."""
+    for key, programme in list(finder.programmes.items()):
+        spellings = finder.spellings.get(programme.name)
+        if not spellings or programme.maker is None:
+            continue
+        bare_keys = {}
+        for surface in spellings:
+            words_ = surface
+            for named in finder.makers:
+                if isinstance(named.entry, Maker) and named.entry.name == programme.maker:
+                    spelled = finder.text[named.start : named.end]
+                    for prefix in (spelled, programme.maker, *named.entry.spellings):
+                        if fold(words_).startswith(fold(prefix) + " ") and len(words_) > len(prefix) + 1:
+                            words_ = words_[len(prefix) + 1 :]
+            bare_keys[surface] = words_
+        own = _key(programme.name)
+        if any(_key(f"{programme.maker} {b}") == own for b in bare_keys.values()):
+            continue
+        nicknames = {fold(n) for v in finder.index.catalogue.vehicles if v.full_name == programme.name for n in v.nicknames}
+        named_ = [b for b in bare_keys.values() if fold(b) not in nicknames]
+        if not named_:
+            continue
+        longest = max(named_, key=lambda b: (len(_key(b)), len(b), b))
+        finder.programmes[key] = replace(programme, name=f"{programme.maker} {longest}")
+
+
 def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tuple[int, int]]) -> Names:
     """Every name of a car, maker, outlet, show, plant or house in a text.
 
@@ -493,6 +628,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     _from_context(finder)
     _short_forms(finder)
     _with_years(finder)
+    _respell(finder)
     finder.mentions.sort(key=lambda m: (m.start, -m.end))
     mentions = tuple(replace(m, programme=finder.programmes.get(_key(m.programme.name), m.programme)) for m in finder.mentions)
 

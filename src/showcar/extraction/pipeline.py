@@ -53,9 +53,9 @@ def extract(document: Document, index: Index) -> tuple[Claim, ...]:
     if not names_a_car(text, index):
         return ()
     lines = segments(text)
-    quantities = find_quantities(text)
     dates = find_dates(text)
-    blocked = [(q.start, q.end) for q in quantities] + [(d.start, d.end) for d in dates if not d.bare]
+    quantities = [q for q in find_quantities(text) if not any(d.start < q.end and q.start < d.end for d in dates)]
+    blocked = [(q.start, q.end) for q in quantities if q.kind != "number"] + [(d.start, d.end) for d in dates if not d.bare]
     names = find_names(text, lines, index, blocked)
     if not names.mentions:
         return ()

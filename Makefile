@@ -1,0 +1,83 @@
+# make demo    set up and read the bundled example reports
+# make test    set up and pass the suite
+# make bench   speed and memory beside spaCy's stock pipeline
+# make score   claims against gold, on the project's corpus
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test bench score lock docs clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+# a Python of your own: make test PYTHON=/path/to/python
+PYTHON ?=
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# settings that would send an install elsewhere than into .venv
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_NO_DEPS PYTHONHOME PYTHONPATH
+
+help:
+	@sed -n 's/^# make /make /p' Makefile
+
+setup: $(READY)
+
+$(BIN)/python:
+	@found=; for name in $(if $(PYTHON),"$(PYTHON)",python3.11 python3); do \
+	    if "$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	    then found=$$name; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	    echo "Makefile: no Python 3.11 or newer with the module venv was found;" \
+	        "install python3.11 and python3.11-venv, or run: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python" >&2; \
+	    exit 1; \
+	fi; \
+	echo "setting up $(VENV) with $$("$$found" --version)"; \
+	"$$found" -m venv --clear $(VENV)
+
+$(READY): $(BIN)/python constraints.txt pyproject.toml
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install -qq --no-index --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check
+	@touch $@
+
+demo: $(READY)
+	$(BIN)/showcar read examples/
+	@printf '%s\n' '' 'Try next:' \
+	    '  $(BIN)/showcar read --explain examples/polestar-6-postponed.html   how each claim was made' \
+	    '  $(BIN)/showcar read --format jsonl examples/                       one JSON object a claim' \
+	    '  $(BIN)/showcar catalogue find "N Vision 74"                        what is known of a car' \
+	    '  echo "Audi will not build the Nanuk." | $(BIN)/showcar read -      your own words' \
+	    'The tutorial is docs/tutorial.md.'
+
+test: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.read
+
+score: $(READY)
+	$(BIN)/python -m tests.scoring --set seen --by-predicate
+	$(BIN)/python -m tests.scoring --set unseen
+	@if [ -d ../shared/seeds ]; then $(BIN)/python -m tests.scoring --set seeds; fi
+
+# writes what is generated: pages of docs/reference and the outputs within the other pages
+docs: $(READY)
+	$(BIN)/python docs/generate.py
+
+# needs uv; see the head of constraints.txt
+lock:
+	@command -v uv >/dev/null || { echo "make lock: uv was not found; install it with: pip install uv" >&2; exit 1; }
+	@sed '/^[^#]/,$$d' constraints.txt > constraints.new
+	uv pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 --generate-hashes \
+	    --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links >> constraints.new
+	@mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests docs benchmarks -name __pycache__ -prune -exec rm -rf {} +

