@@ -74,9 +74,9 @@ _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s (?:first )?(?:noted|spotted|discovered|confirmed|revealed|told) by|[Cc]iting|[Pp]er|[Ii]n the words of|[Ff]irst reported by|[Rr]eported by|[Cc]ourtesy of)[  ]+(?P<who>[^,.;:–—()]{2,90})"
 )
 _AS_SAYS = re.compile(r"\b[Aa]s (?P<who>(?:the )?[A-Z][\w.&’' -]{1,50}?) (?:reports|reported|notes|noted|puts it|says|said|writes|wrote|explains|explained|points out)\b")
-_QUOTE = re.compile(r"[“\"„«](?P<inside>[^“”\"„«»]{2,}?)[”\"»]")
 _TO_OUTLET = re.compile(
-    r"\b(?:told|tells|speaking (?:exclusively )?(?:to|with)|spoke (?:exclusively )?(?:to|with)|(?:an )?interview with|talking to|talked to|in conversation with|chat with|informed|speaking at a round table with)\s+(?P<who>(?:the\s+)?(?:[A-Z][\w&’'.-]*(?:\s(?:and|&|[A-Z][\w&’'.-]*))*))"
+    r"\b(?:told|tells|speaking (?:exclusively )?(?:to|with)|spoke (?:exclusively )?(?:to|with)|(?:an )?interview with|talking to|talked to|in conversation with|chat with|informed|speaking at a round table with)\s+"
+    r"(?P<who>(?:the\s+)?(?:(?:[A-Z][a-z]+(?:ish|an|ese|ch)\s)?(?:[a-z-]+\s){0,3}(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency)\s)?(?:[A-Z][\w&’'.-]*(?:\s(?:and|&|[A-Z][\w&’'.-]*))*))"
 )
 _PRONOUNS = {"he", "she"}
 _FIRM_PRONOUNS = {"it", "they", "company", "firm", "brand", "carmaker", "automaker", "maker", "manufacturer", "marque", "coachbuilder", "outfit"}
@@ -106,6 +106,7 @@ def _names_in(sentence: Sentence, low: int, high: int) -> list[str]:
         if words:
             found.append(" ".join(words))
     particles = set(table("attribution")["who"]["particles"])
+    found = [n for n in found if not _who("rumours").fullmatch(n) and not _who("insiders").fullmatch(n)]
     return [n for n in found if len(n) > 2 and n.split()[0] not in particles]
 
 
@@ -159,6 +160,8 @@ def _identify(sentence: Sentence, low: int, high: int, speakers: Speakers) -> tu
         return (name,), ""
     if lowered in {"we", "i"}:
         return (), ""
+    if lowered in {"it", "they"} and speakers.maker and (not speakers.last or speakers.last[0] == speakers.outlet):
+        return (speakers.maker,), ""
     if lowered in {"it", "they"}:
         return ((speakers.last,) if isinstance(speakers.last, str) else speakers.last or ((speakers.maker,) if speakers.maker else None)), ""
     if re.search(r"\b(?:report|article|story|magazine|outlet|publication|newspaper|website|site|blog)\b", lowered) and speakers.outlet:
@@ -215,7 +218,7 @@ def _relayer(sentence: Sentence, speakers: Speakers, source: tuple[str, ...]) ->
     if outlets and isinstance(outlets[0].entry, Outlet):
         name = outlets[0].entry.name
     else:
-        name = re.sub(r"^the\s+", "", match["who"].strip())
+        name = re.sub(r"^(?:the\s+)?(?:(?:[A-Z][a-z]+\s)?(?:[a-z-]+\s){0,3}(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency)\s)?", "", match["who"].strip())
         name = re.split(r"\s+(?:and|at|that|in|on)\b", name)[0].rstrip(".,’'")
         if any(n.start < end and start < n.end for n in sentence.makers) or name in {"Monday", "Reporters"} or not name:
             return source
@@ -369,6 +372,15 @@ def _cited(sentence: Sentence, offset: int, source: tuple[str, ...]) -> tuple[st
 def _colon_frame(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     """Headlines: `X boss: we will build it`, `Report: …`, `… – report`, `…, says Autocar`."""
     text = sentence.text
+    label = re.match(r"(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)", text)
+    if label is not None and sentence.segment.role not in {"title", "heading"}:
+        name = label["who"]
+        initials = {"".join(w[0] for w in full.split()): full for full in speakers.known.values()}
+        known = speakers.known.get(name.split()[-1]) or initials.get(name.replace(".", ""))
+        if known:
+            speakers.person, speakers.last = known, (known,)
+            speakers.carried, speakers.carried_paragraph, speakers.carried_manner = (known,), sentence.segment.paragraph, "says"
+            return [Frame(label.end(), len(text), (known,), "says", name)]
     match = re.match(r"(?P<who>[^:]{3,50}):\s+(?=\S)", text)
     if match is not None and sentence.segment.role in {"title", "heading", "body"}:
         who = match["who"]
@@ -386,9 +398,33 @@ def _colon_frame(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     return []
 
 
-def find_quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """Ranges inside quotation marks that hold at least three words: scare quotes and names are none."""
-    return tuple((m.start("inside"), m.end("inside")) for m in _QUOTE.finditer(text) if m["inside"].count(" ") >= 2)
+def find_quotes(text: str) -> list[tuple[int, int]]:
+    """Ranges inside quotation marks that hold at least three words: scare quotes and names are none.
+
+    A quotation may go over sentences; one that is never closed ends with its paragraph, as printers do it.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    closing = ""
+    for match in _MARK.finditer(text):
+        mark = match.group()
+        if mark.startswith("\n"):
+            if opened is not None and match.start() - opened > 20:
+                found.append((opened, match.start()))
+            opened = None
+        elif opened is None:
+            if mark in _PAIRS and (match.end() < len(text) and not text[match.end()].isspace()):
+                opened, closing = match.end(), _PAIRS[mark]
+        elif mark in closing:
+            found.append((opened, match.start()))
+            opened = None
+    if opened is not None and len(text) - opened > 20:
+        found.append((opened, len(text)))
+    return [(a, b) for a, b in found if text.count(" ", a, b) >= 2]
+
+
+_MARK = re.compile(r"[“”„«»\"]|\n\s*\n")
+_PAIRS = {"“": "”\"", "„": "“”\"", "«": "»", '"': '"”'}
 
 
 def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
@@ -396,10 +432,12 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
     for named in sentence.makers:
         if isinstance(named.entry, Maker):
             speakers.maker = named.entry.name
-    frames = _verb_frames(sentence, speakers) + _phrase_frames(sentence, speakers) + _colon_frame(sentence, speakers)
+    frames = _verb_frames(sentence, speakers) + _phrase_frames(sentence, speakers) + _colon_frame(sentence, speakers) + _rumour_frames(sentence)
     quoted = [q for q in sentence.quotes if not any(f.start <= q[0] and q[1] <= f.end for f in frames)]
-    if quoted and speakers.last and sum(b - a for a, b in quoted) > 0.5 * len(sentence.text):
-        frames += [Frame(a, b, speakers.last, "says", "the quotation goes on", carried=True) for a, b in quoted]
+    if quoted and not frames and sum(b - a for a, b in quoted) > 0.5 * len(sentence.text):
+        who = _quoted_by(sentence, speakers)
+        if who:
+            frames += [Frame(a, b, who, "says", "the quotation goes on", carried=True) for a, b in quoted]
     if not frames and speakers.carried is not None and speakers.carried_paragraph == sentence.segment.paragraph and not _judges(sentence):
         frames.append(Frame(0, len(sentence.text), speakers.carried, speakers.carried_manner, "carried over from the sentence before", carried=True))
     elif speakers.carried_paragraph != sentence.segment.paragraph:
@@ -415,16 +453,50 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
     return tuple(frames)
 
 
+def _quoted_by(sentence: Sentence, speakers: Speakers) -> tuple[str, ...]:
+    """Who speaks a quotation that names nobody: whoever spoke last, or the one who is interviewed."""
+    before = sentence.previous
+    if before is not None and before.is_question and speakers.person:
+        return (speakers.person,)
+    return speakers.last or ((speakers.person,) if speakers.person else ())
+
+
+_RUMOUR = re.compile(
+    r"\b(?:word (?:is|has it|on the street is)|(?:the )?rumou?r (?:has it|is|mill (?:says|has it))|rumou?rs? (?:say|suggest|claim|point|are|have it)|(?:it is|it['’]s|is|are) (?:rumou?red|whispered|said)(?= (?:that|to\b))|"
+    r"speculation (?:is|suggests|has it)|there (?:is|are) (?:talk|rumou?rs|whispers|reports|speculation)|(?:unconfirmed |media |several |some |recent |earlier )?reports (?:say|suggest|claim|indicate|have it|out of))\b",
+    re.IGNORECASE,
+)
+
+
+def _rumour_frames(sentence: Sentence) -> list[Frame]:
+    return [Frame(m.end(), len(sentence.text), (), "rumour", m.group()) for m in _RUMOUR.finditer(sentence.text)]
+
+
 def _judges(sentence: Sentence) -> bool:
     return bool(re.search(r"\b(?:we|our|us|I|my)\b", sentence.text))
+
+
+_INTRODUCED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|der|di|del|da|bin|al)[  ])*[A-ZÀ-Þ][\w’'-]+){1,3})")
+
+
+def introduce(text: str, names: Names, speakers: Speakers) -> None:
+    """Makes the people known whom the text anywhere names in full beside a role or a verb of speech."""
+    taken = [(n.start, n.end) for n in (*names.mentions, *names.makers, *names.outlets, *names.shows)]
+    stop = set(table("attribution")["who"]["not_names"])
+    for match in _INTRODUCED.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        around = text[max(0, match.start() - 45) : match.start()] + " | " + text[match.end() : match.end() + 45]
+        words = match["name"].split()
+        while words and words[0] in stop:
+            words = words[1:]
+        if len(words) < 2 or any(w in stop for w in words):
+            continue
+        if _who("roles").search(around) or re.search(r"\b(?:said|says|told|adds|added|explained|confirmed)\b", around):
+            speakers.known.setdefault(words[-1], " ".join(words))
 
 
 def frame_at(frames: tuple[Frame, ...], offset: int) -> Frame | None:
     """The innermost frame around an offset."""
     inside = [f for f in frames if f.start <= offset < f.end]
     return min(inside, key=lambda f: (f.end - f.start, f.start)) if inside else None
-
-
-def outlets_known(names: Names) -> bool:
-    """Whether the text names an outlet."""
-    return bool(names.outlets)

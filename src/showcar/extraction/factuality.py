@@ -22,6 +22,10 @@ _UP = {
     "xcomp", "ccomp", "acl", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "conj", "pcomp", "compound", "amod", "advmod",
     "acomp", "oprd", "npadvmod", "agent", "appos", "nmod", "dative", "csubj", "csubjpass", "poss", "nummod", "quantmod", "prt", "obl",
 }  # fmt: skip
+# what a car has or is; a verb above a definite noun phrase that holds it says nothing about it
+_PROPERTIES = {"body_style", "seats", "engine", "drive", "transmission", "donor", "power", "torque", "range", "acceleration", "top_speed", "nickname", "platform_code", "made_by", "designed_by"}
+_DEFINITE = {"the", "this", "that", "these", "those"}
+_SEEMING = {"seems", "looks", "appears", "remains", "seem", "look", "appear", "seemed", "looked", "appeared", "is", "was", "are", "were", "be"}
 _VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}
 
 
@@ -93,17 +97,24 @@ class _State:
 
 def _is_clause_border(token: Token) -> bool:
     """Whether what stands above this word does not govern it."""
-    if token.dep_ in {"relcl", "advcl", "parataxis"}:
+    if token.dep_ in {"relcl", "advcl", "parataxis"} or token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
+        return True
+    if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD", "VBP"}:
         return True
     if token.dep_ == "conj" and token.tag_ in _VERBAL:
         return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
     return token.dep_ not in _UP
 
 
-def _path(token: Token, floor: int, ceiling: int) -> list[Token]:
-    """The words above an anchor that can govern it, inside a frame, the nearest first."""
+def _path(token: Token, floor: int, ceiling: int, presupposes: bool) -> list[Token]:
+    """The words above an anchor that can govern it, inside a frame, the nearest first.
+
+    A property in a definite noun phrase (`the electric coupé`) is presupposed: what governs the phrase does not touch it.
+    """
     path = [token]
     while token.head.i != token.i and not _is_clause_border(token):
+        if presupposes and token.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in token.children):
+            break
         token = token.head
         if not floor <= token.idx < ceiling:
             break
@@ -138,7 +149,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     anchor = sentence.token_at(finding.anchor)
     floor, ceiling = (frame.start, frame.end) if frame is not None and not frame.carried else (0, len(sentence.text))
     blocked = [m.span() for m in _pseudo().finditer(sentence.text)]
-    path = _path(anchor, floor, ceiling)
+    specification = finding.predicate in _PROPERTIES
+    path = _path(anchor, floor, ceiling, specification)
     governors = _governors()
     low, high = finding.start, finding.end
     shifted = False
@@ -161,6 +173,9 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         if word == "set" and not any(p.tag_ == "VB" or p.lower_ == "for" for p in path[:place]):
             entry = None
         if word == "going" and not any(p.tag_ == "VB" for p in path[:place]):
+            entry = None
+        # the subject of an active verb is not governed by it
+        if place > 0 and path[place - 1].dep_ == "nsubj" and word not in _SEEMING:
             entry = None
         if word in {"said", "reported", "claimed"} and not any(c.dep_ == "auxpass" for c in token.children):
             entry = None
@@ -189,7 +204,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
                     state.apply("PS" if not _is_plan(sentence) else "PR", "would")
                 continue
             known = governors.get(name)
-            if known is None:
+            if known is None or specification and name == "can":
                 continue
             if negators and name in {"could", "can", "may", "might"}:
                 state.apply(known[1], f"{name} not")
@@ -226,7 +241,7 @@ def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token
             continue
         if child.dep_ == "aux" and child.tag_ == "MD":
             wanted.append(child)
-        elif child.dep_ == "advmod" and child.lower_ in {
+        elif child.dep_ == "amod" and child.lower_ in {"likely", "possible", "potential", "planned", "proposed", "rumoured", "rumored", "expected", "unlikely", "purported", "alleged", "hypothetical", "theoretical", "supposed"} or child.dep_ == "advmod" and child.lower_ in {
             "reportedly", "allegedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "maybe", "probably", "potentially",
             "presumably", "likely", "theoretically", "seemingly", "ostensibly", "unlikely",
         } or child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in _governors() and child.lower_ not in {"like", "open", "case", "short", "against", "set"}:

@@ -95,7 +95,7 @@ _SEQUENCE = (
     r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
 )
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
-_SUFFIXED = re.compile(r"-[a-z]{3,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$", re.IGNORECASE)
+_SUFFIXED = re.compile(r"-[a-z]{3,}$|^\d\+\d$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$", re.IGNORECASE)
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
 
 
@@ -147,6 +147,7 @@ class _Finder:
     others: list[Named] = field(default_factory=list)
     programmes: dict[tuple[str, ...], Programme] = field(default_factory=dict)
     spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    claimed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -297,6 +298,9 @@ def _catalogued(finder: _Finder) -> None:
                     finder.makers.append(Named(match.start, match.end, finder.index.makers[entry.maker]))
                 else:
                     finder.others.append(Named(match.start, match.end, entry))
+    finder.claimed = {
+        finder.folded[m.start : m.end] for m in matches if not m.full and _other_owner(finder, m) is not None
+    }
     done: set[int] = set()
     for match in matches:
         if match.start in done:
@@ -309,6 +313,7 @@ def _catalogued(finder: _Finder) -> None:
         if not vehicles:
             continue
         if not match.full:
+            vehicles = [v for v in vehicles if finder.folded[match.start : match.end] not in finder.claimed or _owned(finder, match, v)]
             known = [v for v in vehicles if _bare_is_certain(finder, match, v, world)]
             if not known:
                 continue
@@ -322,6 +327,23 @@ def _catalogued(finder: _Finder) -> None:
         vehicle = _best(vehicles, finder.folded[match.start : match.end])
         done.add(match.start)
         _add_vehicle(finder, match.start, match.end, vehicle, match.full)
+
+
+def _other_owner(finder: _Finder, match: Match) -> Named | None:
+    """A maker or house right before a bare name that is another's: `Bertone's Runabout`."""
+    makers = {e.maker for e in match.entries if isinstance(e, Vehicle)}
+    for named in (*finder.makers, *finder.others):
+        if not isinstance(named.entry, Maker | House) or named.end > match.start or match.start - named.end > 4:
+            continue
+        if re.fullmatch(r"(?:[’']s?)?[  ]", finder.text[named.end : match.start]) and named.entry.name not in makers:
+            return named
+    return None
+
+
+def _owned(finder: _Finder, match: Match, vehicle: Vehicle) -> bool:
+    """Whether the maker of a claimed name stands close before it."""
+    near = _nearest_maker(finder, match.start)
+    return near == vehicle.maker and _other_owner(finder, match) is None
 
 
 def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
@@ -388,7 +410,10 @@ def _after_maker(finder: _Finder, match: Match, done: set[int]) -> None:
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(c.isdigit() for c in "".join(tokens)):
         return
-    programme = _programme(finder, f"{maker.name} {' '.join(tokens)}", maker.name, "found")
+    # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
+    spelled = text[match.start : match.end]
+    own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
+    programme = _programme(finder, f"{own} {' '.join(tokens)}", own, "found")
     start = match.start if begin == match.end else begin + 1
     finder.mentions.append(Mention(start, end, programme, reason="capitals after a maker"))
     finder.taken.append((start, end))
@@ -510,12 +535,24 @@ def _named_maker(finder: _Finder, name: str, offset: int) -> tuple[str, str | No
         if any(n.start <= match.start() < n.end for n in (*finder.others, *finder.makers)):
             continue
         return f"{word} {name}", word
+    # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is
+    known = next(iter(finder.index.matches(name)), None)
+    if known is not None and known.start == 0 and len(name[: known.end]) >= 4:
+        owners = {e.maker for e in known.entries if isinstance(e, Vehicle) and e.kind == "model"}
+        if len(owners) == 1:
+            owner = owners.pop()
+            return f"{owner} {name}", owner
     counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
     if not counts:
         return name, None
     if any(name.startswith(f"{maker} ") for maker in counts):
         return name, name.split()[0]
+    segment = finder.segment(offset)
+    here = [n for n in finder.makers if segment is not None and segment.start <= n.start < offset and isinstance(n.entry, Maker)]
     leading, number = counts.most_common(1)[0]
+    if here and number < 0.8 * counts.total():
+        leading = here[-1].entry.name if isinstance(here[-1].entry, Maker) else leading
+        number = counts.total()
     if number >= 0.5 * counts.total():
         return f"{leading} {name}", leading
     near = _nearest_maker(finder, offset)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from showcar.catalogue.entries import Maker, Outlet
 from showcar.catalogue.index import Index
 from showcar.extraction.assemble import with_production, without_duplicates
-from showcar.extraction.attribution import Frame, Speakers, find_quotes, frame_at, frames_of
+from showcar.extraction.attribution import Frame, Speakers, find_quotes, frame_at, frames_of, introduce
 from showcar.extraction.binding import bind
 from showcar.extraction.factuality import assess
 from showcar.extraction.gate import names_a_car
@@ -63,7 +63,7 @@ def extract(document: Document, index: Index) -> tuple[Claim, ...]:
     world = World(main, document.outlet, _country(document, names))
     published = parse_iso(document.published) if document.published else None
     sentences = _sentences(document, lines, names, published, world, sections, quantities, dates)
-    made = _claims(document, sentences)
+    made = _claims(document, sentences, names)
     return without_duplicates(with_production(made))
 
 
@@ -105,6 +105,7 @@ def _sentences(
     for segment in lines:
         whole = [(m.start - segment.start, m.end - segment.start) for m in names.mentions if segment.start <= m.start and m.end <= segment.end]
         inputs.append((_for_the_parser(document.text, segment, names), whole))
+    quotes = find_quotes(document.text)
     made: list[Sentence] = []
     previous: Sentence | None = None
     topic: tuple[Programme, ...] = ()
@@ -118,7 +119,7 @@ def _sentences(
             shows=_within(names.shows, segment), plants=_within(names.plants, segment), houses=_within(names.houses, segment),
             quantities=tuple(replace(q, start=q.start - segment.start, end=q.end - segment.start) for q in quantities if segment.start <= q.start and q.end <= segment.end),
             dates=tuple(replace(d, start=d.start - segment.start, end=d.end - segment.start) for d in dates if segment.start <= d.start and d.end <= segment.end),
-            quotes=find_quotes(text), published=published, previous=previous, before=topic, section=sections.get(at), world=world,
+            quotes=_quotes_in(quotes, segment), published=published, previous=previous, before=topic, section=sections.get(at), world=world,
         )  # fmt: skip
         if sections and sections.get(at) is not None and (not made or sections.get(made[-1].index) != sections.get(at)):
             section = sections[at]
@@ -138,8 +139,14 @@ def _sentences(
     return made
 
 
-def _claims(document: Document, sentences: list[Sentence]) -> list[tuple[Claim, bool]]:
+def _quotes_in(quotes: list[tuple[int, int]], segment: Segment) -> tuple[tuple[int, int], ...]:
+    found = ((max(a, segment.start) - segment.start, min(b, segment.end) - segment.start) for a, b in quotes if a < segment.end and segment.start < b)
+    return tuple((a, b) for a, b in found if b - a > 2)
+
+
+def _claims(document: Document, sentences: list[Sentence], names: Names) -> list[tuple[Claim, bool]]:
     speakers = Speakers()
+    introduce(document.text, names, speakers)
     made: list[tuple[Claim, bool]] = []
     for sentence in sentences:
         frames = frames_of(sentence, speakers)

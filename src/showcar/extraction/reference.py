@@ -64,9 +64,13 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
 def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
     """Programmes named inside a noun phrase: its compounds, possessors and `of` phrases."""
     found: list[Programme] = []
+    # `the successor to the Emira` is not the Emira
+    other = token.lower_ in {"successor", "replacement", "rival", "alternative", "sibling", "follow-up", "predecessor", "homage", "tribute", "answer", "competitor", "challenger", "heir", "counterpart", "relative", "cousin"}
     low, high = token.idx, token.idx + len(token)
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
+            if other and child.dep_ in {"prep", "poss", "compound", "nmod"}:
+                continue
             subtree = list(child.subtree)
             # a relative clause inside names other cars
             low = min(low, subtree[0].idx)
