@@ -106,7 +106,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{_SEQUENCE}")),
         ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?)[  ](?:(?:new|all-new|electric|stunning|upcoming|original|concept|radical|reborn|future)[  ])?{_SEQUENCE}")),
-        ("kind", re.compile(rf"\b{_DETERMINER}[  ](?:[a-z-]+[  ]){{0,2}}[\"“‘']?{_SEQUENCE}[\"”’']?[  ](?:{kinds})\b")),
+        ("kind", re.compile(rf"\b{_DETERMINER}[  ](?:[$€£][\d,.]+[kmbn]*[  ])?(?:[a-z-]+[  ]){{0,2}}[\"“‘']?{_SEQUENCE}[\"”’']?[  ](?:[a-z-]+[  ])?(?:{kinds})\b")),
     )
 
 
@@ -200,7 +200,7 @@ class _Finder:
             offset = match.start("token")
             if not self.accepts(token, offset):
                 break
-            if any(n.start <= offset < n.end for n in self.others):
+            if any(n.start <= offset < n.end for n in self.others if not isinstance(n.entry, House | Plant)):
                 break
             end = offset + len(token)
             if raw != token:
@@ -296,7 +296,7 @@ def _catalogued(finder: _Finder) -> None:
                     finder.makers.append(Named(match.start, match.end, entry))
                 elif isinstance(entry, Vehicle):
                     finder.makers.append(Named(match.start, match.end, finder.index.makers[entry.maker]))
-                else:
+                elif not entry.word or _told_by_words(finder, match, entry):
                     finder.others.append(Named(match.start, match.end, entry))
     finder.claimed = {
         finder.folded[m.start : m.end] for m in matches if not m.full and _other_owner(finder, m) is not None
@@ -327,6 +327,25 @@ def _catalogued(finder: _Finder) -> None:
         vehicle = _best(vehicles, finder.folded[match.start : match.end])
         done.add(match.start)
         _add_vehicle(finder, match.start, match.end, vehicle, match.full)
+
+
+_OUTLET_BEFORE = re.compile(r"\b(?:told|to|with|by|per|citing|tells|magazine|newspaper|website|outlet|site|from|via)[  ](?:the[  ])?$", re.IGNORECASE)
+_OUTLET_AFTER = re.compile(r"[’']?s?[  ](?:reports?|reported|says|said|writes|wrote|magazine|newspaper|claims|claimed|understands|has learned|has heard|cites|quotes|that)\b")
+_HOUSE_BEFORE = re.compile(r"\b(?:by|with|coachbuilder|house|specialist|tuner|firm|studio|from|at)[  ]$", re.IGNORECASE)
+_PLANT_BEFORE = re.compile(r"\b(?:in|at|near|the|[A-Z][\w-]+[’']s)[  ]$")
+
+
+def _told_by_words(finder: _Finder, match: Match, entry: Maker | Outlet | Show | Plant | House) -> bool:
+    """Whether what stands around a common word tells that it is a name (`told Drive`, `built in Normal`)."""
+    name = entry.place if isinstance(entry, Plant) else entry.name
+    if finder.folded[match.start : match.end] != fold(name):
+        return True
+    before, after = finder.text[max(0, match.start - 20) : match.start], finder.text[match.end : match.end + 16]
+    if isinstance(entry, Outlet):
+        return _OUTLET_BEFORE.search(before) is not None or _OUTLET_AFTER.match(after) is not None
+    if isinstance(entry, House):
+        return _HOUSE_BEFORE.search(before) is not None or after.startswith(("’s", "'s"))
+    return _PLANT_BEFORE.search(before) is not None
 
 
 def _other_owner(finder: _Finder, match: Match) -> Named | None:
@@ -464,6 +483,8 @@ def _from_context(finder: _Finder) -> None:
                 continue
             start, end = place
             name = finder.text[start:end]
+            if reason != "named" and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
+                weight[name] += 1
             if reason == "the":
                 after = finder.text[end : end + 24]
                 if name.split()[0] in _NOT_THE or name.split()[-1] in _NOT_THE or _INSTITUTION.match(after):
@@ -536,8 +557,8 @@ def _named_maker(finder: _Finder, name: str, offset: int) -> tuple[str, str | No
             continue
         return f"{word} {name}", word
     # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is
-    known = next(iter(finder.index.matches(name)), None)
-    if known is not None and known.start == 0 and len(name[: known.end]) >= 4:
+    known = next(iter(finder.index.matches(name)), None) or next(iter(finder.index.matches(re.sub(r"(?<=[A-Z])\d+\w*$", "", name))), None)
+    if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in _COMMON:
         owners = {e.maker for e in known.entries if isinstance(e, Vehicle) and e.kind == "model"}
         if len(owners) == 1:
             owner = owners.pop()
@@ -547,16 +568,11 @@ def _named_maker(finder: _Finder, name: str, offset: int) -> tuple[str, str | No
         return name, None
     if any(name.startswith(f"{maker} ") for maker in counts):
         return name, name.split()[0]
-    segment = finder.segment(offset)
-    here = [n for n in finder.makers if segment is not None and segment.start <= n.start < offset and isinstance(n.entry, Maker)]
     leading, number = counts.most_common(1)[0]
-    if here and number < 0.8 * counts.total():
-        leading = here[-1].entry.name if isinstance(here[-1].entry, Maker) else leading
-        number = counts.total()
-    if number >= 0.5 * counts.total():
+    houses = sum(isinstance(n.entry, House) for n in finder.others)
+    if number >= 0.65 * (counts.total() + houses):
         return f"{leading} {name}", leading
-    near = _nearest_maker(finder, offset)
-    return (f"{near} {name}", near) if near else (name, None)
+    return name, None
 
 
 def _short_forms(finder: _Finder) -> None:
@@ -623,6 +639,28 @@ def _with_years(finder: _Finder) -> None:
             finder.mentions[at] = replace(mention, year=("~" if before["about"] else "") + before["year"] + ("MY" if before["my"] else ""))
 
 
+def _merged(finder: _Finder) -> dict[tuple[str, ...], Programme]:
+    """For each key its programme; a found name that is the end of just one longer name is that car (`GR-1`, `Shelby GR-1`)."""
+    def bare(programme: Programme) -> tuple[str, ...]:
+        key = _key(programme.name)
+        own = _key(programme.maker) if programme.maker else ()
+        return key[len(own) :] if own and key[: len(own)] == own and len(key) > len(own) else key
+
+    merged = dict(finder.programmes)
+    for key, programme in finder.programmes.items():
+        if programme.kind != "found":
+            continue
+        own = bare(programme)
+        longer = [
+            other for other in finder.programmes.values()
+            if other is not programme and len(bare(other)) > len(own) and bare(other)[-len(own) :] == own and programme.maker in {None, other.maker}
+        ]
+        if len(longer) == 1:
+            merged[key] = longer[0]
+    # a respelled programme is found under the key of its old name
+    return merged
+
+
 def _respell(finder: _Finder) -> None:
     """Calls a listed car as the report spells it in full, where the report never spells the catalogue's name."""
     for key, programme in list(finder.programmes.items()):
@@ -666,8 +704,9 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     _short_forms(finder)
     _with_years(finder)
     _respell(finder)
+    merged = _merged(finder)
     finder.mentions.sort(key=lambda m: (m.start, -m.end))
-    mentions = tuple(replace(m, programme=finder.programmes.get(_key(m.programme.name), m.programme)) for m in finder.mentions)
+    mentions = tuple(replace(m, programme=merged[_key(m.programme.name)]) for m in finder.mentions)
 
     def kind(wanted: type) -> tuple[Named, ...]:
         return tuple(n for n in finder.others if isinstance(n.entry, wanted))

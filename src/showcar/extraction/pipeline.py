@@ -128,7 +128,7 @@ def _sentences(
             sentence.before = topic = (sentence.section,)
         elif previous is not None and previous.segment.paragraph != segment.paragraph and world.main is not None and not sentence.section:
             recent = [m.programme for s in made[-4:] for m in s.mentions]
-            if world.main in recent or world.main in topic or not topic:
+            if not topic or (world.main in recent and not tokens[0].lower_ in {'it', 'its', 'the', 'this', 'that', 'they', 'but', 'and'}):
                 sentence.before = topic = (world.main,)
         sentence.topic = settle_topic(sentence)
         if segment.role in {"title", "heading"} and world.main is not None and not sentence.section and segment.role == "title":
