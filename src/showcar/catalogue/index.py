@@ -54,6 +54,11 @@ class Index:
         for plant in catalogue.plants:
             for name in (plant.place, *plant.spellings):
                 self._add(plain(name), plant, True)
+        openings: dict[str, set[str]] = defaultdict(set)
+        for vehicle in catalogue.vehicles:
+            if vehicle.kind == "model" and " " in vehicle.name:
+                openings[plain(vehicle.name).split()[0]].add(vehicle.maker)
+        self.openings = {word: frozenset(makers) for word, makers in openings.items()}
         self._keys = list(self._names)
         self._automaton = AhoCorasick([name for name, _ in self._keys]) if self._keys else None
 

@@ -50,7 +50,8 @@ class Speakers:
     carried: tuple[str, ...] | None = None
     carried_paragraph: int = -1
     carried_manner: str = "says"
-    quote_open: bool = False
+    interviewee: str | None = None
+    answering: int = -1
 
 
 @cache
@@ -442,6 +443,10 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
         frames.append(Frame(0, len(sentence.text), speakers.carried, speakers.carried_manner, "carried over from the sentence before", carried=True))
     elif speakers.carried_paragraph != sentence.segment.paragraph:
         speakers.carried = None
+    if sentence.previous is not None and sentence.previous.segment.paragraph != sentence.segment.paragraph:
+        speakers.answering = sentence.segment.paragraph if sentence.previous.is_question and not sentence.is_question else -1
+    if speakers.interviewee and not frames and speakers.answering == sentence.segment.paragraph:
+        frames.append(Frame(0, len(sentence.text), (speakers.interviewee,), "says", "an answer in an interview", carried=True))
     # a name in full is known by its last word from here on
     for name in _names_in(sentence, 0, len(sentence.text)):
         if " " in name:
@@ -494,6 +499,18 @@ def introduce(text: str, names: Names, speakers: Speakers) -> None:
             continue
         if _who("roles").search(around) or re.search(r"\b(?:said|says|told|adds|added|explained|confirmed)\b", around):
             speakers.known.setdefault(words[-1], " ".join(words))
+
+
+_INTERVIEW = re.compile(r"\b(?:interview|q\s?&\s?a|questions? (?:to|for)|in conversation)\b", re.IGNORECASE)
+
+
+def interviewee(text: str, speakers: Speakers) -> str | None:
+    """Whose answers a text prints, where its paragraphs are questions and answers; None in a report."""
+    paragraphs = [p.strip() for p in re.split(r"\n\s*\n", text) if p.strip()]
+    asked = sum(p.endswith(("?", "?*", "?\"", "?”")) for p in paragraphs)
+    if asked < 3 or not speakers.known or not (_INTERVIEW.search(text[:400]) or asked >= 0.3 * len(paragraphs)):
+        return None
+    return min(speakers.known.values(), key=lambda name: text.find(name) if name in text else len(text))
 
 
 def frame_at(frames: tuple[Frame, ...], offset: int) -> Frame | None:

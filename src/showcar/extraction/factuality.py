@@ -161,7 +161,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path:
                 negators += [n for n in _negators(child, blocked) if n.lower_ in {"no", "neither", "none"} and place > 0]
-        negators = [n for n in negators if not low <= n.idx < high or not inside]
+        negators = [n for n in negators if not (inside and low <= n.idx < high and finding.base.endswith("-"))]
         word = token.lower_
         entry = governors.get(word) if place > 0 and not inside else None
         if word == "rules" and entry and not any(c.lower_ == "out" for c in token.children):
@@ -201,7 +201,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
                 if have and finding.predicate == "production":
                     state.apply("NEG", "would have")
                 else:
-                    state.apply("PS" if not _is_plan(sentence) else "PR", "would")
+                    state.apply("PR", "would")
                 continue
             known = governors.get(name)
             if known is None or specification and name == "can":

@@ -282,6 +282,9 @@ def _bare_is_certain(finder: _Finder, match: Match, vehicle: Vehicle, world: _Sp
         return present and not opening and after_article and not ordinary
     if present:
         return not (opening and ordinary)
+    if world.leading in finder.index.openings.get(fold(surface), ()):
+        # `the Continental` in a text on Bentleys
+        return False
     return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from showcar.catalogue.entries import Maker, Outlet
 from showcar.catalogue.index import Index
 from showcar.extraction.assemble import with_production, without_duplicates
-from showcar.extraction.attribution import Frame, Speakers, find_quotes, frame_at, frames_of, introduce
+from showcar.extraction.attribution import Frame, Speakers, find_quotes, frame_at, frames_of, interviewee, introduce
 from showcar.extraction.binding import bind
 from showcar.extraction.factuality import assess
 from showcar.extraction.gate import names_a_car
@@ -147,6 +147,7 @@ def _quotes_in(quotes: list[tuple[int, int]], segment: Segment) -> tuple[tuple[i
 def _claims(document: Document, sentences: list[Sentence], names: Names) -> list[tuple[Claim, bool]]:
     speakers = Speakers()
     introduce(document.text, names, speakers)
+    speakers.interviewee = interviewee(document.text, speakers)
     made: list[tuple[Claim, bool]] = []
     for sentence in sentences:
         frames = frames_of(sentence, speakers)
