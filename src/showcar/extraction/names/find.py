@@ -1,0 +1,40 @@
+"""Stage 2a: the names of cars and makers in a text, those of the catalogue and those that only the text knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from showcar.catalogue.entries import House, Outlet, Plant, Show
+from showcar.catalogue.index import Index
+from showcar.extraction.names.finder import Finder, key_of
+from showcar.extraction.names.forms import find_short_forms, merged_programmes, respell, with_years
+from showcar.extraction.names.listed import find_listed
+from showcar.extraction.names.nouns import Named, Names
+from showcar.extraction.names.unlisted import find_in_context, find_unlisted_makers
+from showcar.extraction.segments import Segment
+
+
+def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tuple[int, int]]) -> Names:
+    """Every name of a car, maker, outlet, show, plant or house in a text.
+
+    Args:
+        text: The cleaned text.
+        lines: Its segments.
+        index: The catalogue's names.
+        blocked: Half-open ranges that are figures or dates, and so no bare names.
+    """
+    finder = Finder(text, lines, index, blocked)
+    find_listed(finder)
+    find_unlisted_makers(finder)
+    find_in_context(finder)
+    find_short_forms(finder)
+    with_years(finder)
+    respell(finder)
+    merged = merged_programmes(finder)
+    finder.mentions.sort(key=lambda m: (m.start, -m.end))
+    mentions = tuple(replace(m, programme=merged[key_of(m.programme.name)]) for m in finder.mentions)
+
+    def kind(wanted: type) -> tuple[Named, ...]:
+        return tuple(n for n in finder.others if isinstance(n.entry, wanted))
+
+    return Names(mentions, tuple(finder.makers), kind(Outlet), kind(Show), kind(Plant), kind(House))

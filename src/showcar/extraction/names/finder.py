@@ -1,0 +1,156 @@
+"""One text under search: what of it is taken, and how far a name goes on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from showcar.catalogue.entries import House, Maker, Plant
+from showcar.catalogue.index import Index, fold
+from showcar.extraction.names.nouns import Mention, Named, Programme
+from showcar.extraction.segments import Segment
+from showcar.extraction.vocabulary import table, words
+
+BODY_OF = {form: style for style, forms in table("body")["styles"].items() for form in forms}
+STOPS = words("names", "stops")
+GENERIC = words("names", "generic")
+COMMON = words("names", "common")
+NOT_CARS = words("names", "not_cars")
+DESCRIPTORS = words("names", "descriptors")
+NOT_AFTER_THE = words("names", "not_after_the")
+YEAR = re.compile(r"(?:19|20)\d\d")
+UNIT_AFTER = re.compile(
+    r"\s*(?:%|per ?cent|hp|bhp|ps|kw|kwh|nm|lb|km|kmh|mph|miles|mi|cc|units?|examples?|cars?|copies|vehicles?|pieces|people|"
+    r"years?|months?|days?|weeks?|million|billion|thousand|euros?|dollars?|pounds|percent|litres?|liters?|mm|inch|inches|kg|horsepower|"
+    r"seats?|doors?|customers?|buyers?|orders?|staff|employees|workers|jobs|dealers?)\b",
+    re.IGNORECASE,
+)
+SUFFIXED = re.compile(
+    r"-[a-z]{3,}$|^\d\+\d$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*))"
+)
+_PERSON = re.compile(
+    r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,3})"
+    r"|(?P<name2>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,2})(?=,?[  ](?:said|says|told|added|explained|confirmed|admitted))"
+)
+
+
+def clean(token: str) -> str:
+    token = re.sub(r"[’']s?$", "", token)
+    return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    parts = re.split(r"[^\w+]+", fold(name))
+    kept = tuple(p for p in parts if p and p not in {"concept", "the", "prototype", "study", "car", "show"})
+    return kept or tuple(p for p in parts if p)
+
+
+@dataclass
+class Finder:
+    """One text's search; its parts in the order of their use."""
+
+    text: str
+    lines: list[Segment]
+    index: Index
+    blocked: list[tuple[int, int]]
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    makers: list[Named] = field(default_factory=list)
+    others: list[Named] = field(default_factory=list)
+    programmes: dict[tuple[str, ...], Programme] = field(default_factory=dict)
+    spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    claimed: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text)
+        self._starts = [s.start for s in self.lines]
+        self.lower = Counter(re.findall(r"\b[a-zà-ÿ][\w-]+", self.text))
+        proper: Counter[str] = Counter()
+        for segment in self.lines:
+            if segment.title_case:
+                continue
+            for match in re.finditer(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*", self.text[segment.start : segment.end]):
+                proper[clean(match.group())] += 1
+        self.proper = proper
+        # `Karin Nordlund`: words within the names of people
+        self.surnames = {
+            word for match in _PERSON.finditer(self.text) for word in (match["name"] or match["name2"]).split()
+        }
+
+    def segment(self, offset: int) -> Segment | None:
+        at = bisect_right(self._starts, offset) - 1
+        return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in self.taken)
+
+    def is_blocked(self, start: int, end: int) -> bool:
+        return any(a < end and start < b for a, b in self.blocked)
+
+    def accepts(self, token: str, offset: int) -> bool:
+        """Whether a capitalised token may go on with a name that stands before it."""
+        if not token or token in STOPS or token in DESCRIPTORS or SUFFIXED.search(token):
+            return False
+        if any(n.start == offset for n in self.makers):
+            return False
+        if token.isdigit():
+            if len(token) > 4 or YEAR.fullmatch(token):
+                return False
+            return not UNIT_AFTER.match(self.text, offset + len(token)) and not self.is_blocked(
+                offset, offset + len(token)
+            )
+        segment = self.segment(offset)
+        if segment is not None and segment.title_case and token.isalpha() and not token.isupper():
+            if token in GENERIC:
+                return True
+            return self.proper[token] > 0 and token.lower() not in self.lower
+        return True
+
+    def extend(self, end: int, limit: int = 4) -> int:
+        """The end of a name that goes on after `end`."""
+        for _ in range(limit):
+            match = _TOKEN.match(self.text, end)
+            if match is None or match["q"]:
+                break
+            raw, token = match["token"], clean(match["token"])
+            offset = match.start("token")
+            if not self.accepts(token, offset):
+                break
+            if any(n.start <= offset < n.end for n in self.others if not isinstance(n.entry, House | Plant)):
+                break
+            end = offset + len(token)
+            if raw != token:
+                break
+        return end
+
+
+def nearest_maker(finder: Finder, offset: int, allowed: Iterable[str] | None = None) -> str | None:
+    best: tuple[int, str] | None = None
+    for named in finder.makers:
+        name = named.entry.name if isinstance(named.entry, Maker) else ""
+        if allowed is not None and name not in allowed:
+            continue
+        distance = offset - named.start if named.start <= offset else 4 * (named.start - offset)
+        if best is None or distance < best[0]:
+            best = (distance, name)
+    return best[1] if best else None
+
+
+def programme_of(
+    finder: Finder, name: str, maker: str | None, kind: str, body: tuple[str, ...] = (), start: int | None = None
+) -> Programme:
+    key = key_of(name)
+    known = finder.programmes.get(key)
+    if known is None:
+        known = finder.programmes[key] = Programme(name, maker, kind, body, start)
+    elif len(name) > len(known.name) and known.kind == "found" and kind == "found":
+        known = finder.programmes[key] = replace(known, name=name)
+    return known

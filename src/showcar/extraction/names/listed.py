@@ -1,0 +1,212 @@
+"""Names of the catalogue, with and without their makers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from showcar.catalogue.entries import House, Maker, Outlet, Plant, Show, Vehicle
+from showcar.catalogue.index import Match, fold
+from showcar.extraction.names.finder import (
+    BODY_OF,
+    COMMON,
+    GENERIC,
+    STOPS,
+    UNIT_AFTER,
+    Finder,
+    nearest_maker,
+    programme_of,
+)
+from showcar.extraction.names.nouns import Mention, Named
+from showcar.extraction.names.unlisted import find_after_maker
+
+ARTICLE = re.compile(
+    r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation|than|like|today[’']s)|[’']s|,|\()[  ]$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Spelled:
+    """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
+
+    makers: frozenset[str]
+    vehicles: frozenset[tuple[str, str]]
+    leading: str | None
+    other_names: frozenset[str]
+
+
+def _spelled(finder: Finder, matches: list[Match]) -> _Spelled:
+    makers: Counter[str] = Counter()
+    vehicles = set()
+    others = set()
+    for match in matches:
+        if not match.full:
+            continue
+        for entry in match.entries:
+            if isinstance(entry, Maker):
+                makers[entry.name] += 1
+                others.add(finder.folded[match.start : match.end])
+            elif isinstance(entry, Vehicle):
+                makers[entry.maker] += 1
+                vehicles.add((entry.maker, entry.name))
+            else:
+                others.add(finder.folded[match.start : match.end])
+    leading = makers.most_common(1)[0][0] if makers else None
+    return _Spelled(frozenset(makers), frozenset(vehicles), leading, frozenset(others))
+
+
+def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spelled) -> bool:
+    """Whether a name without its maker is that car here."""
+    text, start, end = finder.text, match.start, match.end
+    surface = text[start:end]
+    if surface[0].islower() and not any(c.isdigit() or c.isupper() for c in surface[1:]):
+        return False
+    if fold(surface) in world.other_names:
+        return False
+    in_full = (vehicle.maker, vehicle.name) in world.vehicles
+    present = vehicle.maker in world.makers
+    before = text[max(0, start - 24) : start]
+    after_article = ARTICLE.search(before) is not None
+    segment = finder.segment(start)
+    opening = segment is not None and (segment.start == start or segment.title_case)
+    ordinary = surface.lower() in finder.lower
+    if surface.isdigit():
+        if len(surface) >= 4 or finder.is_blocked(start, end) or UNIT_AFTER.match(text, end):
+            return False
+        return present and after_article and (in_full or len(surface) == 3)
+    if surface in GENERIC or surface in STOPS or len(surface) == 1:
+        return False
+    if " " in surface or any(c.isdigit() for c in surface):
+        return present or in_full or (vehicle.kind == "model" and len(surface) >= 5 and not vehicle.word)
+    common = vehicle.word or surface in COMMON or len(surface) <= 2
+    if in_full:
+        return not (opening and ordinary)
+    if vehicle.kind in {"concept", "series", "variant"} and surface not in vehicle.nicknames:
+        return present and world.leading == vehicle.maker and after_article and not ordinary and not common
+    if common:
+        return present and not opening and after_article and not ordinary
+    if present:
+        return not (opening and ordinary)
+    if world.leading in finder.index.openings.get(fold(surface), ()):
+        # `the Continental` in a text on Bentleys
+        return False
+    return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames
+
+
+def find_listed(finder: Finder) -> None:
+    """Names of the catalogue, then what stands on after them."""
+    matches = list(finder.index.matches(finder.text, finder.folded))
+    world = _spelled(finder, matches)
+    for match in matches:
+        if match.full:
+            for entry in match.entries:
+                if isinstance(entry, Maker):
+                    finder.makers.append(Named(match.start, match.end, entry))
+                elif isinstance(entry, Vehicle):
+                    finder.makers.append(Named(match.start, match.end, finder.index.makers[entry.maker]))
+                elif not entry.word or _told_by_words(finder, match, entry):
+                    finder.others.append(Named(match.start, match.end, entry))
+    finder.claimed = {
+        finder.folded[m.start : m.end] for m in matches if not m.full and _other_owner(finder, m) is not None
+    }
+    done: set[int] = set()
+    for match in matches:
+        if match.start in done:
+            continue
+        vehicles = [e for e in match.entries if isinstance(e, Vehicle)]
+        if match.full and not vehicles:
+            if any(isinstance(e, Maker) for e in match.entries):
+                find_after_maker(finder, match, done)
+            continue
+        if not vehicles:
+            continue
+        if not match.full:
+            vehicles = [
+                v
+                for v in vehicles
+                if finder.folded[match.start : match.end] not in finder.claimed or _owned(finder, match, v)
+            ]
+            known = [v for v in vehicles if _bare_is_certain(finder, match, v, world)]
+            if not known:
+                continue
+            vehicles = known
+        makers_here = {v.maker for v in vehicles}
+        if len(makers_here) > 1:
+            near = nearest_maker(finder, match.start, makers_here)
+            vehicles = [v for v in vehicles if v.maker == near] or vehicles
+        if match.full and finder.text[match.start : match.end] in finder.surnames:
+            continue
+        vehicle = _best(vehicles, finder.folded[match.start : match.end])
+        done.add(match.start)
+        _add_vehicle(finder, match.start, match.end, vehicle, match.full)
+
+
+_OUTLET_BEFORE = re.compile(
+    r"\b(?:told|to|with|by|per|citing|tells|magazine|newspaper|website|outlet|site|from|via)[  ](?:the[  ])?$",
+    re.IGNORECASE,
+)
+_OUTLET_AFTER = re.compile(
+    r"[’']?s?[  ](?:reports?|reported|says|said|writes|wrote|magazine|newspaper|claims|claimed|understands|has learned|has heard|cites|quotes|that)\b"
+)
+_HOUSE_BEFORE = re.compile(r"\b(?:by|with|coachbuilder|house|specialist|tuner|firm|studio|from|at)[  ]$", re.IGNORECASE)
+_PLANT_BEFORE = re.compile(r"\b(?:in|at|near|the|[A-Z][\w-]+[’']s)[  ]$")
+
+
+def _told_by_words(finder: Finder, match: Match, entry: Maker | Outlet | Show | Plant | House) -> bool:
+    """Whether what stands around a common word tells that it is a name (`told Drive`, `built in Normal`)."""
+    name = entry.place if isinstance(entry, Plant) else entry.name
+    if finder.folded[match.start : match.end] != fold(name):
+        return True
+    before, after = finder.text[max(0, match.start - 20) : match.start], finder.text[match.end : match.end + 16]
+    if isinstance(entry, Outlet):
+        return _OUTLET_BEFORE.search(before) is not None or _OUTLET_AFTER.match(after) is not None
+    if isinstance(entry, House):
+        return _HOUSE_BEFORE.search(before) is not None or after.startswith(("’s", "'s"))
+    return _PLANT_BEFORE.search(before) is not None
+
+
+def _other_owner(finder: Finder, match: Match) -> Named | None:
+    """A maker or house right before a bare name that is another's: `Bertone's Runabout`."""
+    makers = {e.maker for e in match.entries if isinstance(e, Vehicle)}
+    for named in (*finder.makers, *finder.others):
+        if not isinstance(named.entry, Maker | House) or named.end > match.start or match.start - named.end > 4:
+            continue
+        if re.fullmatch(r"(?:[’']s?)?[  ]", finder.text[named.end : match.start]) and named.entry.name not in makers:
+            return named
+    return None
+
+
+def _owned(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
+    """Whether the maker of a claimed name stands close before it."""
+    near = nearest_maker(finder, match.start)
+    return near == vehicle.maker and _other_owner(finder, match) is None
+
+
+def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
+    """Of several cars of one name, the concept where the word stands there, else the model line."""
+    order = {"concept": 0 if "concept" in surface else 2, "series": 1, "model": 0.5, "variant": 3}
+    return min(vehicles, key=lambda v: (order[v.kind], -(v.start or 0)))
+
+
+def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
+    extended = finder.extend(end)
+    extra = finder.text[end:extended].split()
+    surface = finder.text[start:end]
+    if extra in (["Concept"], ["Prototype"], ["concept"]):
+        extra = []
+    bodies = {BODY_OF.get(token.lower()) for token in extra}
+    if extra and len(extra) == 1 and vehicle.kind != "model" and bodies & set(vehicle.body):
+        # a word for what it is anyway
+        extra = []
+    if extra:
+        programme = programme_of(finder, f"{vehicle.full_name} {' '.join(extra)}", vehicle.maker, "found")
+        finder.mentions.append(Mention(start, extended, programme, reason="a listed name that goes on"))
+    else:
+        programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start)
+        finder.spellings.setdefault(programme.name, Counter())[surface] += 1
+        finder.mentions.append(
+            Mention(start, extended, programme, reason="listed" if full else "listed, without its maker")
+        )
+    finder.taken.append((start, extended))

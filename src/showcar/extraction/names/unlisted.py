@@ -1,0 +1,263 @@
+"""Names that no catalogue lists: told by a maker before them, by their place, by being said again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from showcar.catalogue.entries import House, Maker, Vehicle
+from showcar.catalogue.index import Match
+from showcar.extraction.names.finder import (
+    COMMON,
+    DESCRIPTORS,
+    GENERIC,
+    NOT_AFTER_THE,
+    NOT_CARS,
+    STOPS,
+    SUFFIXED,
+    UNIT_AFTER,
+    YEAR,
+    Finder,
+    clean,
+    programme_of,
+)
+from showcar.extraction.names.nouns import Mention, Named
+from showcar.extraction.vocabulary import alternation, words
+
+SEQUENCE = (
+    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
+    r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
+)
+_DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
+_POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
+
+
+@cache
+def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds = alternation(words("names", "kinds"))
+    naming = alternation(words("names", "naming"))
+    return (
+        ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{SEQUENCE}")),
+        (
+            "the",
+            re.compile(
+                rf"\b(?:[Tt]he|[Aa]n?)[  ](?:(?:new|all-new|electric|stunning|upcoming|original|concept|radical|reborn|future)[  ])?{SEQUENCE}"
+            ),
+        ),
+        (
+            "kind",
+            re.compile(
+                rf"\b{_DETERMINER}[  ](?:[$€£][\d,.]+[kmbn]*[  ])?(?:[a-z-]+[  ]){{0,2}}[\"“‘']?{SEQUENCE}[\"”’']?[  ](?:[a-z-]+[  ])?(?:{kinds})\b"
+            ),
+        ),
+    )
+
+
+@cache
+def _firm_patterns() -> tuple[re.Pattern[str], ...]:
+    firms = alternation(words("names", "firms"))
+    endings = alternation(words("names", "firm_endings"))
+    one = r"(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w’'&-]+(?:[  ][A-Z][\w&-]+)?)"
+    return (
+        re.compile(rf"\b(?:{firms})[  ]{one}"),
+        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:[\w-]+[  ]){{0,4}}(?:{firms})\b"),
+        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]+)[  ](?:{endings})\b"),
+    )
+
+
+def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
+    """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
+    maker = next(e for e in match.entries if isinstance(e, Maker))
+    text = finder.text
+    end = finder.extend(match.end)
+    begin = match.end
+    if end == match.end:
+        gap = _POSSESSIVE_GAP.match(text, match.end)
+        if gap is None or gap.end() in done:
+            return
+        if any(m.start <= gap.end() < m.end for m in finder.mentions):
+            return
+        begin = gap.end() - 1
+        end = finder.extend(begin)
+        if end == begin:
+            return
+        first = text[begin:end].split()[0]
+        if first in NOT_CARS or first in finder.lower:
+            return
+    tokens = text[begin:end].split()
+    while (
+        tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
+    ):
+        tokens = tokens[1:]
+    if not tokens or all(t in GENERIC for t in tokens) or tokens[0] in NOT_CARS:
+        return
+    if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
+        c.isdigit() for c in "".join(tokens)
+    ):
+        return
+    # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
+    spelled = text[match.start : match.end]
+    own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
+    programme = programme_of(finder, f"{own} {' '.join(tokens)}", own, "found")
+    start = match.start if begin == match.end else begin + 1
+    finder.mentions.append(Mention(start, end, programme, reason="capitals after a maker"))
+    finder.taken.append((start, end))
+
+
+def find_unlisted_makers(finder: Finder) -> None:
+    """Makers that only the text knows: `start-up Zyrus`, `Zyrus, a Norwegian carmaker`."""
+    listed = [(n.start, n.end) for n in (*finder.makers, *finder.others)]
+    found: dict[str, int] = {}
+    for pattern in _firm_patterns():
+        for match in pattern.finditer(finder.text):
+            name = clean(match["name"])
+            first = name.split()[0]
+            start = match.start("name")
+            if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3:
+                continue
+            if any(a < start + len(name) and start < b for a, b in listed) or finder.overlaps(start, start + len(name)):
+                continue
+            segment = finder.segment(start)
+            if segment is not None and segment.title_case:
+                continue
+            if first.lower() in finder.lower:
+                continue
+            found.setdefault(name, start)
+    for other in finder.others:
+        if isinstance(other.entry, House):
+            found.setdefault(finder.text[other.start : other.end], other.start)
+    for name in sorted(found, key=lambda n: found[n]):
+        maker = Maker(name, "")
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
+            if finder.overlaps(match.start(), match.end()):
+                continue
+            finder.makers.append(Named(match.start(), match.end(), maker))
+            before = len(finder.mentions)
+            find_after_maker(finder, Match(match.start(), match.end(), (maker,), True), set())
+            del before
+    finder.makers.sort(key=lambda n: n.start)
+
+
+def find_in_context(finder: Finder) -> None:
+    """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`, `the Aurora` again and again."""
+    weight: Counter[str] = Counter()
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for reason, pattern in _context_patterns():
+        for match in pattern.finditer(finder.text):
+            place = _name_at(finder, match.start("name"), match["name"])
+            if place is None:
+                continue
+            start, end = place
+            name = finder.text[start:end]
+            if reason != "named" and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
+                weight[name] += 1
+            if reason == "the":
+                after = finder.text[end : end + 24]
+                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
+                    continue
+                points = 2 if _CAR_FOLLOWS.match(after) else 1
+            else:
+                points = 3
+            weight[name] += points
+            places.setdefault(name, []).append((start, end, reason))
+    for name, found in places.items():
+        if weight[name] < 2:
+            continue
+        full, maker = _named_maker(finder, name, found[0][0])
+        programme = programme_of(finder, full, maker, "found")
+        for start, end, reason in found:
+            if not finder.overlaps(start, end):
+                finder.mentions.append(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
+                finder.taken.append((start, end))
+
+
+def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
+    """The part of a run of capitals that can be a car's name; None when it is something else."""
+    tokens: list[str] = []
+    end = start
+    for piece in re.finditer(r"\S+", words_):
+        token = clean(piece.group())
+        offset = start + piece.start()
+        if (
+            token in STOPS
+            or token in DESCRIPTORS
+            or not token
+            or SUFFIXED.search(token)
+            or any(n.start == offset for n in finder.makers)
+        ):
+            break
+        if token.isdigit() and (YEAR.fullmatch(token) or UNIT_AFTER.match(finder.text, offset + len(token))):
+            break
+        tokens.append(token)
+        end = offset + len(token)
+        if token != piece.group():
+            break
+    while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
+        end -= len(tokens.pop()) + 1
+    if not tokens or finder.overlaps(start, end) or finder.is_blocked(start, end):
+        return None
+    if (
+        tokens[0] in NOT_CARS
+        or all(t in GENERIC for t in tokens)
+        or tokens[0] in finder.surnames
+        or tokens[0].islower()
+    ):
+        return None
+    if any(n.start < end and start < n.end for n in (*finder.others, *finder.makers)):
+        return None
+    segment = finder.segment(start)
+    if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
+        return None
+    if tokens[0].lower() in finder.lower and len(tokens) == 1:
+        return None
+    return start, end
+
+
+_INSTITUTION = re.compile(
+    r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
+)
+_CAR_FOLLOWS = re.compile(
+    r"[’']s\b|,|[  ](?:is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|name|itself|never|still|also|name)\b"
+)
+
+
+def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None]:
+    """A found name in full, with its maker where the text tells it.
+
+    Told by a capital word right before it somewhere (`Bellandi Aurea`), or by a maker that the text speaks of most of all.
+    """
+    for match in re.finditer(rf"(?P<maker>[A-ZÀ-Þ][\w&-]+)(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
+        word = match["maker"]
+        if (
+            word in STOPS
+            or word in NOT_CARS
+            or word in GENERIC
+            or word in DESCRIPTORS
+            or word in NOT_AFTER_THE
+            or word.lower() in finder.lower
+            or word.isdigit()
+        ):
+            continue
+        if any(n.start <= match.start() < n.end for n in (*finder.others, *finder.makers)):
+            continue
+        return f"{word} {name}", word
+    # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is
+    known = next(iter(finder.index.matches(name)), None) or next(
+        iter(finder.index.matches(re.sub(r"(?<=[A-Z])\d+\w*$", "", name))), None
+    )
+    if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
+        owners = {e.maker for e in known.entries if isinstance(e, Vehicle) and e.kind == "model"}
+        if len(owners) == 1:
+            owner = owners.pop()
+            return f"{owner} {name}", owner
+    counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
+    if not counts:
+        return name, None
+    if any(name.startswith(f"{maker} ") for maker in counts):
+        return name, name.split()[0]
+    leading, number = counts.most_common(1)[0]
+    houses = sum(isinstance(n.entry, House) for n in finder.others)
+    if number >= 0.65 * (counts.total() + houses):
+        return f"{leading} {name}", leading
+    return name, None
