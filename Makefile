@@ -49,7 +49,7 @@ demo: $(READY)
 	    '  $(BIN)/showcar read --explain examples/polestar-6-postponed.html   how each claim was made' \
 	    '  $(BIN)/showcar read --format jsonl examples/                       one JSON object a claim' \
 	    '  $(BIN)/showcar catalogue find "N Vision 74"                        what is known of a car' \
-	    '  echo "Audi will not build the Nanuk." | $(BIN)/showcar read -      your own words' \
+	    '  echo "BMW will not build the Concept Touring Coupé." | $(BIN)/showcar read -      your own words' \
 	    'The tutorial is docs/tutorial.md.'
 
 test: $(READY)

@@ -158,8 +158,8 @@ def main(arguments: list[str] | None = None) -> int:
             runs[system].append(spawn(system, args.rounds))
     lines = table(runs)
     print("\n".join(lines))
-    head = ["# Speed and memory", "", "Written by `make bench`; how it is measured stands in [README.md](README.md).", ""]
-    RESULTS.write_text("\n".join([*head, *lines, ""]), "utf-8")
+    head = "# Speed and memory\n\nWritten by `make bench`; how it is measured stands in [README.md](README.md).\n\n"
+    RESULTS.write_text(head + "\n".join(lines) + "\n", "utf-8")
     return 0
 
 

@@ -63,7 +63,8 @@ def write(reason: str | None = None) -> list[str]:
         Lowered: a floor would be lowered and `reason` is empty.
     """
     before, now = load(), measured()
-    raised, lowered = [], []
+    raised: list[str] = []
+    lowered: list[str] = []
     for name, bars in now.items():
         for bar, reached in bars.items():
             floor = before.get("floors", {}).get(name, {}).get(bar, 0.0)

@@ -111,10 +111,6 @@ def _names_in(sentence: Sentence, low: int, high: int) -> list[str]:
     return [n for n in found if len(n) > 2 and n.split()[0] not in particles]
 
 
-def _in_range(items: tuple[object, ...], low: int, high: int) -> list[object]:
-    return [n for n in items if low <= n.start < high]  # type: ignore[attr-defined]
-
-
 def _identify(sentence: Sentence, low: int, high: int, speakers: Speakers) -> tuple[tuple[str, ...] | None, str]:
     """The source that the words `[low, high)` name, and `rumour` where it is nobody's; None when they name no speaker."""
     words = sentence.text[low:high]
@@ -486,10 +482,13 @@ _INTRODUCED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|
 
 def introduce(text: str, names: Names, speakers: Speakers) -> None:
     """Makes the people known whom the text anywhere names in full beside a role or a verb of speech."""
-    taken = [(n.start, n.end) for n in (*names.mentions, *names.makers, *names.outlets, *names.shows)]
+    taken = bytearray(len(text) + 1)
+    for kind in (names.mentions, names.makers, names.outlets, names.shows):
+        for named in kind:
+            taken[named.start : named.end] = b"\1" * (named.end - named.start)
     stop = set(table("attribution")["who"]["not_names"])
     for match in _INTRODUCED.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in taken):
+        if taken.find(1, match.start(), match.end()) >= 0:
             continue
         around = text[max(0, match.start() - 45) : match.start()] + " | " + text[match.end() : match.end() + 45]
         words = match["name"].split()

@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from showcar.catalogue.entries import Maker, Outlet
+from showcar.catalogue.entries import Outlet
 from showcar.catalogue.index import Index
 from showcar.extraction.assemble import with_production, without_duplicates
-from showcar.extraction.attribution import Frame, Speakers, find_quotes, frame_at, frames_of, interviewee, introduce
+from showcar.extraction.attribution import Frame, Speakers, frame_at, frames_of, interviewee, introduce
 from showcar.extraction.binding import bind
 from showcar.extraction.factuality import assess
 from showcar.extraction.gate import names_a_car
-from showcar.extraction.names import Mention, Named, Names, Programme, find_names
-from showcar.extraction.parse import parse
+from showcar.extraction.names import Names, find_names
 from showcar.extraction.predicates import families
-from showcar.extraction.reference import main_programmes, settle_topic
-from showcar.extraction.segments import Segment, segments
-from showcar.extraction.sentence import Finding, Sentence
-from showcar.figures.dates import find_dates
-from showcar.figures.quantities import find_quantities
+from showcar.extraction.segments import segments
+from showcar.extraction.sentence import Finding, Sentence, World
+from showcar.extraction.sentences import Figures, read_sentences
+from showcar.figures.dates import DatePhrase, find_dates
+from showcar.figures.quantities import Quantity, find_quantities
 from showcar.model.claim import Claim
 from showcar.model.document import Document
-from showcar.model.interval import Interval, parse_iso
-
-T = TypeVar("T", Mention, Named)
-
-_WHOLE = {"money", "power", "torque", "speed", "distance", "battery", "displacement", "weight", "dimension"}
-
-
-@dataclass(frozen=True)
-class World:
-    """What all sentences of a report share."""
-
-    main: Programme | None
-    outlet: str | None
-    country: str | None
+from showcar.model.interval import parse_iso
 
 
 def extract(document: Document, index: Index) -> tuple[Claim, ...]:
@@ -54,17 +38,28 @@ def extract(document: Document, index: Index) -> tuple[Claim, ...]:
         return ()
     lines = segments(text)
     dates = find_dates(text)
-    quantities = [q for q in find_quantities(text) if not any(d.start < q.end and q.start < d.end for d in dates)]
+    quantities = _beside(find_quantities(text), dates)
     blocked = [(q.start, q.end) for q in quantities if q.kind != "number"] + [(d.start, d.end) for d in dates if not d.bare]
     names = find_names(text, lines, index, blocked)
     if not names.mentions:
         return ()
-    main, sections = main_programmes(names, lines)
-    world = World(main, document.outlet, _country(document, names))
+    world = World(document.outlet, _country(document, names))
     published = parse_iso(document.published) if document.published else None
-    sentences = _sentences(document, lines, names, published, world, sections, quantities, dates)
+    sentences = read_sentences(text, lines, names, Figures(dates, quantities), published, world)
     made = _claims(document, sentences, names)
     return without_duplicates(with_production(made))
+
+
+def _beside(quantities: list[Quantity], dates: list[DatePhrase]) -> list[Quantity]:
+    """The quantities that are no part of a date; both lists are in the order of the text."""
+    kept = []
+    at = 0
+    for quantity in quantities:
+        while at < len(dates) and dates[at].end <= quantity.start:
+            at += 1
+        if at == len(dates) or dates[at].start >= quantity.end:
+            kept.append(quantity)
+    return kept
 
 
 def _country(document: Document, names: Names) -> str | None:
@@ -72,76 +67,6 @@ def _country(document: Document, names: Names) -> str | None:
         if isinstance(named.entry, Outlet) and document.outlet and named.entry.name.lower() == document.outlet.lower():
             return named.entry.country
     return None
-
-
-def _within(items: tuple[T, ...], segment: Segment) -> tuple[T, ...]:
-    return tuple(
-        replace(n, start=n.start - segment.start, end=n.end - segment.start) for n in items if segment.start <= n.start and n.end <= segment.end
-    )
-
-
-def _for_the_parser(text: str, segment: Segment, names: Names) -> str:
-    """A headline without the capitals that tell nothing, of the same length."""
-    piece = text[segment.start : segment.end]
-    if not segment.title_case:
-        return piece
-    kept = [(n.start - segment.start, n.end - segment.start) for n in (*names.mentions, *names.makers, *names.outlets, *names.shows, *names.plants, *names.houses)]
-
-    def lower(match: re.Match[str]) -> str:
-        word = match.group()
-        if any(a <= match.start() < b for a, b in kept) or not word[1:].islower():
-            return word
-        small = word.lower()
-        return small if len(small) == len(word) else word
-
-    return re.sub(r"[A-Z][a-z’']+", lower, piece)
-
-
-def _sentences(
-    document: Document, lines: list[Segment], names: Names, published: Interval | None, world: World, sections: dict[int, Programme],
-    quantities: list, dates: list,
-) -> list[Sentence]:  # fmt: skip
-    inputs = []
-    for segment in lines:
-        whole = [(m.start - segment.start, m.end - segment.start) for m in names.mentions if segment.start <= m.start and m.end <= segment.end]
-        inputs.append((_for_the_parser(document.text, segment, names), whole))
-    quotes = find_quotes(document.text)
-    made: list[Sentence] = []
-    previous: Sentence | None = None
-    topic: tuple[Programme, ...] = ()
-    for at, (segment, tokens) in enumerate(zip(lines, parse(inputs), strict=True)):
-        text = document.text[segment.start : segment.end]
-        if len(tokens) == 0:
-            continue
-        sentence = Sentence(
-            text=text, start=segment.start, index=at, segment=segment, tokens=tokens,
-            mentions=_within(names.mentions, segment), makers=_within(names.makers, segment), outlets=_within(names.outlets, segment),
-            shows=_within(names.shows, segment), plants=_within(names.plants, segment), houses=_within(names.houses, segment),
-            quantities=tuple(replace(q, start=q.start - segment.start, end=q.end - segment.start) for q in quantities if segment.start <= q.start and q.end <= segment.end),
-            dates=tuple(replace(d, start=d.start - segment.start, end=d.end - segment.start) for d in dates if segment.start <= d.start and d.end <= segment.end),
-            quotes=_quotes_in(quotes, segment), published=published, previous=previous, before=topic, section=sections.get(at), world=world,
-        )  # fmt: skip
-        if sections and sections.get(at) is not None and (not made or sections.get(made[-1].index) != sections.get(at)):
-            section = sections[at]
-            sentence.before = topic = (section,)
-        elif previous is not None and previous.segment.paragraph != segment.paragraph and sentence.section is not None:
-            sentence.before = topic = (sentence.section,)
-        elif previous is not None and previous.segment.paragraph != segment.paragraph and world.main is not None and not sentence.section:
-            recent = [m.programme for s in made[-4:] for m in s.mentions]
-            if not topic or (world.main in recent and not tokens[0].lower_ in {'it', 'its', 'the', 'this', 'that', 'they', 'but', 'and'}):
-                sentence.before = topic = (world.main,)
-        sentence.topic = settle_topic(sentence)
-        if segment.role in {"title", "heading"} and world.main is not None and not sentence.section and segment.role == "title":
-            sentence.topic = sentence.topic or (world.main,)
-        topic = sentence.topic
-        made.append(sentence)
-        previous = sentence
-    return made
-
-
-def _quotes_in(quotes: list[tuple[int, int]], segment: Segment) -> tuple[tuple[int, int], ...]:
-    found = ((max(a, segment.start) - segment.start, min(b, segment.end) - segment.start) for a, b in quotes if a < segment.end and segment.start < b)
-    return tuple((a, b) for a, b in found if b - a > 2)
 
 
 def _claims(document: Document, sentences: list[Sentence], names: Names) -> list[tuple[Claim, bool]]:
@@ -199,7 +124,3 @@ def _is_coming(sentence: Sentence, finding: Finding) -> bool:
         return last[:4] >= str(sentence.published.start.year)
     return False
 
-
-def makers_named(names: Names) -> set[str]:
-    """The makers that a text names."""
-    return {n.entry.name for n in names.makers if isinstance(n.entry, Maker)}

@@ -242,6 +242,17 @@ def _last_two(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return tuple(reversed(found)) if len(found) == 2 else ()
 
 
+def _firm_acts(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb is a firm, a speaker of it, or nobody."""
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if not subjects:
+        return True
+    head = subjects[0]
+    if head.lower_ in {"we", "they", "it", "there", "this", "that"} or head.lower_ in words("reference", "firms"):
+        return True
+    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.ent_type_ != "" or head.pos_ == "PROPN"
+
+
 def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     """What a sentence is about: its subject, else a name that opens it, else what the one before was about."""
     root = next((t for t in sentence.tokens if t.head.i == t.i), None)
@@ -255,7 +266,8 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
         verb = queue.pop(0)
         seen += 1
         for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"}:
+            # `underneath sits an SL 63`: what comes after its verb is new, not the topic
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i:
                 found = refer(sentence, child)
                 if found:
                     return found
@@ -265,7 +277,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
                 return found
         queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
     # a maker that shows, builds or sells it: the object is the topic
-    if root is not None:
+    if root is not None and _firm_acts(sentence, root):
         for child in root.children:
             if child.dep_ in {"dobj", "attr"}:
                 found = refer(sentence, child)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABBREVIATIONS = {
@@ -74,13 +75,27 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if begin < end:
         found.append((begin, end))
     trimmed = []
-    for a, b in found:
+    for a, b in _cut(text, found):
         piece = text[a:b]
         a += len(piece) - len(piece.lstrip())
         b -= len(piece) - len(piece.rstrip())
         if a < b:
             trimmed.append((a, b))
     return trimmed
+
+
+LONGEST = 1500
+"""A longer sentence is cut at a blank, in code points: none is written, and the parse of one costs more than its length."""
+
+
+def _cut(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in pieces:
+        while end - start > LONGEST:
+            at = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            stop = at if at > 0 else start + LONGEST
+            yield start, stop
+            start = stop
+        yield start, end
 
 
 def _role(line: str, first: bool, lonely: bool) -> str:

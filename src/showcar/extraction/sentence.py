@@ -47,6 +47,21 @@ class Finding:
 
 
 @dataclass
+class World:
+    """What all sentences of a report share.
+
+    Attributes:
+        outlet: Who printed it.
+        country: Where that outlet is, ISO 3166-1 alpha-2.
+        main: The programme that the report is mostly about.
+    """
+
+    outlet: str | None
+    country: str | None
+    main: Programme | None = None
+
+
+@dataclass
 class Sentence:
     """A sentence on its way through the stages.
 
@@ -73,7 +88,7 @@ class Sentence:
     before: tuple[Programme, ...] = ()
     section: Programme | None = None
     references: dict[int, tuple[Programme, ...]] = field(default_factory=dict)
-    world: Any = None
+    world: World | None = None
 
     @property
     def is_question(self) -> bool:

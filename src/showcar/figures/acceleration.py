@@ -41,10 +41,16 @@ _BACKWARD = re.compile(
     rf"all){{1,1}}){{0,5}}(?:{_W}|-)(?:{_REST}{_DASH}|to{_W}|hit{_W}|reach{_W})?{_SPEED}{_ASIDE}",
     re.I,
 )
+# `takes it to 100 km/h in 4.3 seconds`; `from 80 to 120` is no sprint from rest
+_PLAIN = re.compile(
+    rf"(?<!\d )(?<!mph )(?<!km/h )(?<!kph )to{_W}(?P<v>60|62(?:\.1)?|100)(?:{_W}|-)?(?P<u>mph|km/h|kph|kmh|kmph)\b"
+    rf"{_ASIDE}{_W}(?:in|takes|within){_W}(?:[a-z]{{1,10}}{_W}){{0,3}}{_TIME}",
+    re.I,
+)
 _TRIGGER = re.compile(
     r"(?<![\w.,-])(?:(?P<time>\d{1,2}(?:[.,]\d{1,3})?[ \u00a0\u202f-]{0,2}s|(?:two|three|four|five|six|"
     r"seven|eight|nine|ten)[ -]s)|0|zero|nought|naught|rest|standstill|sprint|dash|accelerat|hit|"
-    r"reach|get|rush|rocket|run|time)",
+    r"reach|get|rush|rocket|run|time|(?P<plain>to ))",
     re.I,
 )
 _ANCHOR = re.compile(r"(?<![\d.,])(?:60|62|100)(?![\d%])|\bsixty\b", re.I)
@@ -59,7 +65,8 @@ def find_accelerations(text: str) -> list[Quantity]:
         low, past = max(tried, speed.start() - 90), found[-1].end if found else 0
         tried = speed.start()
         for start in _TRIGGER.finditer(text, max(low, past), speed.end()):
-            match = (_BACKWARD if start["time"] else _FORWARD).match(text, start.start())
+            grammar = _BACKWARD if start["time"] else _PLAIN if start["plain"] else _FORWARD
+            match = grammar.match(text, start.start())
             made = _made(text, match) if match is not None and match.end() > speed.start() else None
             if made is not None:
                 found.append(made)

@@ -87,8 +87,8 @@ _APPROX = (
     rf"near)|(?:on|of){_W}the{_W}order{_W}of|shy{_W}of|nigh{_W}on|virtually|~|\u2248|\u223c|\u00b1"
 )
 _FROM = (
-    rf"(?:start(?:ing|s|ed)?|pric(?:ed|es|ing)|kick(?:ing|s)?{_W}off|begin(?:ning|s)?|open(?:ing|"
-    rf"s)?){_W}(?:at|from)|starting{_W}price{_W}(?:of|tag{_W}of)|starting{_W}(?:msrp|sticker){_W}of|"
+    rf"(?:start(?:ing|s|ed)?(?:{_W}off)?|kick(?:ing|s)?{_W}off|begin(?:ning|s)?|open(?:ing|"
+    rf"s)?){_W}(?:at|from)|pric(?:ed|es|ing){_W}from|starting{_W}price{_W}(?:of|tag{_W}of)|starting{_W}(?:msrp|sticker){_W}of|"
     rf"base{_W}price{_W}of|from"
 )
 _SKIP = (

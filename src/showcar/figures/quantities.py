@@ -37,7 +37,7 @@ _MONTH_NEXT = re.compile(
     r"(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
 )
-_TWO_PLUS_TWO = re.compile(r"(?<![\w+])2\s?\+\s?2(?![\w+])")
+_TWO_PLUS_TWO = re.compile(r"(?<![\w+])(?:2\s?\+\s?2|two(?:-| )plus(?:-| )two)(?![\w+])", re.I)
 _ONE_OF_NEXT = re.compile(rf"(?:one|1)(?:{_W}|-)of(?:{_W}|-)", re.I)
 _CLOCK = re.compile(rf"{_W}?(?:[ap]\.?m\b|o'clock)|:\d\d", re.I)
 _POUNDS_WORD = re.compile(r"pounds?$", re.I)
@@ -170,7 +170,9 @@ def _second(text: str, first: Figure, at: int, between: bool, code: str | None) 
         sign = units.CURRENCY_AT.match(text, join.end()) if join is not None else None
         if join is not None and sign is not None and ((join["w"] or "").lower() != "and" or between):
             second = figure(text, sign.end())
-            if second is not None and ordered(first, second) is None:
+            other = units.CURRENCY_SIGNS.get(sign[0].strip().lower())
+            # `€99,500 or US$114,000` says one sum twice
+            if second is not None and (ordered(first, second) is None or (other is not None and other != code)):
                 second = None
     return second
 

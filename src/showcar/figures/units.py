@@ -147,7 +147,7 @@ _MEASURES: tuple[tuple[str, Kind, str], ...] = (
     (r"nm|n[·•.⋅-]m|newton[\s-]?met(?:re|er)s?", "torque", "Nm"),
     (r"(?:lb|lbs|pound|pounds)[.]?(?:[\s·•-]{0,2})(?:ft|feet|foot)\b|(?:ft|foot|feet)[.]?[\s·•-]?(?:lbs?|"
     r"pounds?)\b|lbft", "torque", "lb-ft"),
-    (r"km/hr?|kmh|km\.h|kp/?h|kmph|kilomet(?:re|er)s\s(?:per|an)\shour", "speed", "km/h"),
+    (r"km\s?/\s?hr?|kmh|km\.h|kp/?h|kmph|kilomet(?:re|er)s\s(?:per|an)\shour", "speed", "km/h"),
     (r"mph|mi/h|m\.p\.h\.|miles\s(?:per|an)\shour", "speed", "mph"),
     (r"kms?|kilomet(?:re|er)s?", "distance", "km"),
     (r"miles?|mi", "distance", "mi"),

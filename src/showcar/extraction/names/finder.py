@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from showcar.catalogue.entries import House, Maker, Plant
+from showcar.catalogue.entries import House, Maker
 from showcar.catalogue.index import Index, fold
 from showcar.extraction.names.nouns import Mention, Named, Programme
 from showcar.extraction.segments import Segment
@@ -42,6 +42,13 @@ _PERSON = re.compile(
 )
 
 
+PART_FOLLOWS = re.compile(
+    r"[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
+    r"batter(?:y|ies)|cells|unit|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack)\b"
+)
+"""What stands after the name of a part, not of a car: `the STLA Large platform`."""
+
+
 def clean(token: str) -> str:
     token = re.sub(r"[’']s?$", "", token)
     return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
@@ -53,6 +60,21 @@ def key_of(name: str) -> tuple[str, ...]:
     return kept or tuple(p for p in parts if p)
 
 
+class Cover:
+    """Characters of a text that something has taken; both calls take time linear in the range."""
+
+    def __init__(self, size: int) -> None:
+        self._marks = bytearray(size)
+
+    def add(self, start: int, end: int) -> None:
+        """Takes `[start, end)`."""
+        self._marks[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any of `[start, end)` is taken."""
+        return self._marks.find(1, start, end) >= 0
+
+
 @dataclass
 class Finder:
     """One text's search; its parts in the order of their use."""
@@ -60,8 +82,7 @@ class Finder:
     text: str
     lines: list[Segment]
     index: Index
-    blocked: list[tuple[int, int]]
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    figures: list[tuple[int, int]]
     mentions: list[Mention] = field(default_factory=list)
     makers: list[Named] = field(default_factory=list)
     others: list[Named] = field(default_factory=list)
@@ -71,6 +92,13 @@ class Finder:
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
+        size = len(self.text) + 1
+        self.taken, self.blocked = Cover(size), Cover(size)
+        self.named, self.not_houses = Cover(size), Cover(size)
+        self.maker_starts: set[int] = set()
+        self.ends: dict[int, Named] = {}
+        for start, end in self.figures:
+            self.blocked.add(start, end)
         self._starts = [s.start for s in self.lines]
         self.lower = Counter(re.findall(r"\b[a-zà-ÿ][\w-]+", self.text))
         proper: Counter[str] = Counter()
@@ -89,24 +117,36 @@ class Finder:
         at = bisect_right(self._starts, offset) - 1
         return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
 
-    def overlaps(self, start: int, end: int) -> bool:
-        return any(a < end and start < b for a, b in self.taken)
+    def add_mention(self, mention: Mention) -> None:
+        """Keeps a mention and takes its place."""
+        self.mentions.append(mention)
+        self.taken.add(mention.start, mention.end)
 
-    def is_blocked(self, start: int, end: int) -> bool:
-        return any(a < end and start < b for a, b in self.blocked)
+    def add_maker(self, named: Named) -> None:
+        """Keeps a maker's name."""
+        self.makers.append(named)
+        self.maker_starts.add(named.start)
+        self.ends[named.end] = named
+        self.named.add(named.start, named.end)
+
+    def add_other(self, named: Named) -> None:
+        """Keeps the name of an outlet, show, plant or house."""
+        self.others.append(named)
+        self.ends.setdefault(named.end, named)
+        self.named.add(named.start, named.end)
+        if not isinstance(named.entry, House):
+            self.not_houses.add(named.start, named.end)
 
     def accepts(self, token: str, offset: int) -> bool:
         """Whether a capitalised token may go on with a name that stands before it."""
         if not token or token in STOPS or token in DESCRIPTORS or SUFFIXED.search(token):
             return False
-        if any(n.start == offset for n in self.makers):
+        if offset in self.maker_starts:
             return False
         if token.isdigit():
             if len(token) > 4 or YEAR.fullmatch(token):
                 return False
-            return not UNIT_AFTER.match(self.text, offset + len(token)) and not self.is_blocked(
-                offset, offset + len(token)
-            )
+            return not UNIT_AFTER.match(self.text, offset + len(token)) and not self.blocked.touches(offset, offset + len(token))
         segment = self.segment(offset)
         if segment is not None and segment.title_case and token.isalpha() and not token.isupper():
             if token in GENERIC:
@@ -124,7 +164,7 @@ class Finder:
             offset = match.start("token")
             if not self.accepts(token, offset):
                 break
-            if any(n.start <= offset < n.end for n in self.others if not isinstance(n.entry, House | Plant)):
+            if self.not_houses.touches(offset, offset + 1):
                 break
             end = offset + len(token)
             if raw != token:
@@ -133,8 +173,10 @@ class Finder:
 
 
 def nearest_maker(finder: Finder, offset: int, allowed: Iterable[str] | None = None) -> str | None:
+    """The maker whose name stands nearest, before rather than after."""
     best: tuple[int, str] | None = None
-    for named in finder.makers:
+    at = bisect_right(finder.makers, offset, key=lambda n: n.start)
+    for named in finder.makers[max(0, at - 60) : at + 30]:
         name = named.entry.name if isinstance(named.entry, Maker) else ""
         if allowed is not None and name not in allowed:
             continue

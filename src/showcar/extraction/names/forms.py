@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from showcar.catalogue.entries import Maker
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from showcar.catalogue.index import fold
 from showcar.extraction.names.finder import COMMON, GENERIC, NOT_CARS, STOPS, UNIT_AFTER, Finder, key_of
 from showcar.extraction.names.nouns import Mention, Programme
@@ -13,6 +14,13 @@ from showcar.extraction.names.nouns import Mention, Programme
 _YEAR_BEFORE = re.compile(
     r"(?P<about>~|c\.\s?|ca\.\s?|circa )?(?P<year>(?:19|20)\d\d)(?P<my>\s+model[ -]year)?[  ]+(?:(?:all-)?new )?$"
 )
+
+
+def _bare(programme: Programme) -> str:
+    """A programme's name without its maker."""
+    if programme.maker and programme.name.startswith(programme.maker + " "):
+        return programme.name[len(programme.maker) + 1 :]
+    return programme.name
 
 
 def find_short_forms(finder: Finder) -> None:
@@ -29,30 +37,20 @@ def find_short_forms(finder: Finder) -> None:
 
     strong: set[str] = set()
     for programme in finder.programmes.values():
-        bare = (
-            programme.name[len(programme.maker) + 1 :]
-            if programme.maker and programme.name.startswith(programme.maker)
-            else programme.name
-        )
+        bare = _bare(programme)
         offer(bare, programme)
         strong.add(bare)
         shorter = re.sub(r"\b(?:Concept|Prototype)\b", "", bare).strip()
         offer(re.sub(r"\s+", " ", shorter), programme)
         strong.add(re.sub(r"\s+", " ", shorter))
+    listed_bare = {(p.maker, _bare(p)) for p in finder.programmes.values()}
     for programme in finder.programmes.values():
         if programme.kind not in {"found", "concept", "series"}:
             continue
-        bare = (
-            programme.name[len(programme.maker) + 1 :]
-            if programme.maker and programme.name.startswith(programme.maker)
-            else programme.name
-        )
+        bare = _bare(programme)
         parts = [p for p in bare.split() if p not in GENERIC]
-        known_model = any(
-            other is not programme and bare.startswith(other.name[len(other.maker or "") + 1 :] + " ")
-            for other in finder.programmes.values()
-            if other.maker == programme.maker
-        )
+        tokens = bare.split()
+        known_model = any((programme.maker, " ".join(tokens[:n])) in listed_bare for n in range(1, len(tokens)))
         if len(parts) > 1 and not known_model:
             for form in (parts[0], parts[-1], " ".join(parts[1:])):
                 if (
@@ -67,26 +65,23 @@ def find_short_forms(finder: Finder) -> None:
         forms.pop(form, None)
     if not forms:
         return
-    pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))) + r")(?!\w)"
-    )
-    for match in pattern.finditer(finder.text):
-        if finder.overlaps(match.start(), match.end()) or finder.is_blocked(match.start(), match.end()):
+    text = finder.text
+    names = sorted(forms)
+    for which, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        if start and (text[start - 1].isalnum() or text[start - 1] in "-_") or end < len(text) and (text[end].isalnum() or text[end] == "_"):
             continue
-        form = match.group()
-        if any(n.start < match.end() and match.start() < n.end for n in finder.others):
+        if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or finder.named.touches(start, end) and forms[names[which]].maker != names[which]:
             continue
-        segment = finder.segment(match.start())
-        opening = segment is not None and (segment.start == match.start() or segment.title_case)
+        form = names[which]
+        segment = finder.segment(start)
+        opening = segment is not None and (segment.start == start or segment.title_case)
         if form in COMMON and (opening or form.lower() in finder.lower):
             continue
-        if form.isdigit() and UNIT_AFTER.match(finder.text, match.end()):
+        if form.isdigit() and UNIT_AFTER.match(text, end):
             continue
-        end = match.end()
-        concept = re.match(r"[  ](?:Concept|Prototype)\b", finder.text[end : end + 12])
+        concept = re.match(r"[  ](?:Concept|Prototype)\b", text[end : end + 12])
         end += concept.end() if concept else 0
-        finder.mentions.append(Mention(match.start(), end, forms[form], reason="a shorter form of a name in this text"))
-        finder.taken.append((match.start(), end))
+        finder.add_mention(Mention(start, end, forms[form], reason="a shorter form of a name in this text"))
 
 
 def with_years(finder: Finder) -> None:
@@ -99,56 +94,42 @@ def with_years(finder: Finder) -> None:
 
 
 def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
-    """For each key its programme; a found name that is the end of just one longer name is that car (`GR-1`, `Shelby GR-1`)."""
-
-    def bare(programme: Programme) -> tuple[str, ...]:
-        key = key_of(programme.name)
-        own = key_of(programme.maker) if programme.maker else ()
-        return key[len(own) :] if own and key[: len(own)] == own and len(key) > len(own) else key
-
+    """For each key its programme; a found name that is the end of just one longer one is that car (`GR-1`, `Shelby GR-1`)."""
+    endings: dict[tuple[str, ...], list[Programme]] = {}
+    for programme in finder.programmes.values():
+        tokens = key_of(_bare(programme))
+        for n in range(1, min(len(tokens), 8)):
+            endings.setdefault(tokens[-n:], []).append(programme)
     merged = dict(finder.programmes)
     for key, programme in finder.programmes.items():
         if programme.kind != "found":
             continue
-        own = bare(programme)
-        longer = [
-            other
-            for other in finder.programmes.values()
-            if other is not programme
-            and len(bare(other)) > len(own)
-            and bare(other)[-len(own) :] == own
-            and programme.maker in {None, other.maker}
-        ]
+        longer = [other for other in endings.get(key_of(_bare(programme)), ())[:20] if programme.maker in {None, other.maker}]
         if len(longer) == 1:
             merged[key] = longer[0]
-    # a respelled programme is found under the key of its old name
     return merged
 
 
 def respell(finder: Finder) -> None:
     """Calls a listed car as the report spells it in full, where the report never spells the catalogue's name."""
+    nicknames: dict[str, set[str]] = {}
+    for vehicle in finder.index.catalogue.vehicles:
+        if vehicle.nicknames and vehicle.full_name in finder.spellings:
+            nicknames[vehicle.full_name] = {fold(n) for n in vehicle.nicknames}
     for key, programme in list(finder.programmes.items()):
         spellings = finder.spellings.get(programme.name)
-        if not spellings or programme.maker is None:
+        maker = finder.index.makers.get(programme.maker or "")
+        if not spellings or maker is None:
             continue
-        bare_keys = {}
+        prefixes = sorted({fold(p) + " " for p in (maker.name, *maker.spellings)}, key=lambda p: (-len(p), p))
+        bare = []
         for surface in spellings:
-            words_ = surface
-            for named in finder.makers:
-                if isinstance(named.entry, Maker) and named.entry.name == programme.maker:
-                    spelled = finder.text[named.start : named.end]
-                    for prefix in (spelled, programme.maker, *named.entry.spellings):
-                        if fold(words_).startswith(fold(prefix) + " ") and len(words_) > len(prefix) + 1:
-                            words_ = words_[len(prefix) + 1 :]
-            bare_keys[surface] = words_
+            prefix = next((p for p in prefixes if fold(surface).startswith(p) and len(surface) > len(p)), "")
+            bare.append(surface[len(prefix) :])
         own = key_of(programme.name)
-        if any(key_of(f"{programme.maker} {b}") == own for b in bare_keys.values()):
+        if any(key_of(f"{maker.name} {b}") == own for b in bare):
             continue
-        nicknames = {
-            fold(n) for v in finder.index.catalogue.vehicles if v.full_name == programme.name for n in v.nicknames
-        }
-        named_ = [b for b in bare_keys.values() if fold(b) not in nicknames]
-        if not named_:
-            continue
-        longest = max(named_, key=lambda b: (len(key_of(b)), len(b), b))
-        finder.programmes[key] = replace(programme, name=f"{programme.maker} {longest}")
+        kept = [b for b in bare if fold(b) not in nicknames.get(programme.name, ())]
+        if kept:
+            longest = max(kept, key=lambda b: (len(key_of(b)), len(b), b))
+            finder.programmes[key] = replace(programme, name=f"{maker.name} {longest}")

@@ -73,7 +73,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     opening = segment is not None and (segment.start == start or segment.title_case)
     ordinary = surface.lower() in finder.lower
     if surface.isdigit():
-        if len(surface) >= 4 or finder.is_blocked(start, end) or UNIT_AFTER.match(text, end):
+        if len(surface) >= 4 or finder.blocked.touches(start, end) or UNIT_AFTER.match(text, end):
             return False
         return present and after_article and (in_full or len(surface) == 3)
     if surface in GENERIC or surface in STOPS or len(surface) == 1:
@@ -103,11 +103,11 @@ def find_listed(finder: Finder) -> None:
         if match.full:
             for entry in match.entries:
                 if isinstance(entry, Maker):
-                    finder.makers.append(Named(match.start, match.end, entry))
+                    finder.add_maker(Named(match.start, match.end, entry))
                 elif isinstance(entry, Vehicle):
-                    finder.makers.append(Named(match.start, match.end, finder.index.makers[entry.maker]))
+                    finder.add_maker(Named(match.start, match.end, finder.index.makers[entry.maker]))
                 elif not entry.word or _told_by_words(finder, match, entry):
-                    finder.others.append(Named(match.start, match.end, entry))
+                    finder.add_other(Named(match.start, match.end, entry))
     finder.claimed = {
         finder.folded[m.start : m.end] for m in matches if not m.full and _other_owner(finder, m) is not None
     }
@@ -167,14 +167,14 @@ def _told_by_words(finder: Finder, match: Match, entry: Maker | Outlet | Show | 
     return _PLANT_BEFORE.search(before) is not None
 
 
-def _other_owner(finder: Finder, match: Match) -> Named | None:
+def _other_owner(finder: Finder, match: Match) -> str | None:
     """A maker or house right before a bare name that is another's: `Bertone's Runabout`."""
     makers = {e.maker for e in match.entries if isinstance(e, Vehicle)}
-    for named in (*finder.makers, *finder.others):
-        if not isinstance(named.entry, Maker | House) or named.end > match.start or match.start - named.end > 4:
-            continue
-        if re.fullmatch(r"(?:[’']s?)?[  ]", finder.text[named.end : match.start]) and named.entry.name not in makers:
-            return named
+    for gap in (1, 2, 3):
+        named = finder.ends.get(match.start - gap)
+        if named is not None and re.fullmatch(r"(?:[’']s?)?[  ]", finder.text[named.end : match.start]):
+            name = named.entry.name if isinstance(named.entry, Maker | House) else None
+            return name if name is not None and name not in makers else None
     return None
 
 
@@ -202,11 +202,8 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
         extra = []
     if extra:
         programme = programme_of(finder, f"{vehicle.full_name} {' '.join(extra)}", vehicle.maker, "found")
-        finder.mentions.append(Mention(start, extended, programme, reason="a listed name that goes on"))
+        finder.add_mention(Mention(start, extended, programme, reason="a listed name that goes on"))
     else:
         programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start)
         finder.spellings.setdefault(programme.name, Counter())[surface] += 1
-        finder.mentions.append(
-            Mention(start, extended, programme, reason="listed" if full else "listed, without its maker")
-        )
-    finder.taken.append((start, extended))
+        finder.add_mention(Mention(start, extended, programme, reason="listed" if full else "listed, without its maker"))

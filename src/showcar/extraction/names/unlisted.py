@@ -14,6 +14,7 @@ from showcar.extraction.names.finder import (
     GENERIC,
     NOT_AFTER_THE,
     NOT_CARS,
+    PART_FOLLOWS,
     STOPS,
     SUFFIXED,
     UNIT_AFTER,
@@ -66,6 +67,11 @@ def _firm_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+# no report names more; each costs a pass over the text
+_MOST_MAKERS = 40
+_MOST_NAMES = 120
+
+
 def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
     maker = next(e for e in match.entries if isinstance(e, Maker))
@@ -76,7 +82,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         gap = _POSSESSIVE_GAP.match(text, match.end)
         if gap is None or gap.end() in done:
             return
-        if any(m.start <= gap.end() < m.end for m in finder.mentions):
+        if finder.taken.touches(gap.end(), gap.end() + 1):
             return
         begin = gap.end() - 1
         end = finder.extend(begin)
@@ -96,18 +102,18 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         c.isdigit() for c in "".join(tokens)
     ):
         return
+    if PART_FOLLOWS.match(text, end):
+        return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
     own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
     programme = programme_of(finder, f"{own} {' '.join(tokens)}", own, "found")
     start = match.start if begin == match.end else begin + 1
-    finder.mentions.append(Mention(start, end, programme, reason="capitals after a maker"))
-    finder.taken.append((start, end))
+    finder.add_mention(Mention(start, end, programme, reason="capitals after a maker"))
 
 
 def find_unlisted_makers(finder: Finder) -> None:
     """Makers that only the text knows: `start-up Zyrus`, `Zyrus, a Norwegian carmaker`."""
-    listed = [(n.start, n.end) for n in (*finder.makers, *finder.others)]
     found: dict[str, int] = {}
     for pattern in _firm_patterns():
         for match in pattern.finditer(finder.text):
@@ -116,7 +122,7 @@ def find_unlisted_makers(finder: Finder) -> None:
             start = match.start("name")
             if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3:
                 continue
-            if any(a < start + len(name) and start < b for a, b in listed) or finder.overlaps(start, start + len(name)):
+            if finder.named.touches(start, start + len(name)) or finder.taken.touches(start, start + len(name)):
                 continue
             segment = finder.segment(start)
             if segment is not None and segment.title_case:
@@ -127,15 +133,13 @@ def find_unlisted_makers(finder: Finder) -> None:
     for other in finder.others:
         if isinstance(other.entry, House):
             found.setdefault(finder.text[other.start : other.end], other.start)
-    for name in sorted(found, key=lambda n: found[n]):
+    for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
         maker = Maker(name, "")
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
-            if finder.overlaps(match.start(), match.end()):
+            if finder.taken.touches(match.start(), match.end()):
                 continue
-            finder.makers.append(Named(match.start(), match.end(), maker))
-            before = len(finder.mentions)
+            finder.add_maker(Named(match.start(), match.end(), maker))
             find_after_maker(finder, Match(match.start(), match.end(), (maker,), True), set())
-            del before
     finder.makers.sort(key=lambda n: n.start)
 
 
@@ -161,15 +165,14 @@ def find_in_context(finder: Finder) -> None:
                 points = 3
             weight[name] += points
             places.setdefault(name, []).append((start, end, reason))
-    for name, found in places.items():
-        if weight[name] < 2:
-            continue
+    likely = [name for name in places if weight[name] >= 2]
+    for name in sorted(likely, key=lambda n: -weight[n])[:_MOST_NAMES]:
+        found = places[name]
         full, maker = _named_maker(finder, name, found[0][0])
         programme = programme_of(finder, full, maker, "found")
         for start, end, reason in found:
-            if not finder.overlaps(start, end):
-                finder.mentions.append(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
-                finder.taken.append((start, end))
+            if not finder.taken.touches(start, end):
+                finder.add_mention(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
 
 
 def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
@@ -184,7 +187,7 @@ def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
             or token in DESCRIPTORS
             or not token
             or SUFFIXED.search(token)
-            or any(n.start == offset for n in finder.makers)
+            or offset in finder.maker_starts
         ):
             break
         if token.isdigit() and (YEAR.fullmatch(token) or UNIT_AFTER.match(finder.text, offset + len(token))):
@@ -195,7 +198,7 @@ def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
             break
     while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
         end -= len(tokens.pop()) + 1
-    if not tokens or finder.overlaps(start, end) or finder.is_blocked(start, end):
+    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end):
         return None
     if (
         tokens[0] in NOT_CARS
@@ -204,12 +207,12 @@ def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
         or tokens[0].islower()
     ):
         return None
-    if any(n.start < end and start < n.end for n in (*finder.others, *finder.makers)):
+    if finder.named.touches(start, end):
         return None
     segment = finder.segment(start)
     if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
         return None
-    if tokens[0].lower() in finder.lower and len(tokens) == 1:
+    if tokens[0].lower() in finder.lower and len(tokens) == 1 or PART_FOLLOWS.match(finder.text, end):
         return None
     return start, end
 
@@ -239,7 +242,7 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
             or word.isdigit()
         ):
             continue
-        if any(n.start <= match.start() < n.end for n in (*finder.others, *finder.makers)):
+        if finder.named.touches(match.start(), match.start() + 1):
             continue
         return f"{word} {name}", word
     # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is

@@ -5,16 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _COMPARED = re.compile(r"(?:\b(?:than|like|unlike|rival|against|between|other|another|any|every|most|many|few|some|all|no|range of|fleet of|segment|market|previous|original)\b[^,.;]*)$", re.IGNORECASE)
 _PLURAL_OR_MARKET = re.compile(r"s?\s+(?:segment|market|class|category|buyers|sales|boom|craze|trend|rivals?|line-?up|range|family|roof|doors?|silhouette|profile|roofline|world|fans?|versions?|variants?|lovers|body ?style|bodywork|bed)\b", re.IGNORECASE)
 _SEATING = re.compile(r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|capacity (?:of|for))\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)\b(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))", re.IGNORECASE)
 _NUMBER_OF_SEATS = re.compile(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?:individual |separate |bucket |proper |leather |full-size |adult )?(?:seats|passengers|occupants|adults|chairs)\b", re.IGNORECASE)
+_TOLD_BESIDE = re.compile(
+    r"(?:\b(?:nod to|ringer for|like|unlike|similar to|included|such as|inspired by)\s+"
+    r"(?:the |a |an |its )?(?:\d{4}['’]?s?\s+)?)$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"[\"”’']?(?: [Cc]oncept| [Pp]rototype)?\s*(?:,|–|—|\()\s*(?:an?|the|its|this|our)\s+(?:[\w’'-]+,?\s+){0,6}", re.IGNORECASE)
+_BREAKS = re.compile(r"\b(?:and|or|of|to|with|for|from|than|like|as|is|was|that|which|who|based|rival|successor|alternative|answer)\b", re.IGNORECASE)
+_AFTER_COLON = re.compile(r"[:–—]\s+(?:an?)\s+(?:[\w’'-]+,?\s+){0,5}$", re.IGNORECASE)
+_NOT_A_BODY = re.compile(r"\s+(?:edition|rival|fans?|maker|brand|specialist|buyer|market|owners?|manufacturer|driver|racer|racing|plant|factory|company|bed)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\b")
+_FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
@@ -34,18 +49,21 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `body_style` and `seats`."""
     pattern, style_of = _styles()
     for match in pattern.finditer(sentence.text):
-        if sentence.mention_at(match.start()) is not None or _PLURAL_OR_MARKET.match(sentence.text, match.end()):
+        if sentence.mention_at(match.start()) is not None or _PLURAL_OR_MARKET.match(sentence.text, match.end()) or _NOT_A_BODY.match(sentence.text, match.end()):
             continue
-        subject = _bearer(sentence, match.start(), match.end())
-        if subject is None:
+        subject, how = _bearer(sentence, match.start(), match.end())
+        if not subject:
             continue
         style = style_of[re.sub(r"[\s]+", " ", match.group().lower())]
-        yield Finding("body_style", {"style": style}, match.start(), match.end(), match.start(), subject=subject, cue=match.group())
+        yield Finding("body_style", {"style": style}, match.start(), match.end(), match.start(), subject=subject, cue=f"{match.group()}, {how}")
     yield from _find_seats(sentence)
 
 
-def _bearer(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...] | None:
-    """The car that is said to be of this body; None where the word speaks of no car here."""
+_NONE: tuple[tuple[Programme, ...], str] = ((), "")
+
+
+def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, ...], str]:
+    """The car that is said to be of this body, and by what grammar; empty where the word speaks of no car here."""
     token = sentence.token_at(end - 1)
     head = token
     for _ in range(3):
@@ -53,47 +71,88 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...] |
             head = head.head
         else:
             break
-    before = sentence.text[:start]
-    # the word right behind a name: `the Skytop convertible`
-    for mention in sentence.mentions:
-        if mention.end <= start and re.fullmatch(r"[\s-]+(?:concept\s+|electric\s+|prototype\s+)?(?:[a-z-]+\s+){0,2}", sentence.text[mention.end : start]) and start - mention.end < 30 and head.head.i >= 0:
-            covering = sentence.token_at(mention.start)
-            if covering.head.i in {token.i, head.i} or covering.i == token.head.i or start - mention.end <= 2:
-                return (mention.programme,)
-    if head.dep_ in {"attr", "oprd", "acomp"} or (head.dep_ == "conj" and head.head.dep_ == "attr"):
-        verb = head.head if head.dep_ != "conj" else head.head.head
-        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    named = _beside_a_name(sentence, start)
+    if named is not None:
+        return named
+    first = head
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    if first.dep_ in {"attr", "oprd", "acomp"}:
+        subject = next((c for c in first.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
-            found = refer(sentence, subject)
-            if found:
-                return found
-            return None
+            return refer(sentence, subject), "told of the subject"
     if head.dep_ == "appos":
         found = refer(sentence, head.head)
         if found:
-            return found
+            return found, "in apposition"
     for child in head.children:
         if child.dep_ == "appos" or child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed", "badged"}:
             inside = [m.programme for m in sentence.mentions if child.idx <= m.start < child.idx + 60]
             if inside:
-                return (inside[0],)
+                return (inside[0],), "its name follows"
+    before = sentence.text[:start]
     if _COMPARED.search(before[-40:]):
-        return None
-    found = refer(sentence, head)
-    if found:
-        return found
-    if head.i != token.i and head.lower_ in {"concept", "car", "model", "study", "prototype"}:
-        determiner = {c.lower_ for c in head.children}
-        if determiner & {"a", "an"} and head.dep_ in {"dobj", "pobj"} and sentence.topic:
-            return None
-    # `as a coupe`: in apposition to what the sentence is about
-    if head.dep_ == "pobj" and head.head.lower_ in {"as", "into"} and any(c.lower_ in {"a", "an"} for c in head.children) and sentence.topic:
-        return sentence.topic
-    # a heading or a verbless line
-    root = next((t for t in sentence.tokens if t.head.i == t.i), None)
-    if root is not None and root.tag_ not in {"VBZ", "VBD", "VBP", "VB", "MD"} and head is root and sentence.topic:
-        return sentence.topic
+        return _NONE
+    indefinite = any(c.lower_ in {"a", "an"} for c in head.children)
+    if not indefinite and not _is_aside(head):
+        found = refer(sentence, head)
+        if found:
+            return found, "stands for the car"
+    if first.dep_ == "pobj" and first.head.lower_ in {"as", "into"} and any(c.lower_ in {"a", "an"} for c in first.children):
+        return sentence.topic, "as one"
+    if indefinite and _AFTER_COLON.search(before[-60:]):
+        return sentence.topic, "told after a colon"
+    return _verbless(sentence, token, head, before)
+
+
+def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...], str] | None:
+    """The car named right before: `the Skytop convertible`, `the Skytop, a low-slung convertible`."""
+    for mention in sentence.mentions:
+        if not 0 < start - mention.end < 70:
+            continue
+        between = sentence.text[mention.end : start]
+        if _between().fullmatch(between):
+            if _TOLD_BESIDE.search(sentence.text[max(0, mention.start - 30) : mention.start]):
+                return _NONE
+            return (mention.programme,), "right behind the name"
+        if _APPOSITION.fullmatch(between) and not _BREAKS.search(between) and not _PARTICIPLE.search(between):
+            if any(other.start > mention.end and other.end <= start for other in sentence.mentions):
+                continue
+            return (mention.programme,), "in apposition"
     return None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[\"”’']?(?:[\s-]+(?:{alternation(table('body')['bearing']['between'])})){{0,3}}[\s-]+", re.IGNORECASE)
+
+
+def _is_aside(head: Token) -> bool:
+    """Whether the noun hangs on a preposition other than `of`: `next to the coupé` says nothing about the one that is spoken of."""
+    return head.dep_ == "pobj" and head.head.lower_ not in {"of", "as", "into"}
+
+
+def _verbless(sentence: Sentence, token: Token, head: Token, before: str) -> tuple[tuple[Programme, ...], str]:
+    """A heading, a line without a verb, or the first lines that show a car before they name it."""
+    root = next((t for t in sentence.tokens if t.head.i == t.i), None)
+    if root is not None and root.tag_ not in {*_FINITE, "VB"} and head.i == root.i and sentence.topic:
+        return sentence.topic, "a line without a verb"
+    others = [m for m in sentence.mentions if m.start < token.idx]
+    if not any(t.tag_ in _FINITE for t in sentence.tokens) and len(before) < 40 and not others and sentence.section is not None:
+        return (sentence.section,), "a line without a verb"
+    main = sentence.world.main if sentence.world is not None else None
+    if main is None or sentence.mentions:
+        return _NONE
+    shows = head.dep_ == "dobj" and head.head.lower_ in _showing()
+    if (sentence.segment.role == "title" and sentence.section is None or sentence.index <= 1) and shows:
+        if not any(c.lower_ in {"another", "second", "third", "any", "no", "next"} for c in head.children):
+            return (main,), "shown before it is named"
+    return _NONE
+
+
+@cache
+def _showing() -> frozenset[str]:
+    return frozenset(table("body")["bearing"]["showing"])
 
 
 def _find_seats(sentence: Sentence) -> Iterator[Finding]:
@@ -107,10 +166,12 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
                 head = head.head
             else:
                 break
-        subject = _bearer(sentence, match.start(), head.idx + len(head)) or (_bearer(sentence, match.start(), match.end()) if head.i == token.i else None)
-        if subject is None and _COMPARED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
+        if sentence.text[: match.start()].rstrip().endswith("+"):
             continue
-        yield Finding("seats", {"amount": seats.get(key, seats.get(match.group().lower(), 2))}, match.start(), match.end(), match.start(), subject=subject or (), cue=match.group())
+        subject, _ = _bearer(sentence, match.start(), head.idx + len(head))
+        if not subject and _COMPARED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
+            continue
+        yield Finding("seats", {"amount": seats.get(key, seats.get(match.group().lower(), 2))}, match.start(), match.end(), match.start(), subject=subject, cue=match.group())
     for pattern in (_SEATING, _NUMBER_OF_SEATS):
         for match in pattern.finditer(sentence.text):
             if pattern is _SEATING and not re.match(r"seat|room|space|accom|capac", match.group(), re.IGNORECASE) and "passenger" not in sentence.text and "people" not in sentence.text:

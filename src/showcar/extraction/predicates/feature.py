@@ -4,73 +4,288 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from showcar.extraction.cues import search
+from showcar.extraction.cues import Cue, search
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import words
+from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PRODUCTION = re.compile(r"\b(?:production|series|showroom|road(?:-going)?|street|customer|final|roadgoing|version|concept|show car|prototype|unlike|compared|original|study|standard|donor|replaces|predecessor|outgoing|facelift\w*|regular|base)\b", re.IGNORECASE)
+    from showcar.extraction.names import Programme
+
+_VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+_BE = {"be", "been", "being", "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "will"}
+_OPPOSITE = {"kept": "removed", "removed": "kept", "changed": "kept"}
+_ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)
+_CONCEPT = {"concept", "prototype", "study", "show-car"}
+_SKIPPED = {"det", "predet", "cc", "preconj", "case"}
+
+
+@cache
+def _pattern(section: str, key: str) -> re.Pattern[str]:
+    return re.compile(table("feature")[section][key].replace(" ?", r"\s?").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words('feature', 'context'))})\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `feature`."""
-    parts = words("feature", "parts")
-    context = sentence.text + (" " + sentence.previous.text if sentence.previous is not None else "")
-    if not _PRODUCTION.search(context):
+    if sentence.is_question:
         return
+    found: list[Finding] = []
+    for finding in (*_changes(sentence), *_compared(sentence), *_missing(sentence)):
+        if not any(finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f) for f in found):
+            found.append(finding)
+    yield from found
+    yield from _echoes(sentence, found)
+
+
+def _same_thing(one: Finding, other: Finding) -> bool:
+    return bool(set(one.value["what"].lower().split()) & set(other.value["what"].lower().split()))
+
+
+def _changes(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in search(sentence, "feature"):
-        token = _verb(sentence, match)
-        if token is None:
+        verb = _verb(sentence, match)
+        if verb is not None and verb.lower_ in {"stays", "survives"} and any(c.dep_ == "compound" for c in verb.children):
+            verb = None
+        if verb is None and cue.get("side") == "subject":
+            yield from _as_nouns(sentence, match, cue)
+        if verb is None or cue.get("weak") and not _in_context(sentence, verb):
             continue
-        wanted = {"dobj"} if cue.get("side") == "object" else {"nsubj", "nsubjpass"}
-        items = [c for c in token.children if c.dep_ in wanted]
-        if not items and cue.get("side") == "subject" and token.dep_ == "conj":
-            items = [c for c in token.head.children if c.dep_ in wanted]
-        for item in items:
-            for node in _joined(item):
-                if node.lower_ not in parts and not (node.lower_.rstrip("s") in parts):
-                    continue
-                what = _phrase(node)
-                low, high = min(match.start(), node.left_edge.idx), max(match.end(), _end(node))
-                about = None
-                yield Finding("feature", {"change": cue.get("change"), "what": what}, low, high, token.idx, cue=match.group(), about=about)
+        if cue.get("passive") and not any(c.dep_ in {"auxpass", "aux", "neg"} for c in verb.children):
+            continue
+        change = cue.get("change")
+        negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ == "never"), None)
+        start, end = match.span()
+        if negation is not None and change in _OPPOSITE:
+            change = _OPPOSITE[change]
+            start, end = min(start, negation.idx), max(end, negation.idx + len(negation))
+        for node in _things(sentence, verb, match, cue):
+            finding = _finding(sentence, node, change, start, end, verb, match.group())
+            yield _denied(finding, verb, negation) if negation is not None and change != cue.get("change") else finding
+
+
+def _denied(finding: Finding, verb: Token, negation: Token) -> Finding:
+    """A change that a negation makes: the negation is part of it and turns it no second time."""
+    modals = {c.lower_ for c in verb.children if c.tag_ == "MD"}
+    base = "PS+" if modals & {"may", "might", "could"} else "PR+" if modals & {"would", "should"} else "CT+"
+    return replace(finding, anchor=negation.idx, about=verb.idx, base=base)
+
+
+def _as_nouns(sentence: Sentence, match: re.Match[str], cue: Cue) -> Iterator[Finding]:
+    """`The V8 stays`, where the parse takes the verb for a noun or an adjective."""
+    last = sentence.token_at(match.end() - 1)
+    if last.i == 0 or cue.get("weak"):
+        return
+    if last.dep_ in {"acomp", "attr", "oprd"}:
+        nodes = [n for head in _subjects(last.head) for n in _joined(head)]
+    else:
+        first = sentence.token_at(match.start())
+        nodes = [first.nbor(-1)] if first.i > 0 and first.nbor(-1).dep_ == "compound" else []
+    for node in nodes:
+        if _is_part(node):
+            yield _finding(sentence, node, cue.get("change"), *match.span(), last, match.group())
+
+
+def _finding(sentence: Sentence, node: Token, change: str, start: int, end: int, anchor: Token, cue: str) -> Finding:
+    low, high = node.left_edge.idx, node.idx + len(node)
+    what = _phrase(node)
+    subject = _built_on(sentence, node, high)
+    return Finding("feature", {"change": change, "what": what}, min(start, low), max(end, high), anchor.idx, subject=subject, cue=cue.strip())
+
+
+def _built_on(sentence: Sentence, node: Token, end: int) -> tuple[Programme, ...]:
+    """The car that is built on another, where the words name that other (`the doors of the donor have gone`)."""
+    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
+    if main is None or not any(c.dep_ == "prep" and c.lower_ == "of" for c in node.children):
+        return ()
+    owner = next((m.programme for m in sentence.mentions if 0 <= m.start - end < 12), main)
+    return (main,) if owner != main and (main in sentence.before or main in sentence.topic) else ()
 
 
 def _verb(sentence: Sentence, match: re.Match[str]) -> Token | None:
-    for token in sentence.tokens:
-        if match.start() <= token.idx < match.end() and token.tag_ in {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"} and token.lower_ not in {"be", "been", "being", "is", "are", "was", "were", "will"}:
+    inside = [t for t in sentence.tokens if match.start() <= t.idx < match.end()]
+    for token in inside:
+        if token.tag_ in _VERBS and token.lower_ not in _BE:
             return token
-    return None
+    # `is unchanged`: the verb `to be` itself
+    return next((t for t in inside if t.lower_ in _BE and t.pos_ in {"AUX", "VERB"}), None)
+
+
+def _in_context(sentence: Sentence, verb: Token) -> bool:
+    if any(c.dep_ == "nsubj" and any(n.lower_ in _CONCEPT for n in (c, *c.children)) and not _context().search("production" * any(n.lower_ == "production" for n in c.subtree)) for c in verb.children):
+        return False
+    before = sentence.previous
+    near = before is not None and before.segment.paragraph == sentence.segment.paragraph
+    return bool(_context().search(sentence.text) or near and before is not None and _context().search(before.text))
+
+
+def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> Iterator[Token]:
+    """The parts that a verb of change speaks of, one by one."""
+    heads: list[Token] = []
+    if cue.get("side") == "object":
+        if any(c.dep_ in {"auxpass"} for c in verb.children):
+            return
+        heads = [c for c in verb.children if c.dep_ == "dobj"]
+        if not heads:
+            heads = [g for c in verb.children if c.dep_ in {"prep", "prt"} and c.idx < match.end() for g in c.children if g.dep_ == "pobj"]
+        heads = [h for h in heads if h.idx >= match.start()]
+        if match.group().lower().startswith(("rip", "strip")):
+            heads = heads if any(c.lower_ in {"out", "off", "away"} for c in verb.subtree) else []
+    else:
+        heads = _subjects(verb)
+    singular = verb.tag_ == "VBZ" or any(c.tag_ == "VBZ" for c in verb.children)
+    for head in heads:
+        nodes = _joined(head)
+        for node in nodes[-1:] if singular and cue.get("side") == "subject" else nodes:
+            if _is_part(node):
+                yield node
+        if cue.get("side") == "object" and _stem(head.lower_) in words("feature", "wholes"):
+            yield from _listed(sentence, head, verb)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    node = verb
+    for _ in range(3):
+        found = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if found and found[0].tag_ in {"WDT", "WP"}:
+            return [node.head] if node.dep_ == "relcl" else []
+        if found:
+            return found
+        if node.dep_ not in {"conj", "xcomp"}:
+            break
+        node = node.head
+    return []
+
+
+def _listed(sentence: Sentence, head: Token, verb: Token) -> Iterator[Token]:
+    """`everything, from the screen to the hinges`."""
+    for token in sentence.tokens[head.i + 1 :]:
+        if token.lower_ in {"from", "to", "including", "like", "as"} and token.head.i >= verb.i or token.lower_ in {"from", "to", "including"}:
+            for child in token.children:
+                if child.dep_ == "pobj":
+                    yield from (node for node in _joined(child) if _is_part(node))
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_part(token: Token) -> bool:
+    parts = words("feature", "parts")
+    word = token.lower_
+    if token.pos_ == "PROPN" and token.text[0].isupper() and token.i > 0 and not _ENGINE.fullmatch(token.text):
+        return False
+    if word in parts or _stem(word) in parts or word.endswith("es") and word[:-2] in parts or word.endswith("ies") and word[:-3] + "y" in parts:
+        return token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+    return _ENGINE.fullmatch(token.text) is not None
 
 
 def _joined(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN", "ADJ"}:
             found += _joined(child)
     return found
 
 
-def _end(token: Token) -> int:
-    end = token.idx + len(token)
-    for child in token.children:
-        if child.dep_ in {"compound", "amod", "nmod"} and child.i > token.i:
-            end = max(end, child.idx + len(child))
-    return end
-
-
 def _phrase(token: Token) -> str:
-    """The thing in the report's words, without its article and relative clauses."""
-    kept = []
-    for node in token.subtree:
-        if node.i > token.i:
-            break
-        if node.dep_ in {"det", "poss", "case", "predet", "cc", "preconj"} and node.head.i == token.i or node.lower_ in {"the", "a", "an", "its", "’s", "'s", "'s"}:
+    """The thing in the report's words, without its article, owner and relative clauses, with what it is made of or for."""
+    kept = [token]
+    for child in token.lefts:
+        if child.dep_ not in _SKIPPED and child.dep_ != "poss" and child.pos_ != "PRON" and child.lower_ not in {"same", "also", "only"}:
+            kept += list(child.subtree)
+    start = min(n.idx for n in kept)
+    end = token.idx + len(token)
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            tail = [n for n in child.subtree if not any(a.dep_ in {"relcl", "acl"} and a.i > child.i for a in (n, *n.ancestors))]
+            if len(tail) <= 7 and not any(n.pos_ == "PROPN" or n.lower_ in _CONCEPT | {"car", "version"} for n in tail):
+                end = max(end, tail[-1].idx + len(tail[-1]))
+    return re.sub(r"\s+", " ", token.doc.text[start:end]).strip(" ,“”\"'’")
+
+
+def _compared(sentence: Sentence) -> Iterator[Finding]:
+    """`a larger diffuser than that of the coupé`; `like the concept, it has gullwing doors`."""
+    has = set(table("feature")["compare"]["has"])
+    like = _pattern("compare", "like").search(sentence.text)
+    base = None
+    if like is not None:
+        stop = re.search(r",", sentence.text[like.end() :])
+        reach = like.end() + (stop.start() if stop else 40)
+        named = any(like.end() <= m.start < reach for m in sentence.mentions)
+        others = set(table("feature")["compare"]["others"])
+        if named or any(like.end() <= t.idx < reach and t.lower_ in others for t in sentence.tokens):
+            base = reach
+    for verb in sentence.tokens:
+        if verb.lower_ not in has or verb.pos_ not in {"VERB", "AUX"}:
             continue
-        kept.append(node)
-    text = token.doc.text[kept[0].idx : token.idx + len(token)] if kept else token.text
-    return re.sub(r"\s+", " ", text).strip(" ,")
+        for item in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
+            for node in _joined(item):
+                if not _is_part(node):
+                    continue
+                greater = any(c.tag_ == "JJR" and c.lower_ not in {"more"} for c in node.children)
+                than = re.search(r"\bthan\s+(?:that|those|the|in|on|its)\b", sentence.text[node.idx :])
+                if greater and than is not None:
+                    yield _finding(sentence, node, "changed", verb.idx, node.idx + than.end(), verb, "than")
+                elif base is not None and like is not None and verb.idx > like.start():
+                    denied = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in node.children)
+                    change = ("removed" if denied else "added") if like["un"] else "kept"
+                    if denied and not like["un"]:
+                        continue
+                    yield _finding(sentence, node, change, min([verb.idx, *(c.idx for c in verb.children if c.dep_ == "neg")]), node.idx + len(node), verb, like.group())
+
+
+def _missing(sentence: Sentence) -> Iterator[Finding]:
+    """`without a roof`, `a roofless version`."""
+    adjectives = set(table("feature")["compare"]["missing"])
+    for token in sentence.tokens:
+        if token.lower_ in adjectives and token.head.lower_ in {"version", "variant", "edition", "speedster", "roadster", "special", *adjectives}:
+            what = re.sub(r"less$", "", token.lower_)
+            head = token.head if token.head.pos_ == "NOUN" else token.head.head
+            subject = _built_on(sentence, head, head.idx + len(head))
+            end = token.idx + len(token)
+            yield Finding("feature", {"change": "removed", "what": what}, token.idx, end, token.idx, subject=subject, cue=token.text)
+        if token.lower_ == "without" and token.i > 0 and token.nbor(-1).lower_ not in {"or", "and"} and token.head.lower_ not in _CONCEPT and not any(t.lower_ in _CONCEPT for t in token.head.children):
+            for item in (c for c in token.children if c.dep_ == "pobj"):
+                for node in _joined(item):
+                    if node.lower_ in words("feature", "essential") and token.head.pos_ in {"NOUN", "PROPN"}:
+                        end = node.idx + len(node)
+                        # anchored outside the negation, which is part of the change
+                        yield Finding("feature", {"change": "removed", "what": _phrase(node)}, token.idx, end, node.idx, cue="without")
+
+
+def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
+    """`so do the lamps`, `we can say the same about the headlights`, `the doors do not`."""
+    last = found
+    before = sentence.previous
+    if not last and before is not None:
+        last = list(_changes(before))
+        if not last and before.previous is not None and before.segment.paragraph == sentence.segment.paragraph:
+            return
+    if not last:
+        return
+    for match in _pattern("echo", "same").finditer(sentence.text):
+        earlier = [f for f in last if found is not last or f.end <= match.start() + 1] or last
+        token = next((t for t in sentence.tokens if t.idx >= match.end() - 1 and t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod"}), None)
+        for node in _joined(token) if token is not None else []:
+            if _is_part(node):
+                verb = sentence.token_at(match.start())
+                yield _finding(sentence, node, earlier[-1].value["change"], match.start(), match.end(), verb, match.group())
+    for match in _pattern("echo", "unlike").finditer(sentence.text):
+        change = _OPPOSITE.get(last[-1].value["change"])
+        verb = sentence.token_at(match.start())
+        if change is None or any(f.start <= match.start() < f.end for f in found):
+            continue
+        for head in [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]:
+            for node in _joined(head):
+                if _is_part(node):
+                    yield _finding(sentence, node, change, node.left_edge.idx, match.end(), verb, match.group())

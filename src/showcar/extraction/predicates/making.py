@@ -5,24 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from showcar.catalogue.entries import House, Maker, Plant
+from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
+from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import alternation, words
 
-_PLACE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'-]+(?:(?:\s|-)(?:upon|am|an|der|de|la|le|on|sur)?\s?[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'-]+){0,2})")
-_PARTY = re.compile(r"(?P<name>(?:[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'.&-]*)(?:\s(?:(?:van|von|de|der|di|da|del|&)\s)*[A-ZÀ-ÖØ-ÞŠŽČŁ][\w’'.&-]*){0,3})")
-_NOT_PLACES = {
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Q1", "Q2", "Q3", "Q4", "The", "This", "It", "Its", "He", "She",
-    "Spring", "Summer", "Autumn", "Winter", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "GT", "EV", "SUV", "AWD", "V8", "V12", "V6", "LED", "OLED", "Alcantara", "CFRP", "RWD", "Series", "House", "Limited", "Carbon",
-}  # fmt: skip
-_COUNTRIES = {
-    "Germany", "Italy", "France", "Britain", "England", "Spain", "Sweden", "Austria", "Slovakia", "Slovenia", "Hungary", "Romania", "Poland", "Turkey", "Japan", "China", "Korea", "South Korea", "India", "Thailand", "Indonesia", "Mexico", "Canada", "Brazil", "Argentina", "Finland", "Portugal",
-    "Belgium", "Netherlands", "Croatia", "Serbia", "Switzerland", "Australia", "Vietnam", "Malaysia", "Morocco", "America", "US", "USA", "UK", "United States", "United Kingdom", "Scotland", "Wales", "Michigan", "Ohio", "Tennessee", "Alabama", "Kentucky", "California", "Texas", "Illinois", "Indiana", "Georgia", "Arizona", "Nevada",
-    "South Carolina", "North Carolina", "Mississippi", "Missouri", "Kansas", "Ontario", "Taiwan", "Russia", "Denmark", "Norway", "Ireland", "Europe", "Bavaria", "Saxony", "Stuttgart", "Turin", "Modena", "Munich", "South Africa", "Saudi Arabia", "Czechia", "Czech Republic",
-}  # fmt: skip
-_KNOWN_PLACE = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _COUNTRIES), key=len, reverse=True)) + r")\b")
-_HOUSE_LIKE = re.compile(r"(?:Carrozzeria|Coachworks|Coachbuild\w*|Design|Engineering|Motorsport|Steyr|Automotive|Styling|Studio|Atelier)")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
+_CAPITALS = re.compile(
+    rf"(?P<name>[{_UPPER}][\w’'.&-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|&)\s){{0,2}}[{_UPPER}][\w’'.&-]*){{0,3}})"
+)
+_PLACE = re.compile(
+    rf"\b(?:[Aa]t|[Ii]n|[Ff]rom|[Tt]o|of)\s(?:(?:the|its|their|a|an|our|former|nearby|new|old|own|historic|existing)\s){{0,3}}"
+    rf"(?P<name>[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
+)
+_RELATIVE = re.compile(r",?\s(?:[A-Z]\w+,\s)?where\b")
+_TAIL = re.compile(r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?|\s(?:in|near|outside)\s)(?=[A-Z])")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternation(words('making', 'countries'))})(?!\w)")
+
+
+@cache
+def _factory_after() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:final|car|assembly|vehicle|production|main|new)\s){{0,2}}(?:{alternation(words('making', 'factory'))})\b", re.IGNORECASE)
+
+
+@cache
+def _said_before() -> re.Pattern[str]:
+    """`is built in`: for what the parse takes apart."""
+    return re.compile(
+        r"(?<!\w)(?P<a>[Bb]uilt|[Aa]ssembled|[Mm]anufactured|[Pp]roduced|[Mm]ade|[Hh]and-built|[Pp]ut together)(?:\s(?:by hand|manually|there|only|exclusively|entirely|locally))?\s(?:in|at)\s"
+        r"(?:(?:the|its|their|a|[A-Z]\w+[’']s?)\s){0,2}$"
+    )
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -35,124 +58,285 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def _places(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
-    for match, _ in search(sentence, "making", "place"):
-        offset = match.end()
-        name = _PLACE.match(sentence.text, offset)
-        if name is None:
+    taken: list[int] = []
+    for start, end, name, known in _candidates(sentence):
+        if name in seen or start in taken:
             continue
-        words = re.sub(r"[’']s$", "", name["name"])
-        plant = next((n for n in sentence.plants if offset <= n.start <= offset + len(words)), None)
-        if plant is not None and isinstance(plant.entry, Plant):
-            words = sentence.text[plant.start : plant.end]
-        elif any(n.start <= offset < n.end for n in (*sentence.makers, *sentence.shows, *sentence.houses)) or sentence.mention_at(offset):
-            inside = next((n for n in sentence.plants if offset < n.start < offset + 40), None)
-            if inside is None:
-                continue
-            words = sentence.text[inside.start : inside.end]
-        elif words.split()[0] in _NOT_PLACES:
+        found = _made_here(sentence, start, end, known)
+        if found is None:
             continue
-        elif plant is None:
-            known = _KNOWN_PLACE.match(sentence.text, offset)
-            facility = re.search(r"plant|factory|works|facility|workshop|site|atelier|assembl", match.group() + sentence.text[name.end() : name.end() + 22])
-            if known is None and not facility:
-                if not re.match(r"[\s,]+(?:[A-Z][a-z]+)?", sentence.text[name.end() : name.end() + 2]) and match["a"].lower() not in {"built", "made", "assembled", "produced", "manufactured"}:
-                    continue
-                if not re.search(r"\b(?:in|at) (?:the )?$", sentence.text[:offset]) or match["a"].lower() in {"make", "makes", "making", "made"} and len(match.group().split()) > 3:
-                    continue
-                if len(match.group().split()) > 4:
-                    continue
-            if known is not None:
-                words = known.group()
-        words = re.sub(r"\s+(?:Plant|Factory|Works)$", "", words)
-        if words in seen or re.search(r"\b(?:sold|sales|dealers?)\b", match.group()):
+        anchor, about = found
+        # `Toluca, Mexico`: the town is the place
+        tail = _TAIL.match(sentence.text, end)
+        if tail is not None:
+            taken.append(tail.end())
+        seen.add(name)
+        yield Finding("built_at", {"place": name}, min(anchor, start), max(end, anchor), anchor, cue=sentence.token_at(anchor).text, about=about)
+
+
+def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
+    """Names that can be places of making, in the order of the text: start, end, name, whether it is known as a place."""
+    text = sentence.text
+    made: dict[int, tuple[int, int, str, bool]] = {}
+    for plant in sentence.plants:
+        name = text[plant.start : plant.end].split(",")[0]
+        made[plant.start] = (plant.start, plant.start + len(name), name, True)
+    for match in _countries().finditer(text):
+        made.setdefault(match.start(), (match.start(), match.end(), match.group(), True))
+    named = (*sentence.makers, *sentence.shows, *sentence.houses, *sentence.outlets)
+    for match in _PLACE.finditer(text):
+        name = _POSSESSIVE.sub("", match["name"])
+        start = match.start("name")
+        name = re.sub(r"\s(?:Plant|Factory|Works|Facility)$", "", name)
+        if any(low <= start < high or start <= low < start + len(name) for low, high, _, _ in made.values()):
             continue
-        seen.add(words)
-        end = sentence.text.find(words, match.start()) + len(words)
-        yield Finding("built_at", {"place": words}, match.start(), end, match.start("a"), cue=match["a"])
+        if sentence.mention_at(start) is not None or any(n.start < start + len(name) and start < n.end for n in named):
+            continue
+        if name.split()[0] in words("making", "not_places") or any(d.start <= start < d.end for d in sentence.dates) or len(name) < 3:
+            continue
+        if name.isupper() or re.search(r"\d", name):
+            continue
+        made[start] = (start, start + len(name), name, False)
+    return [made[at] for at in sorted(made)]
+
+
+def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[int, int | None] | None:
+    """The offset of the word that says that cars are made at a place, and of the noun that is made there, if that is its object."""
+    text = sentence.text
+    if re.search(r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:near|outside)\s$", text[:start]) or re.match(r"[’']s\s(?!(?:\w+\s){0,2}(?:plant|factory|works))", text[end : end + 30]):
+        return None
+    before = _said_before().search(text[max(0, start - 60) : start])
+    if before is not None:
+        at = max(0, start - 60) + before.start("a")
+        token = sentence.token_at(at)
+        if not any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.lower_ in words("making", "not_made") for c in token.children):
+            return at, None
+    where = _RELATIVE.match(text, end)
+    if where is not None:
+        later = re.compile(r"\b(?:built|assembled|made|produced|manufactured)\b").search(text, where.end(), where.end() + 60)
+        if later is not None:
+            return later.start(), None
+    factory = _factory_after().match(text, end) is not None
+    return _climb(sentence, sentence.token_at(start), known, factory)
+
+
+def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tuple[int, int | None] | None:
+    build, happen, nouns = words("making", "build"), words("making", "happen"), words("making", "assembly_nouns")
+    facility, not_made = words("making", "facility"), words("making", "not_made")
+    if not any(t.dep_ in {"pobj", "compound", "nsubj", "nsubjpass", "poss", "nmod", "appos", "conj", "dobj", "npadvmod"} for t in (token,)):
+        return None
+    node = token
+    for _ in range(9):
+        if node.head.i == node.i:
+            return None
+        child, node = node, node.head
+        word = node.lower_
+        objects = [c for c in node.children if c.dep_ == "dobj"]
+        if factory and child.dep_ == "nsubj" and word not in build:
+            # `the plant is to make it`
+            deed = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.lower_ in build), None)
+            made = next((c for c in deed.children if c.dep_ == "dobj"), None) if deed is not None else None
+            if deed is not None and made is not None and made.lower_ not in not_made:
+                return deed.idx, made.idx
+        if word in build and node.dep_ not in {"compound", "amod"}:
+            if child.dep_ in {"pobj", "dobj", "compound", "poss"} and node.pos_ == "VERB" or any(
+                c.lower_ in not_made for c in node.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}
+            ):
+                return None
+            if word == "put" and not any(c.lower_ == "together" for c in node.children):
+                return None
+            if child.dep_ in {"nsubj", "nsubjpass"} and not factory or child.lower_ in {"for", "with", "like", "of", "since", "after"}:
+                return None
+            if word in {"make", "makes", "making", "made"} and objects and not any(refer(sentence, o) for o in objects):
+                return None
+            return node.idx, objects[0].idx if objects else None
+        if word in {"come", "comes", "came", "coming", "roll", "rolls", "rolled", "rolling", "left"} and (known or factory) and child.lower_ in {"from", "off", "out", "in", "at", "of"}:
+            subjects = [c for c in (*node.children, *node.head.children) if c.dep_ == "nsubj"]
+            if any(refer(sentence, s) for s in subjects) and (child.lower_ in {"from", "out"} or any(o.lower_ in nouns for o in objects)):
+                return node.idx, None
+        if word in happen:
+            if any(c.lower_ in nouns and c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in node.children):
+                return node.idx, None
+            if any(g.lower_ in nouns for c in node.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj") and word in {"enter", "enters", "entered", "go", "goes", "went", "going"}:
+                return node.idx, None
+        if word in facility or node.text in {"Plant"}:
+            factory = True
+            continue
+        if node.pos_ in {"ADP", "PROPN"} or node.dep_ in {"prep", "agent", "xcomp"} or node.tag_.startswith("NNP"):
+            if node.lower_ in {"for", "like", "since", "after", "with", "against", "than"}:
+                return None
+            continue
+        if word in {"back", "begin", "start", "be", "is", "set", "due", "planned"}:
+            continue
+        return None
+    return None
 
 
 def _methods(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in search(sentence, "making", "assembly"):
-        method = cue.get("method")
-        if method == "separate_line" and re.search(r"process", match.group()):
+        after = re.match(r"[\s,]+(?:[\w-]+\s+)?([\w-]+)", sentence.text[match.end() : match.end() + 40])
+        refused = set(cue.get("not_before", ()))
+        if after is not None and refused & set(after.group().lower().replace(",", " ").split()):
             continue
-        after = sentence.text[match.end() : match.end() + 24].lower()
-        if method == "hand_built" and re.match(r"\s+(?:engine|v8|v12|v10|w16|flat-six|interior|details?|leather|body|bodywork|battery|wheels?|seats?|trim|panels)\b", after):
+        yield Finding("assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group())
+
+
+def _is_own(sentence: Sentence, name: str) -> bool:
+    return name in {p.maker for p in sentence.topic} or any(p.maker == name for p in sentence.before)
+
+
+def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tuple[str, int] | None:
+    """The house, maker or, with `person`, the person named soon after an offset in the same phrase: name and end.
+
+    `former Pininfarina man Jason Castriota`: a name that only says where somebody works is passed over.
+    """
+    text = sentence.text
+    area = text[offset : offset + reach]
+    stop = re.search(r"[;:!?(]|\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b", area)
+    area = area[: stop.start()] if stop else area
+    for match in _CAPITALS.finditer(area):
+        pieces = match["name"].split()
+        start = offset + match.start()
+        while pieces and pieces[0] in words("making", "roles"):
+            start += len(pieces.pop(0)) + 1
+        if not pieces:
             continue
-        yield Finding("assembly", {"method": method}, match.start(), match.end(), match.start("a"), cue=match.group())
+        full = " ".join(pieces)
+        name = _POSSESSIVE.sub("", re.sub(r"[.,]+$", "", full))
+        end = start + len(name)
+        if not text.startswith(name, start) or pieces[0] in words("making", "not_places") or len(name) < 3 or name.isdigit():
+            continue
+        rest = text[end : end + 40]
+        # the firm of the one who is named after it
+        belongs = re.match(rf"(?:[’']s?)?\s(?:[a-z-]+\s){{0,4}}(?=[{_UPPER}])", rest)
+        if belongs is not None and any(w in words("making", "roles") for w in belongs.group().split()) and end - offset < len(area):
+            continue
+        house = next((n for n in sentence.houses if n.start <= start < n.end or start <= n.start < end), None)
+        maker = next((n for n in sentence.makers if n.start < end and start < n.end), None)
+        if house is not None and isinstance(house.entry, House) and not (person and len(pieces) > 1 and house.end - house.start < end - start and house.start > start):
+            return text[house.start : house.end], house.end
+        if maker is not None and isinstance(maker.entry, Maker):
+            if len(pieces) > 1 and person and maker.start > start:
+                return name, end
+            if not _is_own(sentence, maker.entry.name) and not re.match(r"[’']s?\s", rest):
+                return maker.entry.name, maker.end
+            continue
+        if sentence.mention_at(start) is not None or any(n.start < end and start < n.end for n in (*sentence.shows, *sentence.plants, *sentence.outlets)):
+            continue
+        return name, end
+    return None
 
 
-@cache
-def _person_like() -> re.Pattern[str]:
-    return re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?:\s(?:(?:van|von|de|der|di|da|del)\s)*[A-ZÀ-Þ][\w’'.-]+){1,3}")
-
-
-def _party_at(sentence: Sentence, offset: int, houses_only: bool) -> tuple[str, int] | None:
-    """A house or person named at an offset, or soon after in the same phrase."""
-    near = [n for n in sentence.houses if offset <= n.start <= offset + 45 and not re.search(r"[.;:]|,.*,", sentence.text[offset : n.start])]
-    if near and isinstance(near[0].entry, House):
-        return sentence.text[near[0].start : near[0].end], near[0].end
-    name = _PARTY.match(sentence.text, offset)
-    if name is None:
-        return None
-    words = re.sub(r"(?:[’']s)?[.,]*$", "", name["name"])
-    end = offset + len(words)
-    if words in _NOT_PLACES or sentence.mention_at(offset):
-        return None
-    maker = next((n for n in sentence.makers if n.start <= offset < n.end), None)
-    if maker is not None:
-        # another maker may build or draw it, its own is no news
-        if isinstance(maker.entry, Maker) and maker.entry.name not in {p.maker for p in sentence.topic}:
-            return maker.entry.name, maker.end
-        return None
-    if houses_only and not _HOUSE_LIKE.search(words) and " " not in words and not any(n.start <= offset < n.end for n in sentence.houses):
-        return (words, end) if len(words) > 3 and words.lower() not in sentence.text[:offset].lower() else None
-    return words, end
+def _is_house(sentence: Sentence, end: int) -> bool:
+    return any(n.start < end <= n.end for n in sentence.houses)
 
 
 def _parties(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
-    for match, _ in search(sentence, "making", "made_by"):
-        verb = match["a"].lower()
-        if verb.startswith(("worked with", "working with", "created")) and not any(match.end() <= n.start < match.end() + 45 for n in sentence.houses):
+    for match, cue in search(sentence, "making", "made_by"):
+        found = _party(sentence, match.end(), False)
+        if found is None or found[0] in seen or cue.get("houses") and not _is_house(sentence, found[1]):
             continue
-        found = _party_at(sentence, match.end(), True)
-        if found is None or found[0] in seen:
+        seen.add(found[0])
+        yield Finding("made_by", {"party": found[0]}, match.start(), found[1], match.start("a"), cue=match["a"])
+    for token in sentence.tokens:
+        if token.lower_ not in words("making", "build") or token.pos_ != "VERB":
             continue
-        name, end = found
-        house = any(n.start < end and match.end() <= n.end for n in sentence.houses)
-        if not house and not re.search(r"(?:built|made|produced|constructed|assembled|manufactured|coachbuilt|bodied|hand)", verb):
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        made = next((c for c in token.children if c.dep_ == "dobj"), None)
+        if subject is None or made is None or made.lower_ in words("making", "not_made"):
             continue
-        seen.add(name)
-        yield Finding("made_by", {"party": name}, match.start(), end, match.start("a"), cue=verb)
+        house = _house_named(sentence, subject)
+        if house is not None and house not in seen and (refer(sentence, made) or sentence.mention_at(made.idx) or made.lower_ in {"it", "them", "cars"}):
+            seen.add(house)
+            low = min(subject.idx, token.idx)
+            yield Finding("made_by", {"party": house}, low, made.idx + len(made), token.idx, about=made.idx, cue=token.text)
+
+
+def _house_named(sentence: Sentence, token: Token) -> str | None:
+    """The house that a noun names, also by the last words of a name told shortly before (`Niels van Roij`, `Van Roij`)."""
+    for named in sentence.houses:
+        if named.start <= token.idx < named.end:
+            return named.entry.name if isinstance(named.entry, House) else None
+    if token.tag_ not in {"NNP", "NNPS"} or sentence.mention_at(token.idx) is not None:
+        return None
+    here: Sentence | None = sentence
+    for _ in range(3):
+        if here is None:
+            break
+        for named in here.houses:
+            if isinstance(named.entry, House) and " " in named.entry.name and named.entry.name.lower().split()[-1] == token.lower_:
+                return named.entry.name
+        here = here.previous
+    return None
 
 
 def _designers(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, cue in search(sentence, "making", "designed_by"):
-        if cue.get("before"):
-            token = sentence.token_at(match.start("a"))
-            if token.tag_ not in {"VBD", "VBN"}:
-                continue
-            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if subject is None:
-                continue
-            low = min([subject.idx, *[c.idx for c in subject.subtree if c.dep_ in {"compound", "flat"}]])
-            found = _party_at(sentence, low, False)
-        else:
-            found = _party_at(sentence, match.end(), False)
-            role = re.match(r"(?:[A-Z][\w&-]+(?:[’']s)?\s)?(?:(?:then|former|current|the)\s)*(?:[a-z-]+\s){0,3}?(?:design(?:er)?|styling|chief|head|boss|director|studio|team)\b(?:\s(?:chief|boss|director|head|designer|of design))*\s+", sentence.text[match.end() : match.end() + 70])
-            if role is not None:
-                later = _party_at(sentence, match.end() + role.end(), False)
-                found = later or found
+        found = _party(sentence, match.end(), True, 75)
         if found is None or found[0] in seen:
             continue
         name, end = found
-        if re.fullmatch(r"[a-z].*", name) or cue.get("name") == "" or re.search(r"^(?:Design|Interior|Exterior|Speed|Power)$", name):
+        # `a design by the ... team` wants a name that is sure
+        if cue.get("named") and not _is_house(sentence, end) and (" " not in name or not re.match(r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\bby$", match["a"])):
             continue
-        if match["a"].lower().startswith(("work", "lines", "shape", "hand", "vision", "creation")) and " " not in name and not any(n.start <= end <= n.end for n in sentence.houses):
-            continue
-        if match["a"].lower().startswith(("design ", "styling")) and " " not in name and not any(n.start < end <= n.end for n in sentence.houses):
+        if match.group().endswith((" at", " under")) and not (_is_house(sentence, end) or " " in name and match.group().endswith("under")):
             continue
         seen.add(name)
-        yield Finding("designed_by", {"party": name}, min(match.start(), end), max(end, match.end("a")), match.start("a"), cue=match["a"])
+        yield Finding("designed_by", {"party": name}, match.start(), end, match.start("a"), cue=match["a"])
+    for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence)):
+        if name not in seen:
+            seen.add(name)
+            yield Finding("designed_by", {"party": name}, low, high, anchor, about=about, cue=sentence.token_at(anchor).text)
+
+
+def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
+    """`X designed it`, `X, who penned the car`, `the car that X drew`: name, start, end, anchor, offset of the car."""
+    for token in sentence.tokens:
+        if token.lower_ not in words("making", "design_verbs") or token.tag_ not in {"VBD", "VBN", "VBZ"}:
+            continue
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is None:
+            continue
+        made = next((c for c in token.children if c.dep_ == "dobj"), None)
+        if subject.lower_ == "who" and token.dep_ == "relcl":
+            subject = token.head
+        elif token.dep_ == "relcl" and (made is None or made.lower_ in {"that", "which"}):
+            made = token.head
+        if made is None or not (refer(sentence, made) or sentence.mention_at(made.idx)):
+            continue
+        found = _name_around(sentence, subject)
+        if found is not None:
+            low, high, name = found
+            yield name, min(low, token.idx), max(high, token.idx + len(token), made.idx + len(made) if made.idx > token.idx else 0), token.idx, made.idx
+
+
+def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
+    """`Designer X's targa`, `its designer, X,`."""
+    person = rf"(?P<name>[{_UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{_UPPER}][\w-]+){{1,2}})"
+    for match in re.finditer(rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{person}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)", sentence.text):
+        token = sentence.token_at(match.start("car"))
+        if refer(sentence, token):
+            yield match["name"], match.start(), match.end("car"), match.start("a"), token.idx
+    for match in re.finditer(rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{person}(?=[,.\s])", sentence.text):
+        yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
+
+
+def _name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | None:
+    """The person or house whose name a noun stands in; None for a maker, a car or a single word."""
+    house = next((n for n in sentence.houses if n.start <= token.idx < n.end), None)
+    if house is not None and isinstance(house.entry, House):
+        return house.start, house.end, sentence.text[house.start : house.end]
+    if sentence.mention_at(token.idx) is not None or not token.tag_.startswith("NNP"):
+        return None
+    for match in _CAPITALS.finditer(sentence.text):
+        if match.start() <= token.idx < match.end():
+            pieces = match["name"].split()
+            start = match.start()
+            while pieces and (pieces[0] in words("making", "roles") or any(n.start <= start < n.end for n in sentence.makers)):
+                start += len(pieces.pop(0)) + 1
+            name = _POSSESSIVE.sub("", " ".join(pieces).rstrip(".,"))
+            if len(pieces) > 1 and not any(n.start < start + len(name) and start < n.end for n in (*sentence.makers, *sentence.outlets)):
+                return start, start + len(name), name
+    return None

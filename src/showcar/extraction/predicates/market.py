@@ -4,48 +4,249 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from showcar.extraction.cues import search
+from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 
-_NOT_MARKET = re.compile(r"\s+(?:Motor|Auto|International|show|Show|Grand Prix|GP|dollars?|brand|firm|maker|carmaker|marque|design\w*|team|government|company|engineers?|manufacturer|start-?up|Salon|plant|factory|rival\w*|sports|car (?:maker|brand|company|club|magazine)|magazine|outlet|press|Wrangler|executives?|parent|coachbuilder|giant|luxury brand)\b")
-_WORLD = {"world", "global"}
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_JOIN = re.compile(r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}")
+_BEFORE_NOUN = re.compile(r"[\s-]+(?:(?:car|auto|automotive|domestic|new|luxury|home|local|EV|specification)\s+)?(?P<noun>[A-Za-z-]+)")
+_NOT_FOR = re.compile(r"\b(?:not|never)\s+(?:just\s+)?(?P<prep>in|to|for|on|coming to|the)\s+(?:the\s+)?$", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\b(?:outside(?: of)?|except(?: for| in)?|apart from|from|excluding|beyond|bar|like|unlike|than|versus)\s+(?:the\s+)?(?:rest of\s+)?$", re.IGNORECASE)
+_EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['everywhere']))})\b")
+_FIRST = re.compile(r"\s+first\b")
+_PREPOSITIONS = {"in", "to", "for", "across", "throughout", "on", "into", "at", "within", "onto"}
+_NOUN_LINKS = {"pobj", "prep", "compound", "amod", "nmod", "poss", "appos", "conj", "dobj", "dative", "pcomp", "npadvmod", "advmod", "attr", "acomp", "nsubj", "nsubjpass", "agent", "oprd", "prt", "nummod", "dep"}
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place in a sentence with the word that says that a car is sold there."""
+
+    code: str
+    start: int
+    end: int
+    adjective: bool
+
+
+@dataclass(frozen=True)
+class _Sale:
+    """The word that says it, the factuality that it brings and whether a negation of the place itself is left to tell."""
+
+    anchor: Token
+    base: str = "CT+"
 
 
 @cache
-def _markets() -> tuple[re.Pattern[str], dict[str, str]]:
-    code_of = {name: code for code, names in table("market")["markets"].items() for name in names}
-    return re.compile(rf"(?P<where>{alternation(frozenset(code_of))})(?!\w)"), code_of
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("market")["words"][name])
+
+
+@cache
+def _markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    content = table("market")
+    code_of = {name: (code, adjective) for key, adjective in (("markets", False), ("adjectives", True)) for code, names in content[key].items() for name in names}
+    return re.compile(rf"(?<![\w-])(?P<where>{alternation(frozenset(code_of))})(?![\w’']*[a-z])"), code_of
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `market`."""
     if sentence.is_question:
         return
-    pattern, code_of = _markets()
     seen: set[str] = set()
-    matches = [*search(sentence, "market"), *search(sentence, "market", "adjective")]
-    for match, _ in matches:
-        position = match.end()
-        while True:
-            where = pattern.match(sentence.text, position)
-            if where is None or _NOT_MARKET.match(sentence.text, where.end()):
+    last: tuple[_Place, _Sale] | None = None
+    for place in _places(sentence):
+        joined = last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
+        sale = last[1] if joined and last is not None and not place.adjective else _sale(sentence, place)
+        if sale is None:
+            continue
+        last = (place, sale)
+        if place.code in seen:
+            continue
+        seen.add(place.code)
+        start, end = min(place.start, sale.anchor.idx), max(place.end, sale.anchor.idx + len(sale.anchor))
+        yield Finding("market", {"market": place.code}, start, end, sale.anchor.idx, base=sale.base, cue=sentence.text[start:end])
+    if "global" not in seen:
+        yield from _global(sentence)
+
+
+def _places(sentence: Sentence) -> Iterator[_Place]:
+    pattern, code_of = _markets()
+    for match in pattern.finditer(sentence.text):
+        code, adjective = code_of[re.sub(r"\s+", " ", match["where"]).replace(" - ", "-")] if match["where"] in code_of else ("none", False)
+        inside = [*sentence.mentions, *sentence.makers, *sentence.outlets, *sentence.shows, *sentence.houses, *sentence.plants]
+        if code != "none" and not any(n.start <= match.start() and match.end() <= n.end for n in inside):
+            yield _Place(code, match.start(), match.end(), adjective)
+
+
+def _sale(sentence: Sentence, place: _Place) -> _Sale | None:
+    text = sentence.text
+    after = text[place.end :]
+    only = re.match(r"[\s-](?:only|exclusive|bound)\b", after)
+    token = sentence.token_at(place.start)
+    while token.head.i > token.i and token.head.idx < place.end:
+        token = token.head
+    if _OUTSIDE.search(text[: place.start]):
+        return None
+    if only is not None and not (place.adjective and only.group().startswith(" ")):
+        found = _upward(sentence, token, place)
+        return found or _Sale(token)
+    if re.match(r"[\s,]*$", text[: place.start]) and _FIRST.match(after):
+        return _Sale(token)
+    noun = _BEFORE_NOUN.match(after)
+    modifies = place.adjective or token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+    if modifies:
+        if noun is None:
+            return None
+        word = noun["noun"].lower()
+        head = sentence.token_at(place.end + noun.start("noun"))
+        if word in _words("events"):
+            return _event(sentence, head) if place.code != "global" else None
+        if word in _words("versions") and place.code != "global" and not place.adjective:
+            return _Sale(head) if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in _words("get") | _words("move") else None
+        if word not in _words("places"):
+            return None
+        token = head
+    return _upward(sentence, token, place)
+
+
+def _event(sentence: Sentence, head: Token) -> _Sale | None:
+    """`European sales begin`, but not `European sales fell`."""
+    verb = head.head
+    if head.lower_ in {"sales", "deliveries", "orders", "exports"}:
+        if verb.lower_ in _words("counted") or head.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"}:
+            return None
+        if head.dep_ == "pobj" and verb.lower_ not in {"with", "for", "of", "before", "after"} or re.search(r"\bper cent|percent|%|\bunits\b", sentence.text):
+            return None
+    return _Sale(head)
+
+
+def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
+    """The word of selling that governs a place: `offered in the UK`, `reach America`, `Norway gets it`."""
+    text = sentence.text
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return _receiver(sentence, token)
+    if token.dep_ == "dobj" and token.head.lower_ in _words("hit"):
+        return None if _is_firm(sentence, token.head) else _Sale(token.head)
+    preposition = token.head if token.dep_ in {"pobj", "dep"} and token.head.lower_ in _PREPOSITIONS else None
+    adverb = text[place.start : place.end].lower() in {"stateside", "down under"}
+    if preposition is None and not adverb:
+        return None
+    prep = preposition.lower_ if preposition is not None else "in"
+    negated = preposition is not None and _NOT_FOR.search(text[: place.start]) is not None
+    node = preposition if preposition is not None else token
+    on_sale = False
+    for _ in range(7):
+        if node.head.i == node.i:
+            break
+        if node.dep_ not in _NOUN_LINKS:
+            break
+        node = node.head
+        word = node.lower_
+        if word == "sale":
+            on_sale = True
+        base = "CT-" if negated and not any(c.dep_ == "neg" for c in node.children) else "CT+"
+        if node.pos_ == "PROPN" and sentence.mention_at(node.idx) is None and not _markets()[0].match(text, node.idx):
+            return None
+        if word in _words("elsewhere") and node.pos_ in {"NOUN", "PROPN"}:
+            return None
+        if word in _words("sell") and (node.pos_ != "NOUN" or word == "launch"):
+            return None if _counts(sentence, node) or _is_firm(sentence, node) and not _has_object(node) else _Sale(node, base)
+        if word in _words("events") and word != "sale" and prep in {"in", "for", "across", "throughout", "to"}:
+            return _event(sentence, node)
+        if word in _words("limit") and prep in {"for", "to", "at"} and not any(c.dep_ == "pobj" and c.like_num for c in node.children):
+            return _Sale(node, base)
+        if word in _words("versions") and prep == "for" and node.pos_ in {"NOUN", "PROPN"}:
+            return _Sale(node, base)
+        if word in {"plan", "plans", "intention", "intentions"} and prep == "for" and any(c.lower_ == "no" for c in node.children):
+            return _Sale(node, base)
+        if word in _words("move") and node.tag_ not in {"NN", "NNS"}:
+            return _Sale(node, base) if _moves(sentence, node, prep, on_sale) else None
+        if node.tag_.startswith("VB") or node.pos_ in {"VERB", "AUX"}:
+            if prep == "in" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in _words("events") and _event(sentence, c) for c in node.children):
+                return _Sale(node, base)
+            return _Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
+    return None
+
+
+def _moves(sentence: Sentence, verb: Token, prep: str, on_sale: bool) -> bool:
+    word = verb.lower_
+    if on_sale:
+        return True
+    if _is_firm(sentence, verb) and not _has_object(verb):
+        return False
+    objects = {c.lower_ for c in verb.children if c.dep_ in {"dobj", "nsubj", "expl"}}
+    if word in {"make", "makes", "made", "making"}:
+        return prep in {"to", "into"} and "it" in objects
+    if word in {"find"}:
+        return bool(objects & {"way"})
+    if word in {"go", "goes", "going", "come", "comes", "coming", "came", "return", "returns", "returning", "returned"}:
+        return prep in {"to", "into"} or any(c.lower_ in {"showrooms", "dealers"} for c in verb.subtree)
+    if word in {"introduce", "introduced", "introducing", "roll", "rolls", "rolling"}:
+        return any(c.tag_ == "MD" or c.lower_ in {"to", "out"} for c in verb.children)
+    return True
+
+
+def _receiver(sentence: Sentence, token: Token) -> _Sale | None:
+    """`Europe gets it later`, `US buyers will be able to order one`."""
+    verb = token.head
+    for _ in range(3):
+        if verb.lower_ in _words("get"):
+            break
+        if any(c.lower_ == "in" and any(g.lower_ in {"luck", "line"} for g in c.children) for c in verb.children):
+            return _Sale(verb)
+        below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
+        if not below:
+            return None
+        verb = below[0]
+    if verb.lower_ not in _words("get"):
+        return None
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if verb.lower_ in {"follow", "follows", "followed"}:
+        return None if objects else _Sale(verb)
+    if verb.lower_ in {"miss", "misses"}:
+        return _Sale(verb, "CT-") if any(c.lower_ == "out" for c in verb.children) else None
+    if any(refer(sentence, item) or item.lower_ in {"one", "version", "model", "car", "them"} for item in objects):
+        return _Sale(verb)
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
+
+
+def _is_firm(sentence: Sentence, verb: Token) -> bool:
+    """Whether a maker, not a car, is what comes, sells or enters."""
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            named = any(n.start <= child.idx < n.end for n in sentence.makers) and sentence.mention_at(child.idx) is None
+            return named or child.lower_ in {"brand", "company", "firm", "maker", "carmaker", "automaker", "marque", "manufacturer", "brands", "we", "they"}
+    return False
+
+
+def _counts(sentence: Sentence, verb: Token) -> bool:
+    """`4,000 were sold in the US`: a number sold is no market."""
+    if verb.lower_ not in {"sold", "sell", "delivered", "shipped", "selling", "sells"}:
+        return False
+    items = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"}]
+    return any(item.like_num or any(c.dep_ == "nummod" for c in item.children) for item in items)
+
+
+def _global(sentence: Sentence) -> Iterator[Finding]:
+    for match in _EVERYWHERE.finditer(sentence.text):
+        token = sentence.token_at(match.start())
+        for _ in range(4):
+            if token.lower_ in {"sold", "sell", "available", "offered", "sale", "marketed", "launch", "launched", "sales"}:
+                if not _counts(sentence, token) and token.head.lower_ not in _words("counted"):
+                    start, end = min(match.start(), token.idx), max(match.end(), token.idx + len(token))
+                    yield Finding("market", {"market": "global"}, start, end, token.idx, cue=sentence.text[start:end])
+                return
+            if token.head.i == token.i:
                 break
-            word = re.sub(r"\s+", " ", where["where"])
-            code = code_of[word]
-            adjective = bool(re.search(r"(?:an|ese|ish|n|ch)$", word)) and word not in {"Japan", "Korea", "Britain", "Sweden", "Spain", "South Korea"}
-            if adjective and not re.match(r"\s+(?:\w+\s+)?(?:markets?|buyers|customers|showrooms|dealers|dealerships|roads|soil|shores|consumers)\b", sentence.text[where.end() :]):
-                break
-            if code not in seen and not (word in _WORLD):
-                seen.add(code)
-                yield Finding("market", {"market": code}, match.start(), where.end(), match.start("a"), cue=match.group())
-            joined = re.match(r"\s*(?:,|and|or|nor|as well as|, and|,\s*or)\s+(?:in\s+|to\s+|for\s+|the\s+)*", sentence.text[where.end() :])
-            if joined is None:
-                break
-            position = where.end() + joined.end()
-    for match in re.finditer(r"\b(?:sold|available|offered|launch(?:ed)?|on sale|sales?|deliver\w+)\s+(?:\w+\s+){0,2}?(?P<w>globally|worldwide|around the world)\b", sentence.text):
-        if "global" not in seen:
-            seen.add("global")
-            yield Finding("market", {"market": "global"}, match.start(), match.end(), match.start(), cue=match.group())
+            token = token.head

@@ -4,104 +4,129 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from datetime import timedelta
+from functools import cache
+from typing import Any, Literal, cast
 
-from showcar.extraction.cues import search
+from showcar.extraction.predicates._beside import beside_names, years_before_names
+from showcar.extraction.predicates._link import Occurrence, governor, nearest, occurrences, side_of
+from showcar.extraction.predicates._shows import at_shows, show_near
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import alternation, table
 from showcar.figures.dates import DatePhrase
+from showcar.model.interval import Interval, month
 
-_MARKETS = re.compile(r"\b(?:in|for|to|on) (?:the |its )?(?P<where>US|U\.S\.|USA|UK|United States|America|Britain|China|Japan|Europe|Australia|Germany|India|Korea|Canada|France|Italy)\b(?! dollars)")
 _CODES = {
     "US": "US", "U.S.": "US", "USA": "US", "United States": "US", "America": "US", "UK": "GB", "Britain": "GB", "China": "CN", "Japan": "JP",
     "Europe": "EU", "Australia": "AU", "Germany": "DE", "India": "IN", "Korea": "KR", "Canada": "CA", "France": "FR", "Italy": "IT",
+    "Norway": "NO", "Spain": "ES", "South Korea": "KR",
 }  # fmt: skip
-_PAST = {"revealed"}
-_INSPIRATION = re.compile(r"\b(?:inspired|homage|tribute|nod|throwback|recalls?|evok\w+|revival|reminiscent|classic|original|heritage|dating|vintage|in the line|celebrat\w+|since|versus|compared|founded|established|born|joined|history|ago when|anniversary)\b", re.IGNORECASE)
-_STAYS = re.compile(r"(?:remain|stay|continue|keep|kept)", re.IGNORECASE)
+_PLACES = "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True))
+_MARKETS = re.compile(rf"\b(?:(?:in|for|to|on) (?:the |its )?(?P<where>{_PLACES})\b(?! dollars)|(?P<before>UK|US|European|Chinese)\b(?= (?:launch|sales|deliver|customers|market|showrooms|order)))")
+_ADJECTIVES = {"European": "EU", "Chinese": "CN"}
+_MAKING = re.compile(r"(?:(?:be|being|been|is|are|was|were) (?:\w+ly |all )?)?(?:buil[dt]|builds|building|produced?|produces|producing|manufactured?|manufacturing|assembled|making|made)")
+_UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
+_RANGE = re.compile(r"(?:between|from)\b|.*\d\s*(?:[-–—]|to|through|until)\s*\d", re.I)
+_LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
+_UNTIL = re.compile(r"(?:up )?(?:until|till|to)\b", re.I)
+_PLUG = re.compile(r"pull|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$")
+_SAME = re.compile(r"\bsame\b", re.I)
+_AGO = re.compile(r"\bago[\s,]*$", re.I)
+_DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
+
+
+@cache
+def _background() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('milestones')['background'])})\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of the seven date predicates in a sentence."""
-    yield from _years_before_names(sentence)
-    cues = []
-    for match, cue in search(sentence, "milestones"):
-        word = match["a"].lower()
-        weak = word in str(cue.get("weak", "")).split("|")
-        if sentence.mention_at(match.start()) is not None:
-            continue
-        cues.append((match.start("a"), match.end("a"), str(cue.get("predicate")), weak, word))
+    yield from years_before_names(sentence)
+    cues = occurrences(sentence)
     used: set[tuple[int, str]] = set()
+    dated: set[int] = set()
     for phrase in sentence.dates:
-        if phrase.bare and sentence.mention_at(phrase.start) is not None:
+        if _is_no_date(sentence, phrase):
             continue
-        if any(m.year and phrase.start < m.start <= phrase.end + 2 and phrase.bare for m in sentence.mentions):
+        besides = list(beside_names(sentence, phrase))
+        if besides:
+            yield from besides
+            dated.update(c.start for c in cues if c.predicate == "revealed")
             continue
-        best = _nearest(sentence, phrase, cues)
-        if best is None:
+        cue = nearest(sentence, phrase, cues)
+        if cue is None:
             yield from _model_year(sentence, phrase)
             continue
-        start, end, predicate, weak, word = best
-        if (phrase.start, predicate) in used:
+        dated.add(cue.start)
+        for finding in (*_findings(sentence, phrase, cue), *_joined(sentence, phrase, cue, cues)):
+            if (phrase.start, finding.predicate) not in used:
+                used.add((phrase.start, finding.predicate))
+                yield finding
+    yield from at_shows(sentence, [c for c in cues if c.start not in dated])
+
+
+def _is_no_date(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Names, datelines and the second half of `ten years ago this week`."""
+    if phrase.bare and sentence.mention_at(phrase.start) is not None:
+        return True
+    if any(m.year and phrase.start < m.start <= phrase.end + 2 for m in sentence.mentions):
+        return True
+    if _AGO.search(sentence.text, max(0, phrase.start - 6), phrase.start) and "this" in phrase.words.lower():
+        return True
+    before = sentence.text[: phrase.start]
+    return len(before) < 40 and _DATELINE.match(before) is not None and _AFTER_DATELINE.match(sentence.text, phrase.end) is not None
+
+
+def _joined(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, cues: list[Occurrence]) -> Iterator[Finding]:
+    """`built and delivered this year`: both."""
+    kinds = {"start_of_production", "deliveries", "on_sale"}
+    for other in cues:
+        if other.predicate == cue.predicate or {other.predicate, cue.predicate} - kinds or "strong" != other.strength or cue.strength != "strong":
             continue
-        finding = _finding(sentence, phrase, start, end, predicate, word)
-        if finding is not None:
-            used.add((phrase.start, predicate))
-            yield finding
-        # `built and delivered this year`: both
-        for other in cues:
-            if other[2] != predicate and {other[2], predicate} <= {"start_of_production", "deliveries", "on_sale"} and not other[3] and not weak:
-                gap = sentence.text[min(end, other[1]) : max(start, other[0])]
-                if 0 < len(gap) < 40 and re.fullmatch(r"[^.;]*\band\b[^.;]*", gap) and (phrase.start, other[2]) not in used:
-                    extra = _finding(sentence, phrase, other[0], other[1], other[2], other[4])
-                    if extra is not None:
-                        used.add((phrase.start, other[2]))
-                        yield extra
+        gap = sentence.text[min(cue.end, other.end) : max(cue.start, other.start)]
+        if 0 < len(gap) < 30 and re.fullmatch(r"[^.;,]*\band\b[^.;,\d]*", gap):
+            yield from _findings(sentence, phrase, other)
 
 
-def _nearest(sentence: Sentence, phrase: DatePhrase, cues: list[tuple[int, int, str, bool, str]]) -> tuple[int, int, str, bool, str] | None:
-    """The cue that a date belongs to: near, in its clause, no other date between."""
-    best = None
-    lowest = 1e9
-    token = sentence.token_at(phrase.start)
-    above = set()
-    climb = token
-    for _ in range(8):
-        above.add(climb.i)
-        if climb.head.i == climb.i:
-            break
-        climb = climb.head
-    for cue in cues:
-        start, end, predicate, weak, _ = cue
-        if phrase.start <= start < phrase.end:
-            continue
-        distance = phrase.start - end if phrase.start >= end else (start - phrase.end) * 1.5
-        between = sentence.text[min(end, phrase.end) : max(start, phrase.start)]
-        distance += 45 * len(re.findall(r"[;:]|, (?:and|but|while|which|although|with)\b| (?:but|while|although|because|after|before|when|than)\b", between))
-        distance += 12 * between.count(",")
-        for other in sentence.dates:
-            if other is not phrase and min(end, phrase.end) <= other.start < max(start, phrase.start):
-                distance += 40 if not re.search(r"\b(?:and|or|to)\b", between) else 15
-        inside = any(sentence.token_at(o).i in above for o in (start, max(start, end - 1)))
-        if inside:
-            distance -= 30
-        if weak:
-            distance += 18
-        if predicate == "decision":
-            distance += 10
-        if distance < lowest and distance < 110:
-            best, lowest = cue, distance
-    return best
+def resolve(sentence: Sentence, phrase: DatePhrase, cue: Occurrence | None, core: bool) -> Interval | None:
+    """A date against the report's date, or against the date before it where it says `the same year`."""
+    side = cast(Literal["past", "future"] | None, side_of(sentence, cue) if cue is not None else None)
+    reference = sentence.published
+    if _SAME.search(phrase.words):
+        reference = _date_before(sentence, phrase) or reference
+    if core:
+        return phrase.resolve_core(reference, side)
+    return phrase.resolve(reference, side)
 
 
-def _value(sentence: Sentence, phrase: DatePhrase, predicate: str) -> dict[str, Any] | None:
-    interval = sentence.resolve(phrase)
-    if phrase.relation in {"from", "after"} and re.match(r"(?:from|since|of|after)\b", phrase.words, re.IGNORECASE) and predicate in {"revealed", "on_sale", "start_of_production", "deliveries", "end_of_production", "facelift"}:
-        if predicate in {"revealed", "end_of_production", "facelift"} or phrase.words.lower().startswith(("from", "since")):
-            interval = phrase.resolve_core(sentence.published)
+def _date_before(sentence: Sentence, phrase: DatePhrase) -> Interval | None:
+    """The date that a reader has last read of."""
+    here: Sentence | None = sentence
+    limit = phrase.start
+    for _ in range(3):
+        if here is None:
+            return None
+        for other in reversed(here.dates):
+            if other.start < limit and not _SAME.search(other.words):
+                found = other.resolve_core(here.published)
+                if found is not None and found.start is not None and found.end is not None:
+                    return found
+        here, limit = here.previous, 1 << 30
+    return None
+
+
+def _value(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False) -> dict[str, Any] | None:
+    if phrase.relation in {"from", "after"} and _LINKS.match(phrase.words):
+        core = core or predicate in {"revealed", "end_of_production", "facelift", "decision"} or phrase.relation == "from"
+    interval = resolve(sentence, phrase, cue, core)
     if interval is None or interval.start is None and interval.end is None:
         return None
-    value: dict[str, Any] = dict(interval.to_value())
+    if _is_amiss(sentence, phrase, cue, interval):
+        return None
+    value: dict[str, Any] = dict(_without_weeks(phrase, interval).to_value())
     if phrase.approximate:
         value["approximate"] = True
     if phrase.model_year:
@@ -109,76 +134,143 @@ def _value(sentence: Sentence, phrase: DatePhrase, predicate: str) -> dict[str, 
     return value
 
 
-def _finding(sentence: Sentence, phrase: DatePhrase, start: int, end: int, predicate: str, word: str) -> Finding | None:
-    if phrase.model_year:
-        predicate = "on_sale"
-    if predicate == "start_of_production" and re.fullmatch(r"buil[dt]|builds|building|produced?|produces|producing|manufactured?|manufacturing|assembled", word):
-        token = sentence.token_at(start)
-        subject = next((c for c in token.children if c.dep_ in {"nsubjpass", "nsubj", "dobj"}), None)
-        if subject is not None and not refer(sentence, subject) and subject.lower_ not in {"units", "examples", "cars", "all", "one", "it", "copies"}:
-            return None
-        if sentence.text[end : end + 10].lower().lstrip().startswith(("on ", "upon ")):
-            return None
-    value = _value(sentence, phrase, predicate)
+def _is_amiss(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval) -> bool:
+    """Whether a plain past verb would meet a date that is yet to come, or a car be built `tomorrow`."""
+    if phrase.words.lower() in {"tomorrow", "tonight", "today"} and cue.predicate in {"start_of_production", "end_of_production", "facelift"}:
+        return True
+    published = sentence.published
+    if published is None or published.end is None:
+        return False
+    token = sentence.token_at(cue.start)
+    if token.tag_ != "VBD" or cue.strength == "carrier" or any(c.dep_ == "aux" for c in token.children):
+        return False
+    if phrase.relation in {"until", "before"}:
+        return interval.end is not None and interval.end > published.end and not interval.start
+    return interval.start is not None and interval.start >= published.end
+
+
+def _without_weeks(phrase: DatePhrase, interval: Interval) -> Interval:
+    """A week as the month that it lies in: a claim's date is a year, month or day."""
+    if "week" in phrase.words.lower() and interval.start is not None and interval.end is not None and phrase.relation is None:
+        last = interval.end - timedelta(days=1)
+        if (interval.start.year, interval.start.month) == (last.year, last.month):
+            return month(last.year, last.month)
+    return interval
+
+
+def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[Finding]:
+    predicate = "on_sale" if phrase.model_year else cue.predicate
+    making = predicate == "start_of_production" and _MAKING.fullmatch(cue.word) is not None
+    if making and not _makes_a_car(sentence, cue):
+        return
+    if (making or cue.word == "in production") and phrase.relation in {"until", "before"} and _UNTIL.match(phrase.words):
+        yield from _finding(sentence, phrase, cue, "end_of_production", core=True)
+        return
+    if making:
+        interval = resolve(sentence, phrase, cue, core=False)
+        spans = interval is not None and interval.start is not None and interval.end is not None and interval.end.year - interval.start.year > 1
+        if spans and interval is not None and _RANGE.match(phrase.words):
+            yield from _run(sentence, phrase, cue, interval)
+            return
+        if side_of(sentence, cue) != "future" and phrase.relation != "from" and not _is_ahead(sentence, interval):
+            return
+    if predicate == "end_of_production" and _PLUG.match(cue.word) and sentence.topic and all(p.kind == "concept" for p in sentence.topic):
+        return  # the end of a plan, not of a car's production
+    if cue.name == "keeps":
+        yield from _kept(sentence, phrase, cue)
+        return
+    if predicate == "on_sale" and cue.word.startswith("launch") and _is_first_showing(sentence, phrase, cue):
+        predicate = "revealed"
+    yield from _finding(sentence, phrase, cue, predicate)
+
+
+def _is_ahead(sentence: Sentence, interval: Interval | None) -> bool:
+    published = sentence.published
+    if interval is None or published is None or published.start is None or interval.end is None:
+        return False
+    return interval.end > published.start
+
+
+def _makes_a_car(sentence: Sentence, cue: Occurrence) -> bool:
+    token = sentence.token_at(cue.end - 1)
+    thing = next((c for c in token.children if c.dep_ in {"nsubjpass", "dobj"}), None)
+    return thing is None or bool(refer(sentence, thing)) or thing.lower_ in _UNITS
+
+
+def _run(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval) -> Iterator[Finding]:
+    """`built between 2010 and 2012`: a start and an end."""
+    if interval.start is None or interval.end is None:
+        return
+    low, high = min(cue.start, phrase.start), max(cue.end, phrase.end)
+    last = interval.end.year if interval.end.timetuple().tm_yday > 1 else interval.end.year - 1
+    words = f"{cue.word} … {phrase.words}"
+    yield Finding("start_of_production", {"date": str(interval.start.year)}, low, high, cue.start, cue=words)
+    yield Finding("end_of_production", {"date": str(last)}, low, high, cue.start, cue=words)
+
+
+def _kept(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[Finding]:
+    """`stays in production until at least 2029`: it ends from then on."""
+    interval = resolve(sentence, phrase, cue, core=True)
+    if interval is None or phrase.start < cue.start:
+        return
+    low, high = min(cue.start, phrase.start), max(cue.end, phrase.end)
+    words = f"{cue.word} … {phrase.words}"
+    last = Interval(interval.start, interval.end).to_value()
+    edge = last.get("date") or last.get("to") or last.get("from")
+    if edge is None:
+        return
+    until = phrase.relation in {"until", "before"} or re.search(r"\b(?:until|till|to|into|through)\W+(?:\w+\W+){0,3}$", sentence.text[cue.end : phrase.start], re.I)
+    yield Finding("end_of_production", {"from": edge}, low, high, cue.start, base="CT+" if until else "CT-", cue=words)
+
+
+def _is_first_showing(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bool:
+    """`launched at the Geneva show in 2019`, `the concept launched in 2019`."""
+    if side_of(sentence, cue) == "future":
+        return False
+    if sentence.text[cue.end : phrase.start].strip().lower() == "as a concept in":
+        return True
+    token = sentence.token_at(cue.start)
+    for child in (*token.children, token.head):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} or child == token.head:
+            if child.lower_ in {"concept", "prototype", "study"}:
+                return True
+            if child.pos_ in {"NOUN", "PROPN"} and any(p.kind == "concept" for p in refer(sentence, child)):
+                return True
+    return show_near(sentence, cue.start, phrase.start) is not None and "show" in sentence.text.lower()
+
+
+def _denied_until(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bool:
+    """`will not go on sale until 2028` says that it will then."""
+    if phrase.relation != "from" or not re.match(r"(?:until|till|before)\b", phrase.words, re.I):
+        return False
+    token = sentence.token_at(cue.start)
+    verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
+    return any(c.dep_ == "neg" for node in (token, verb) if node is not None for c in node.children)
+
+
+def _finding(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False) -> Iterator[Finding]:
+    value = _value(sentence, phrase, cue, predicate, core)
     if value is None:
-        return None
+        return
     text = sentence.text
-    between = text[min(end, phrase.end) : max(start, phrase.start)]
-    if _INSPIRATION.search(between) and predicate in {"revealed", "on_sale", "start_of_production"} and len(between) > 3:
-        return None
-    if word in {"seen", "surprised", "announced"} and predicate == "revealed" and not sentence.shows and not re.search(r"concept|study|prototype|car\b", text):
-        return None
+    low, high = min(cue.start, phrase.start), max(cue.end, phrase.end)
+    between = text[min(cue.end, phrase.end) : max(cue.start, phrase.start)]
+    if predicate in {"revealed", "on_sale", "start_of_production"} and len(between) > 3 and _background().search(between):
+        return
+    if cue.strength == "weak" and predicate == "revealed" and not sentence.shows and not re.search(r"concept|study|prototype|car\b", text):
+        return
     if predicate == "revealed":
-        show = _show_near(sentence, phrase.start, start)
-        if show:
+        show = show_near(sentence, phrase.start, cue.start)
+        if show is not None:
             value["event"] = show
     if predicate in {"on_sale", "deliveries"}:
-        market = _MARKETS.search(text[min(start, phrase.start) : max(end, phrase.end) + 25])
-        if market:
-            value["market"] = _CODES[market["where"]]
-    low, high = min(start, phrase.start), max(end, phrase.end)
-    base = "CT+"
-    if predicate == "end_of_production" and _STAYS.match(word):
-        base = "CT-"
-    if phrase.relation in {"until", "before"} and predicate == "end_of_production" and _STAYS.match(word):
-        base = "CT+"
-    if re.match(r"(?i)(?:not before|not until|no earlier than|no sooner than)", phrase.words):
-        pass
-    return Finding(predicate, value, low, high, start, base=base, cue=f"{word} … {phrase.words}", about=None)
-
-
-def _show_near(sentence: Sentence, *offsets: int) -> str | None:
-    for named in sentence.shows:
-        if any(abs(named.start - o) < 90 for o in offsets):
-            return getattr(named.entry, "name", None)
-    return None
-
-
-def _years_before_names(sentence: Sentence) -> Iterator[Finding]:
-    """`2011 BMW 328 Hommage`: a concept's year of reveal, a model's model year."""
-    for mention in sentence.mentions:
-        if mention.year is None:
-            continue
-        about = mention.year.startswith("~")
-        year = mention.year.lstrip("~")[:4]
-        start = sentence.text.rfind(year, 0, mention.start)
-        concept = mention.programme.kind == "concept" or re.search(r"\b(?:concept|prototype|study|vision|hommage)\b", sentence.text[mention.start : mention.end + 10], re.IGNORECASE)
-        value: dict[str, Any] = {"date": year}
-        if about:
-            value["approximate"] = True
-        if start < 0:
-            continue
-        if concept:
-            yield Finding("revealed", value, start, mention.end, mention.start, subject=(mention.programme,), cue="year before a concept's name", fixed=True)
-        elif mention.programme.kind == "series" and mention.programme.start == int(year):
-            yield Finding("revealed", value, start, mention.end, mention.start, subject=(mention.programme,), cue="year before a series' name", fixed=True)
-        elif mention.programme.kind in {"model", "variant", "found"} and sentence.published is not None and sentence.published.start is not None and int(year) >= sentence.published.start.year:
-            value["model_year"] = True
-            yield Finding("on_sale", value, start, mention.end, mention.start, subject=(mention.programme,), cue="model year before a name", fixed=True)
+        market = _MARKETS.search(text[max(0, low - 12) : high + 25])
+        if market is not None:
+            value["market"] = _CODES[market["where"]] if market["where"] else _ADJECTIVES.get(market["before"]) or _CODES[market["before"]]
+    base = "CT-" if _denied_until(sentence, phrase, cue) else "CT+"
+    yield Finding(predicate, value, low, high, cue.start, base=base, cue=f"{cue.word} … {phrase.words}")
 
 
 def _model_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     if phrase.model_year:
-        finding = _finding(sentence, phrase, phrase.start, phrase.end, "on_sale", "model year")
-        if finding is not None:
-            yield finding
+        yield from _finding(sentence, phrase, Occurrence(phrase.start, phrase.end, "on_sale", "strong", "model year"), "on_sale")

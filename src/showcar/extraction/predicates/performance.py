@@ -4,44 +4,95 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import alternation, table
+from showcar.figures.quantities import Quantity
 
-_RANGE = re.compile(r"\b(?:range|on a (?:single |full )?(?:charge|battery)|per charge|between charges|WLTP|EPA|CLTC|NEDC|electric(?:-only)? (?:driving|mode|running|miles)|emissions?[- ]free|battery (?:gives|allows|offers|provides)|full charge|cover(?:s|ing)? (?:up to|around|about|over)?)\b", re.IGNORECASE)
-_NOT_RANGE = re.compile(r"\b(?:drove|driven|odometer|away|distance from|apart|from (?:the )?(?:city|border|capital)|mileage|covered [\d,]+|testing|tested|test (?:miles|kilometres)|journey|road trip|in \d+ minutes|minutes? of charg|charging time|added? in)\b", re.IGNORECASE)
-_TOP_SPEED = re.compile(r"\b(?:top speed|maximum speed|max(?:imum)? velocity|top-speed|flat out|v-?max|topping out|tops? out|topped out|maxim\w+ of|limited to|capped|governed|(?:reach|hit|achiev|exceed|surpass|top|do|good for|capable of|speeds? (?:of|up to)|run(?:s|ning)? to|on to)\w*)\b", re.IGNORECASE)
+_FROM_REST = re.compile(r"(?:0|zero|rest|standstill)\s*(?:-|–|to)\s*$", re.IGNORECASE)
+_SPRINT = re.compile(
+    r"\s*(?:in (?:just |only |about |around |under |less than |a )*(?:\d|two|three|four|five|six|seven|eight|nine|ten)|(?:takes|dash|sprint|time)\b)", re.IGNORECASE
+)
+_BESIDE_SPRINT = re.compile(r"^\s*(?:,|and|with|,\s*and|,\s*with|or|/|;)\s*(?:a |an )?$", re.IGNORECASE)
+_IS_HIGHEST = re.compile(r"[- ](?:mph|km/h)?[\s-]*(?:top|max|maximum|terminal) (?:speed|velocity)|\s*(?:\(\d+\s?(?:mph|km/h)\)\s*)?(?:flat[- ]out|v-?max|top speed|maximum|limited|car|supercar|hypercar|machine|monster|missile)\b", re.IGNORECASE)
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('performance')[key])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _ends_with(key: str) -> re.Pattern[str]:
+    hedges = r"(?:\s+(?:up to|around|about|over|just|only|some|almost|nearly|more than|another|for|a|an|the)){0,3}"
+    return re.compile(rf"\b(?:{alternation(table('performance')[key])}){hedges}\s*$", re.IGNORECASE)
+
+
+@cache
+def _bearers() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]+(?:all-electric |electric |pure-electric |small |family )?(?:{alternation(table('performance')['bearers'])})\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `range`, `acceleration` and `top_speed`."""
-    had_range = had_speed = False
+    had_speed = False
+    sprint_end = -1
     for quantity in sentence.quantities:
-        before = sentence.text[max(0, quantity.start - 70) : quantity.start]
-        after = sentence.text[quantity.end : quantity.end + 60]
-        number: dict[str, Any] = dict(quantity.to_number())
-        if quantity.kind == "acceleration":
-            to = getattr(quantity, "to", None)
-            if to is None:
-                continue
-            number["to"] = to
-            yield Finding("acceleration", number, quantity.start, quantity.end, quantity.start, cue=quantity.words)
-        elif quantity.kind == "distance" and quantity.unit in {"km", "mi"} and not had_range:
-            if not (_RANGE.search(before) or _RANGE.search(after)) or _NOT_RANGE.search(before[-40:] + " " + after[:30]):
-                continue
-            figure = next((number[k] for k in ("amount", "at_least", "at_most") if k in number), 0)
-            if not 10 <= float(figure) <= 2500:
-                continue
-            had_range = True
-            number["unit"] = quantity.unit
-            yield Finding("range", number, quantity.start, quantity.end, quantity.start, cue=quantity.words)
-        elif quantity.kind == "speed" and quantity.unit in {"km/h", "mph"} and not had_speed:
-            near = before[-45:] + " | " + after[:25]
-            if not _TOP_SPEED.search(near) or re.search(r"(?:0|zero|rest|standstill)\s*(?:-|–|to)\s*$|(?:from|wind|crash|impact|limit of)\s*$", before, re.IGNORECASE):
-                continue
-            figure = next((number[k] for k in ("amount", "at_least", "at_most") if k in number), 0)
-            if float(figure) < 40 or re.match(r"\s*(?:in|takes)\s+(?:just |only )?\d", after) and not re.search(r"top speed", before, re.IGNORECASE):
-                continue
+        if quantity.kind == "acceleration" and quantity.to is not None:
+            value: dict[str, Any] = dict(quantity.to_number())
+            value["to"] = quantity.to
+            sprint_end = quantity.end
+            yield _finding("acceleration", quantity, value)
+        elif quantity.kind == "distance" and quantity.unit in {"km", "mi"} and _is_range(sentence, quantity):
+            for number in _readings(quantity):
+                if 10 <= _figure(number) <= 2500:
+                    yield _finding("range", quantity, {**number, "unit": quantity.unit})
+        elif quantity.kind == "speed" and quantity.unit in {"km/h", "mph"} and not had_speed and _is_top_speed(sentence, quantity, sprint_end):
             had_speed = True
-            number["unit"] = quantity.unit
-            yield Finding("top_speed", number, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+            yield _finding("top_speed", quantity, {**quantity.to_number(), "unit": quantity.unit})
+
+
+def _finding(predicate: str, quantity: Quantity, value: dict[str, Any]) -> Finding:
+    return Finding(predicate, value, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+
+
+def _figure(number: dict[str, Any]) -> float:
+    return next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)
+
+
+def _readings(quantity: Quantity) -> Iterator[dict[str, Any]]:
+    """The number of a quantity; two of them for `305 km or 405 km`, which is a choice and no range."""
+    number: dict[str, Any] = dict(quantity.to_number())
+    if "at_least" in number and "at_most" in number and re.search(r"\d[\s\w-]{0,12} or ", quantity.words):
+        yield {"amount": number["at_least"]}
+        yield {"amount": number["at_most"]}
+    else:
+        yield number
+
+
+def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
+    before, after = sentence.text[max(0, quantity.start - 70) : quantity.start], sentence.text[quantity.end : quantity.end + 60]
+    if _words("not_range").search(before[-40:] + " | " + after[:30]):
+        return False
+    if _words("range").search(before) or _words("range").search(after):
+        return True
+    if "-" in quantity.words and _bearers().match(after):
+        return True
+    electric = re.search(r"\b(?:electric|EVs?|battery|kWh|charg\w*)\b", sentence.text) is not None
+    return electric and _ends_with("covers").search(before) is not None
+
+
+def _is_top_speed(sentence: Sentence, quantity: Quantity, sprint_end: int) -> bool:
+    before, after = sentence.text[max(0, quantity.start - 70) : quantity.start], sentence.text[quantity.end : quantity.end + 60]
+    if _figure(quantity.to_number()) < (95 if quantity.unit == "km/h" else 55) and not re.search(r"(?:top|maximum) speed", before + after[:20], re.IGNORECASE):
+        return False
+    if _FROM_REST.search(before) or _ends_with("not_speed").search(before):
+        return False
+    highest = re.search(r"\b(?:top|maximum) speed\b", before, re.IGNORECASE) is not None
+    if _SPRINT.match(after) and not highest:
+        return False
+    if 0 <= sprint_end <= quantity.start and _BESIDE_SPRINT.match(sentence.text[sprint_end : quantity.start]):
+        return True
+    return _words("top_speed").search(before[-45:] + " " + quantity.words) is not None or _IS_HIGHEST.match(after) is not None

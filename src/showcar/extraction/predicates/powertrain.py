@@ -18,16 +18,46 @@ _GENERAL_AFTER = re.compile(
     r"\s+(?:cars|vehicles|models|suvs|evs|crossovers|trucks|sales|market|segment|mobility|strategy|future|era|age|revolution|transition|line-?up|range|portfolio|push|plans|offensive|charging|chargers?|grid|windows?|seats?|mirrors?|steering|boot|tailgate|roof|doors?|handbrake|parking|blue|guitar|era|technology|startup|start-up|brand|company|makers?|division|car maker|carmaker|platforms?|architecture|architectures)\b",
     re.IGNORECASE,
 )
-_PER_MOTOR = re.compile(r"\b(?:each|per motor|per axle|front motor|rear motor|from the (?:electric motor|battery|e-motor)|electric motors? (?:add|contribut|provid|deliver)\w*|electric boost)\b", re.IGNORECASE)
-_MORE_POWER = re.compile(r"\b(?:more|extra|additional|increase of|up by|gain of|boost of|another|less|up from|than the)\b", re.IGNORECASE)
+_AXLE = re.compile(r"(?:rear|back|front) (?:wheels|axle)$", re.IGNORECASE)
+_STEERED = re.compile(r"steer|brak|suspen|spats|arches", re.IGNORECASE)
+_OTHER_AXLE = {
+    "RWD": re.compile(r"\b(?:front (?:wheels|axle|motors?)|(?:one|motors?) (?:at|in|up) (?:the )?front|the front\b)", re.IGNORECASE),
+    "FWD": re.compile(r"\b(?:(?:rear|back) (?:wheels|axle|motors?)|(?:one|motors?) (?:at|in) (?:the )?(?:rear|back)|the (?:rear|back)\b)", re.IGNORECASE),
+}
+_COMBUSTION = re.compile(r"\b(?:V\d\d?|engine|petrol|cylinder|flat-(?:four|six)|hybrid|turbo\w*)\b", re.IGNORECASE)
+_ABOUT_DRIVE = re.compile(r"gear|transmission|speed|shift|clutch|engine|h(?:orse)?p|V\d|drive|automatic|pedals", re.IGNORECASE)
+_MANUAL_ENDS = re.compile(r"\s*(?:[,.;:)!?—–]|$|(?:and|or|with|is|will|was|only|for|that|which|as|option|to|in)\b)", re.IGNORECASE)
+_OUTPUT_UNITS = {"kW", "hp", "PS", "Nm", "lb-ft"}
+_PER_MOTOR = re.compile(
+    r"\b(?:each|per motor|per axle|per wheel|apiece|(?:front|rear|electric|e-) ?(?:motors?|machines?|axle)|of which|"
+    r"(?:coming |comes )?from the (?:electric|battery|e-)|electric boost)\b",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"(?:electric motors?|e-motors?|e-machine|front motor|rear motor|motor generator|hybrid boost)[^.;]{0,30}$|"
+    r"\b(?:of which|adds?|adding|contribut\w+|chips? in|supplement\w+)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total(?:s|ling|led)?|combined|combine(?:s)?|together|system|overall|altogether|in all|all told|peak)\b"
+    r"(?:\s+(?!add|and\b)[\w-]{1,14}){0,5}\s*$",
+    re.IGNORECASE,
+)
+_TOTAL_AFTER = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?(?:(?:in|of) total\b|combined\b|altogether\b|all told\b|in all\b|together\b|system (?:output|power)\b|total\b)", re.IGNORECASE)
+_NO_OUTPUT = re.compile(
+    r"\s*(?:more|less|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|rapid|than\b|greater|stronger|jump|gain|increase|boost|bump)\b|/(?:tonne|ton|litre|l)\b|\s*a (?:tonne|litre|liter)\b",
+    re.IGNORECASE,
+)
+# `a 500-strong engine`, of horses, in texts from the Russian
+_STRONG = re.compile(r"(?<![\w.])(?P<n>\d{2,4})-strong\s+(?:[\w-]+\s+){0,4}(?:engine|motor|unit|V\d\d?)\b")
+_MORE_POWER = re.compile(r"\b(?:more|extra|additional|increase of|up by|gain of|boost of|another|less|up from|than the|up on|down from|original|instead of)\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `engine`, `power`, `torque`, `drive` and `transmission`."""
     yield from _engines(sentence)
     yield from _outputs(sentence)
-    for match, cue in _matches(sentence, "drive"):
-        yield Finding("drive", {"wheels": cue.get("wheels")}, match.start(), match.end(), match.start(), cue=match.group())
+    yield from _drives(sentence)
     yield from _transmissions(sentence)
 
 
@@ -38,10 +68,32 @@ def _matches(sentence: Sentence, key: str) -> Iterator[tuple[re.Match[str], Cue]
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             mention = sentence.mention_at(match.start())
-            if mention is not None and match.end() <= mention.end:
+            # a part of a longer name; a name of `V8` alone is an engine
+            if mention is not None and match.end() <= mention.end and match.span() != (mention.start, mention.end):
                 continue
             taken.append(match.span())
             yield match, cue
+
+
+def _drives(sentence: Sentence) -> Iterator[Finding]:
+    """Driven wheels; what drives one axle while something else drives the other drives all four."""
+    found = [(match, str(cue.get("wheels"))) for match, cue in _matches(sentence, "drive")]
+    said = [wheels for match, wheels in found if not _AXLE.search(match.group())]
+    axles = {wheels for match, wheels in found if _AXLE.search(match.group())}
+    for match, wheels in found:
+        if _AXLE.search(match.group()):
+            if said or _STEERED.search(match.group()):
+                continue
+            start, end = match.span()
+            beyond = sentence.text[max(0, start - 90) : start] + " | " + sentence.text[end : end + 90]
+            other = _OTHER_AXLE[wheels].search(beyond) is not None
+            if other or len(axles) == 2:
+                wheels = "AWD"
+            elif re.match(r"motor", match.group(), re.IGNORECASE) and _COMBUSTION.search(sentence.text):
+                continue
+        yield Finding("drive", {"wheels": wheels}, match.start(), match.end(), match.start(), cue=match.group())
+        if wheels == "AWD" and axles:
+            return
 
 
 def _engines(sentence: Sentence) -> Iterator[Finding]:
@@ -72,32 +124,56 @@ def _is_its_own(sentence: Sentence, match: re.Match[str]) -> bool:
     token = sentence.token_at(match.start())
     if token.dep_ in {"attr", "acomp", "oprd"}:
         return True
+    if token.lower_ == "electric" and sentence.mention_at(match.end() + 1) is not None:
+        return True
     if token.dep_ in {"amod", "compound"} and token.head.lower_ in {"power", "version", "car", "concept", "model", "machine", "flagship", "icon", "future", "form"}:
         return True
     return token.lower_ == "ev" and any(c.lower_ in {"the", "this", "a", "an"} for c in token.children) and bool(sentence.topic)
 
 
 def _outputs(sentence: Sentence) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for quantity in sentence.quantities:
-        if quantity.kind not in {"power", "torque"}:
-            continue
-        unit = quantity.unit
-        if unit not in {"kW", "hp", "PS", "Nm", "lb-ft"}:
-            continue
-        before = sentence.text[max(0, quantity.start - 45) : quantity.start]
-        after = sentence.text[quantity.end : quantity.end + 40]
-        if _MORE_POWER.search(before[-16:]) and not re.search(r"more than\s*$", before) or re.match(r"\s*(?:more|less|extra|up on|down on|charg|per (?:litre|liter|tonne)|of charging|DC|AC|fast|rapid|electric motor\b)", after, re.IGNORECASE):
-            continue
-        if re.search(r"charg", after[:25], re.IGNORECASE) or re.search(r"charg\w+ (?:at|speeds?|power|rates?)[^.]{0,25}$", before, re.IGNORECASE):
-            continue
-        number: dict[str, Any] = dict(quantity.to_number())
-        part = bool(_PER_MOTOR.search(sentence.text[quantity.end : quantity.end + 30])) or bool(re.search(r"electric motor|e-motor", before[-30:], re.IGNORECASE))
-        if part and quantity.kind in seen:
-            continue
-        seen.add(quantity.kind)
-        number["unit"] = unit
-        yield Finding(quantity.kind, number, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+    for kind in ("power", "torque"):
+        found = [q for q in sentence.quantities if q.kind == kind and q.unit in _OUTPUT_UNITS and _is_output(sentence, q)]
+        whole = [q for q in found if _is_total(sentence, q)]
+        own = [q for q in found if not _is_part(sentence, q)]
+        # a part counts only where nothing tells the whole
+        for quantity in whole or own or found[:1]:
+            for number in _readings(quantity):
+                yield Finding(kind, {**number, "unit": quantity.unit}, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+    for match in _STRONG.finditer(sentence.text):
+        yield Finding("power", {"amount": int(match["n"]), "unit": "hp"}, match.start(), match.end("n") + 7, match.start(), cue=match.group())
+
+
+def _is_output(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a power or torque is one of the car's drive, not a difference, a charging power or a ratio."""
+    before, after = _around(sentence, quantity)
+    if _MORE_POWER.search(before[-16:]) and not re.search(r"more than\s*$", before) or _NO_OUTPUT.match(after):
+        return False
+    return not (re.search(r"\bcharg", after[:25], re.IGNORECASE) or re.search(r"\bcharg\w+ (?:at|speeds?|power|rates?)[^.]{0,25}$", before, re.IGNORECASE))
+
+
+def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
+    before, after = _around(sentence, quantity)
+    return _TOTAL_BEFORE.search(before) is not None or _TOTAL_AFTER.match(after) is not None
+
+
+def _is_part(sentence: Sentence, quantity: Quantity) -> bool:
+    before, after = _around(sentence, quantity)
+    return _PER_MOTOR.search(after[:36]) is not None or _PART_BEFORE.search(before) is not None
+
+
+def _around(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
+    return sentence.text[max(0, quantity.start - 45) : quantity.start], sentence.text[quantity.end : quantity.end + 48]
+
+
+def _readings(quantity: Quantity) -> Iterator[dict[str, Any]]:
+    """The number of a quantity; two of them for `250 hp or 300 hp`, which is a choice and no range."""
+    number: dict[str, Any] = dict(quantity.to_number())
+    if "at_least" in number and "at_most" in number and re.search(r"\d[\s\w-]{0,12} or ", quantity.words):
+        yield {"amount": number["at_least"]}
+        yield {"amount": number["at_most"]}
+    else:
+        yield number
 
 
 def _transmissions(sentence: Sentence) -> Iterator[Finding]:
@@ -106,7 +182,10 @@ def _transmissions(sentence: Sentence) -> Iterator[Finding]:
         words = match.group().lower()
         if kind == "automatic" and words in {"auto", "automatic"} and not re.match(r"\s*(?:transmission|gearbox|box|,|\.|;|and\b|$|with\b|or\b|paddle|driv)", sentence.text[match.end() :]):
             continue
-        if words == "auto" or kind == "manual" and words == "manual" and not re.search(r"gear|transmission|speed|shift|clutch|engine|hp|bhp|V\d|drive", sentence.text):
+        before = sentence.text[max(0, match.start() - 16) : match.start()]
+        if words == "auto" or kind == "manual" and re.search(r"(?:automated|semi-automatic|owner['’]s|instruction|service|repair)\s*$", before, re.IGNORECASE):
+            continue
+        if words == "manual" and not (_MANUAL_ENDS.match(sentence.text[match.end() :]) and _ABOUT_DRIVE.search(sentence.text)):
             continue
         value: dict[str, Any] = {"kind": kind}
         number = next((match[g] for g in ("n", "n2") if g in match.re.groupindex and match[g]), None)

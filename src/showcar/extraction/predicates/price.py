@@ -4,50 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import alternation, table
+from showcar.figures.quantities import Quantity
 
-_PRICE = re.compile(r"\b(?:pric\w+|cost\w*|sticker|starts?|starting|from|asking|tag|MSRP|RRP|sell(?:s|ing)?|sold|pay|paid|buy(?:ers?)?|each|worth|for|below|under|above|over|around|retail\w*|charg\w+|at|order\w*|fetch\w*|command\w*|list(?:s|ed)?|base|entry|money|spend|before (?:tax|options)|excluding|including (?:tax|VAT)|plus (?:tax|VAT)|expensive|affordable|budget|bargain|yours)\b", re.IGNORECASE)
-_NOT_PRICE = re.compile(
-    r"\b(?:invest\w*|fund\w*|rais\w+|loss\w*|profit\w*|revenue\w*|turnover|debt|deal|acqui\w+|stake|shares?|market cap\w*|valu(?:ation|ed)|loan\w*|grant\w*|subsid\w+|incentiv\w+|tax credit|credit|tariff\w*|fine|deposit\w*|reservation fee|refundable|down payment|per month|a month|monthly|charity|auction\w*|hammer|estimate|cutting|saving\w*|costs? of (?:developing|development)|development (?:cost|budget)|budget of|spen[dt]\w* on|plant|factory|optional|option|upgrade\w*|package|add-?on|extra|wheels|paint|discount\w*|rebate|savings?|damages|lawsuit|salary|bonus|bill|billion|bn|spent)\b",
+_FROM = re.compile(
+    r"\b(?:from|starts? (?:at|from)|starting (?:at|from)|start(?:ing)? price (?:of|is|will be|at)?|"
+    r"base price (?:of|is)?|entry[- ]level price of|begins? at|kick(?:s|ing)? off at|opens? at|upwards of)\s*"
+    r"(?:just |around |about |only |a |an ){0,3}$",
     re.IGNORECASE,
 )
-_LOCAL = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+_ALTERNATIVE = re.compile(r"^[^.;]{0,14}[(\[/]|^\s*(?:,\s*)?or\b|^,?\s*about\b|^\s*[-–—/]\s*(?:about|around|or)\b", re.IGNORECASE)
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('price')[key])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('price')['elsewhere'])})\s*$", re.IGNORECASE)
+
+
+@cache
+def _difference() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternation(table('price')['difference'])})\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
-    """Findings of `price`."""
-    last_end = -100
+    """Findings of `price`: a sum of money within what cars cost, unless the words beside it say that it is another sum."""
+    last: Quantity | None = None
     for quantity in sentence.quantities:
-        if quantity.kind != "money":
+        if quantity.kind != "money" or quantity.per is not None:
             continue
-        text = sentence.text
-        before, after = text[max(0, quantity.start - 70) : quantity.start], text[quantity.end : quantity.end + 50]
         number: dict[str, Any] = dict(quantity.to_number())
+        currency = _currency(sentence, quantity.currency or "")
         figure = next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)
-        currency = quantity.currency or ""
-        if currency == "$":
-            country = sentence.world.country if sentence.world is not None else None
-            currency = _LOCAL.get(country or "", "USD")
-        if not re.fullmatch(r"[A-Z]{3}", currency):
+        if currency is None or not _bound("least", currency) <= figure <= _bound("most", currency):
             continue
-        per_yen = {"JPY": 300_000, "KRW": 3_000_000, "INR": 100_000, "CNY": 20_000}.get(currency, 2_500)
-        if figure < per_yen:
+        if _is_other(sentence, quantity):
             continue
-        near = before[-48:] + " " + after[:28]
-        bare = sentence.segment.role in {"title", "heading", "list"} or re.match(r"[\s-]*(?:[a-z-]+\s+){0,3}(?:car|suv|hypercar|supercar|roadster|coup|ev\b|sedan|hatch|truck|pickup|price)", after, re.IGNORECASE)
-        if not (_PRICE.search(before[-48:]) or re.match(r"[^.;]{0,25}\b(?:each|apiece|a piece|price|before|plus|excluding|including|per car|sticker|tag|mark)\b", after, re.IGNORECASE) or bare):
+        before, last = last, quantity
+        if before is not None and _is_conversion(sentence, before, quantity):
             continue
-        strong = re.search(r"\b(?:pric\w+|cost\w*|sticker|starting|tag|MSRP|RRP)\b", before[-40:], re.IGNORECASE)
-        if _NOT_PRICE.search(near) and not (strong and not re.search(r"\b(?:deposit|month|invest\w*|develop\w*|option\w*|charity|auction)\b", near, re.IGNORECASE)):
-            continue
-        # `(about $80,000)`: the first currency counts
-        if quantity.start - last_end < 28 and re.search(r"[(\[/,]|\bor\b|\babout\b|equivalent|converts", text[last_end : quantity.start]) and last_end > 0:
-            last_end = quantity.end
-            continue
-        last_end = quantity.end
-        if "amount" in number and re.search(r"\b(?:from|starts? (?:at|from)|starting (?:at|from)|start(?:ing)? price (?:of|is|will be|at)?|base price (?:of|is)?|entry[- ]level price of|begins? at|kick(?:s|ing)? off at|opens? at|upwards of)\s*(?:just |around |about |only |a |an |\w+ly )*$", before, re.IGNORECASE):
-            number = {"at_least": number["amount"], **({"approximate": True} if number.get("approximate") else {})}
+        if "amount" in number and _FROM.search(sentence.text[max(0, quantity.start - 60) : quantity.start]):
+            number["at_least"] = number.pop("amount")
         number["currency"] = currency
         yield Finding("price", number, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+
+
+def _currency(sentence: Sentence, currency: str) -> str | None:
+    """The currency's code; a bare dollar is that of the outlet's country."""
+    if currency == "$":
+        country = sentence.world.country if sentence.world is not None else None
+        currency = table("price")["dollars"].get(country or "", "USD")
+    return currency if re.fullmatch(r"[A-Z]{3}", currency) else None
+
+
+def _bound(side: str, currency: str) -> float:
+    bounds: dict[str, float] = table("price")[side]
+    return bounds.get(currency, bounds["default"])
+
+
+def _is_other(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the sum is no price of a car: an investment, a deposit, an option, a difference."""
+    text = sentence.text
+    before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 30]
+    if _difference().match(after) or _elsewhere().search(before) or _words("conversion").search(before):
+        return True
+    near = re.split(r"[;!?]", before)[-1] + "|" + re.split(r"[;.!?]", after)[0]
+    if _words("never").search(near):
+        return True
+    if _words("price").search(before[-40:] + quantity.words):
+        return False
+    return _words("other").search(near) is not None
+
+
+def _is_conversion(sentence: Sentence, last: Quantity, quantity: Quantity) -> bool:
+    """Whether the sum says the last one again in another currency: the first counts."""
+    between = sentence.text[last.end : quantity.start]
+    if last.currency == quantity.currency or len(between) > 60:
+        return False
+    return bool(len(between) < 28 and _ALTERNATIVE.search(between) or re.search(r"[(\[]\s*$", between) or _words("conversion").search(between + quantity.words))

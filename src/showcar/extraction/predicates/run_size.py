@@ -9,72 +9,143 @@ from typing import Any
 
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
+from showcar.figures.quantities import Quantity
 
-_UNITS = words("run_size", "units")
-_PART = re.compile(r"^\s*(?:of (?:them|these|those|the (?:cars|units|examples|\d+))|(?:will |are |were )?(?:going to |reserved for |allocated to |earmarked for |destined for |for ))(?!\s*sale)", re.IGNORECASE)
-_FOR_MARKET = re.compile(r"\s*(?:of (?:them|these|which|those)|(?:for|in|to) (?:the )?(?:US|UK|North America|Europe|Australia|America|Japan|Germany|China|Britain|Canada)\b)", re.IGNORECASE)
-_NAMED_SERIES = re.compile(r"\b(?:limited|capped|restricted|production|run|edition|series|batch|volume|total)\s+(?:\w+\s+){0,6}?(?:to|at|of|is|was|be)\s*(?:\w+ly\s+|just\s+|only\s+|exactly\s+|around\s+|about\s+|some\s+|a\s+mere\s+|no\s+more\s+than\s+|a\s+total\s+of\s+|a\s+run\s+of\s+)*$", re.IGNORECASE)
+_HEDGES = (
+    r"(?:\s+(?:just|only|exactly|around|about|some|up|to|a|an|the|mere|total|of|run|no|more|than|fewer|less|all|"
+    r"another|another|roughly|approximately|maybe|perhaps|merely|strictly|a further)){0,6}"
+)
+_PART = re.compile(
+    r"\s*(?:of (?:them|these|those|the (?:cars|units|examples|\d+))\s+(?:for|are for|will go|go|went|have|had|were sold|are)\b|"
+    r"(?:will be |are |were )?(?:going to|reserved for|allocated to|earmarked for|destined for)\b)",
+    re.IGNORECASE,
+)
+_FOR_MARKET = re.compile(
+    r"\s*(?:of which|(?:will be |are |were )?(?:for|in|to|headed to|coming to) (?:the )?(?:US|U\.S\.|USA|UK|United|North America|"
+    r"Europe|Australia|America|Japan|Germany|China|Britain|Canada|India|Middle East)\b)",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"\b(?:limited|capped|restricted|production|run|edition|series|batch|volume|total|numbers?|built|lucky)\b"
+    r"(?:[ -](?!for\b|in\b|from\b|with\b)[\w-]{1,14}){0,6}?(?: (?:to|at|of|is|was|be|total(?:s|led|ling)?))" + _HEDGES + r"\s*$",
+    re.IGNORECASE,
+)
+_BUILT_AFTER = re.compile(
+    r"[- ](?:unit|car|example|off|piece)\b|\s+(?:cars? |units? |examples? )?(?:will|would|are to|were|are|have been|had been|to) "
+    r"(?:ever |actually |only )?(?:be )?(?:built|made|produced|manufactured|assembled|created|hand-?built)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:of (?:them|these|those|the)\b|[.,;:!?)\"”’–—]|$|(?:and|but|or|that|who|which|in|at|for|by|before|over|with|worldwide|globally|only|to)\b)", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|lucky|each of the|just|only|mere)\s+$", re.IGNORECASE)
+_LATER_RATE = re.compile(r"[^.;,]{0,45}?\b(?:(?:a|per|each|every) (?P<u>year|month|week|day)|(?P<l>annually|yearly))\b", re.IGNORECASE)
+_DO = re.compile(r"\b(?:do|doing)(?: just| only| about| around)?\s+$", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:few|dozens|hundreds|thousands|several|couple|handful)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:one|1)\W+of\W+", re.IGNORECASE)
 
 
 @cache
-def _evidence() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(tuple(table('run_size')['evidence']))})\b", re.IGNORECASE)
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('run_size')[key])})(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _against() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(tuple(table('run_size')['against']))})\b", re.IGNORECASE)
+def _made_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('run_size')['making'])}){_HEDGES}\s*$", re.IGNORECASE)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('run_size')['part'])})\s+$", re.IGNORECASE)
+
+
+def _is_against(words: str) -> bool:
+    """Whether words around a number say that it counts sales, orders or a rate; `sold out` says no such thing."""
+    return _any_of("against").search(re.sub(r"sold[ -]out", "", words, flags=re.IGNORECASE)) is not None
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
-    """Findings of `run_size`, and of the limited form that a small run states."""
+    """Findings of `run_size`."""
     for at, quantity in enumerate(sentence.quantities):
-        if quantity.kind not in {"count", "number"}:
+        if quantity.kind not in {"count", "number"} or sentence.mention_at(quantity.start) is not None:
             continue
-        noun = (quantity.noun or "").lower()
-        text = sentence.text
-        before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 60]
-        near = before[-45:] + quantity.words + after[:45]
-        per = getattr(quantity, "per", None)
+        if _VAGUE.search(quantity.words):
+            continue
         number: dict[str, Any] = dict(quantity.to_number())
         figure = next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)
+        if not 2 <= figure <= 100_000 or "amount" not in number and figure < 5:
+            continue
+        per = quantity.per or _later_rate(sentence, quantity)
         if per is not None:
             total = _total(sentence, at, figure)
             if total is None or per != "year":
                 continue
+            # a rate told with its duration
             number = {"amount": int(total), "per_year": int(figure)}
-        elif quantity.kind == "number":
-            one_of = re.match(r"(?:one|1)\W+of\W+", quantity.words, re.IGNORECASE) is not None
-            if not one_of and not _NAMED_SERIES.search(before) and not re.match(r"[- ](?:unit|car|example|off|strong|piece)\b|\s+(?:will|would|are to|were|are|have been) (?:ever |actually )?(?:be )?(?:built|made|produced|manufactured|assembled|created)", after):
-                continue
-            if one_of and re.match(r"\s*(?:the|our|a few|several|\w+ (?:brands|makers|companies))", after):
-                continue
-        elif noun not in _UNITS:
+        elif not (_counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)):
             continue
-        elif noun in {"customer", "owner", "buyer", "client", "collector", "model", "vehicle", "truck"} and not _NAMED_SERIES.search(before) and not re.search(r"\b(?:all|limited|only|just)\s+(?:the\s+)?$", before, re.IGNORECASE) and not re.match(r"\s*(?:will|would|are to|were|are) (?:be )?(?:ever )?(?:built|made|produced)", after):
-            continue
-        if per is None and (_against().search(before[-25:] + quantity.words + after[:22]) and not _NAMED_SERIES.search(before)):
-            continue
-        if per is None and quantity.kind == "count" and not (_evidence().search(near) or sentence.segment.role in {"title", "heading", "list"}):
-            continue
-        if figure < 1 or figure == 1 and not re.search(r"\b(?:only|just|single|sole)\b", near, re.IGNORECASE):
-            continue
-        if _PART.match(after) and not _NAMED_SERIES.search(before) or _FOR_MARKET.match(after):
-            continue
-        if figure >= 1900 and figure <= 2060 and quantity.kind == "number":
-            continue
-        anchor = _anchor(sentence, quantity.start, quantity.end)
-        yield Finding("run_size", number, quantity.start, quantity.end, anchor, cue=quantity.words)
+        token = sentence.token_at(quantity.end - 1)
+        yield Finding("run_size", number, quantity.start, quantity.end, max(token.idx, quantity.start), cue=quantity.words)
 
 
-def _anchor(sentence: Sentence, start: int, end: int) -> int:
-    """The verb that builds or limits, whose factuality the run has; else the number's noun."""
-    token = sentence.token_at(end - 1)
-    return token.idx if token.idx >= start - 20 else start
+def _around(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
+    return sentence.text[max(0, quantity.start - 70) : quantity.start], sentence.text[quantity.end : quantity.end + 60]
+
+
+def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
+    """Whether a number with a noun is a run: `50 cars will be built`."""
+    noun = (quantity.noun or "").lower()
+    before, after = _around(sentence, quantity)
+    limited = _LIMITED.search(before) is not None
+    made = _made_before().search(before) is not None or _BUILT_AFTER.match(after) is not None
+    if _FOR_MARKET.match(after) or _PART.match(after) and not limited or _part().search(before):
+        return False
+    if _ONE_OF.match(quantity.words) and figure < 10:
+        return False
+    if noun not in words("run_size", "units"):
+        if noun not in words("run_size", "loose") or not (limited or made or _ALL.search(before)):
+            return False
+    if not (limited or made) and _is_against(before[-25:] + quantity.words + after[:22]) or made and _is_against(after[:22]):
+        return False
+    near = before[-45:] + quantity.words + after[:45]
+    return limited or made or sentence.segment.role in {"title", "heading", "list"} or any(_any_of(k).search(near) for k in ("evidence", "making"))
+
+
+def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
+    """Whether a number without a noun is a run: `one of 25`, `limited to 99`, `only 75 will be made`."""
+    before, after = _around(sentence, quantity)
+    if 1900 <= figure <= 2060 and "," not in quantity.words:
+        return False
+    if _FOR_MARKET.match(after) or _part().search(before):
+        return False
+    if _ONE_OF.match(quantity.words):
+        return figure >= 10 and _ENDS.match(after) is not None or figure >= 3 and re.search(r"\b(?:just|only)\b", before[-8:] + quantity.words) is not None
+    if _BUILT_AFTER.match(after):
+        return not _is_against(before[-25:] + after[:30])
+    if sentence.mention_at(quantity.end + 1) is not None and not _is_against(after[:60]):
+        return _made_before().search(before) is not None or _ALL.search(before) is not None
+    if _ENDS.match(after) is None:
+        return False
+    if _LIMITED.search(before):
+        return True
+    if _is_against(before[-25:] + after[:25]):
+        return False
+    of_them = re.match(r"\s+of (?:them|these)\b", after) is not None
+    if _made_before().search(before):
+        return figure >= 5 and (of_them or not re.match(r"\s*(?:of|in|at|to)\b", after))
+    return figure >= 10 and (of_them and _DO.search(before) is not None or _ALL.search(before) is not None and re.match(r"\s+of the\b", after) is not None or before.lower().endswith("the lucky "))
+
+
+def _later_rate(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The `year` of `200 examples of it a year`."""
+    found = _LATER_RATE.match(sentence.text[quantity.end : quantity.end + 60])
+    if found is None:
+        return None
+    return (found["u"] or "year").lower()
 
 
 def _total(sentence: Sentence, at: int, rate: float) -> float | None:
     for other in sentence.quantities[at + 1 : at + 3]:
-        if other.kind == "duration" and other.unit == "year" and other.amount is not None and re.search(r"\b(?:for|over)\s+(?:\w+\s+)?$", sentence.text[max(0, other.start - 16) : other.start]):
-            return rate * float(other.amount)
+        if other.kind == "duration" and other.unit == "year" and other.amount is not None:
+            if re.search(r"\b(?:for|over)\s+(?:\w+\s+)?$", sentence.text[max(0, other.start - 16) : other.start]):
+                return rate * float(other.amount)
     return None

@@ -1,4 +1,4 @@
-"""How a car sells."""
+"""How a car sells: in units, or by how much more or less than before."""
 
 from __future__ import annotations
 
@@ -7,61 +7,120 @@ from collections.abc import Iterator
 from typing import Any
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import alternation, table
+from showcar.figures.quantities import Quantity
 
-_SALES = re.compile(r"\b(?:sales|sold|deliver(?:ies|ed)|registrations?|registered|demand|volumes?|shifted|buyers|found (?:\w+ )?(?:owners|homes|buyers)|moved|sells|selling|sell)\b", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:down|fell|fall(?:en|ing|s)?|drop(?:ped|s|ping)?|declin\w+|slump\w*|plung\w+|tumbl\w+|sank|lower|less|fewer|plummet\w*|shrunk|shrank|slid|decreas\w+|collaps\w+)\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:up|rose|ris(?:e|en|es|ing)|grew|gr(?:ow|own|owing|owth)|jump\w*|climb\w*|increas\w+|surg\w+|more|higher|soar\w*|doubl\w+)\b", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:versus|compared (?:to|with)|against|from|over|on|than in|year[- ]on[- ]year)\s+(?P<what>(?:the\s+)?[\w’' -]{3,30}?)(?=[.,;)]|$|\s+(?:and|but|as|when|which)\b)")
-_UNITS = {"unit", "car", "vehicle", "example", "copy", "model", "piece", "suv", "truck", "sedan", "coupe", "roadster"}
+_WORDS = table("sales")
+_SALES = re.compile(rf"\b(?:{alternation(_WORDS['nouns'] + _WORDS['verbs'])})\b", re.IGNORECASE)
+_NOUN = rf"(?:{alternation(_WORDS['nouns'])})"
+_VERB = rf"(?:{alternation(_WORDS['verbs'])})"
+_DOWN = re.compile(rf"\b(?:{alternation(_WORDS['down'])})\b", re.IGNORECASE)
+_UP = re.compile(rf"\b(?:{alternation(_WORDS['up'])})\b", re.IGNORECASE)
+_REACHED = rf"(?:{alternation(_WORDS['reached'])})"
+_AGAINST = re.compile(
+    r"\b(?:versus|compared (?:to|with)|against|from|over|than in|year[- ]on[- ]year)\s+(?P<what>(?:the\s+)?[\w’' -]{3,30}?)"
+    r"(?=[.,;)]|$|\s+(?:and|but|as|when|which)\b)"
+)
+_SOLD = re.compile(
+    rf"\b(?:{_VERB}|{_NOUN}(?:\s+(?:of|for)\s+[\w’' -]{{2,30}}?)?\s+(?:\w+\s+){{0,4}}?{_REACHED})"
+    r"\s+(?:only\s+|just\s+|a\s+total\s+of\s+|some\s+|nearly\s+|almost\s+|barely\s+|fewer\s+than\s+|more\s+than\s+|over\s+|around\s+|about\s+)*$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:were|was|have\s+been|had\s+been|are|found)\s+(?:ever\s+|already\s+)?(?:sold|delivered|registered|buyers|owners|homes)\b"
+    r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\s+(?:only\s+|just\s+|about\s+|around\s+|some\s+|nearly\s+|almost\s+)?$|\bto\s+[\d.,]+\s+\w+$|\bto\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    rf"\b{_NOUN}\b[^.;]{{0,70}}?\b(?:{alternation(_WORDS['down'] + _WORDS['up'])})\b[^.;]{{0,45}},?\s*(?:to\s+[\w\s]{{0,20}})?$", re.IGNORECASE
+)
+_NOT = re.compile(r"\bsold out\b|\bout of\b|\blimited|\border|\breserv|\bpre-", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|to be|plans?|target\w*|expects?|expected|hopes?|aims?|could|would|should|can|wants?|forecasts?)\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"\s*(?:a|per|each|every)\s+(?P<unit>month|year|week)\b", re.IGNORECASE)
+_UNITS = {"unit", "car", "vehicle", "example", "copy", "model", "piece", "suv", "truck", "sedan", "coupe", "roadster", "van", "pickup", ""}
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `sales`."""
     for quantity in sentence.quantities:
-        text = sentence.text
-        before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 60]
-        near = before + " | " + after
+        if sentence.mention_at(quantity.start) is not None:
+            continue
         if quantity.kind == "percent":
-            if not _SALES.search(before) and not re.match(r"[^.;]{0,30}\b(?:in|of) (?:sales|demand)", after):
-                continue
-            amount = quantity.amount
-            if amount is None:
-                continue
-            if amount > 0 and _DOWN.search(before[-30:] + " " + quantity.words + " " + after[:12]):
-                amount = -amount
-            elif not (_UP.search(before[-30:] + after[:12]) or amount < 0):
-                continue
-            value: dict[str, Any] = {"change_percent": int(amount) if amount == int(amount) else float(amount)}
-            against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text, quantity.end)
-            if against is not None:
-                value["against"] = against["what"].strip()
-            yield Finding("sales", value, _low(sentence, quantity.start), quantity.end, _anchor(sentence, quantity.start), cue="sales by percent")
+            yield from _percent(sentence, quantity)
         elif quantity.kind in {"count", "number"}:
-            noun = (quantity.noun or "").lower()
-            number: dict[str, Any] = dict(quantity.to_number())
-            verb = re.search(r"\b(?:sold|shifted|deliver(?:ed|ies of)|registered|moved|sales (?:of|reached|were|totall?ed|stood at|hit|topped)|found homes for|sells?|selling)\b[^.;:]{0,28}$", before, re.IGNORECASE)
-            passive = re.match(r"\s*(?:\w+\s+){0,2}?(?:were|was|have been|had been|are)\s+(?:ever\s+|already\s+)?(?:sold|delivered|registered)\b|\s+(?:sold|sales|deliveries|registrations)\b(?!\s+out)", after, re.IGNORECASE)
-            if not verb and not passive or re.search(r"\bsold out\b|out of|limited|order|reserv|pre-", near[:120], re.IGNORECASE):
-                continue
-            if quantity.kind == "number" and not verb or quantity.kind == "count" and noun not in _UNITS:
-                continue
-            figure = next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)
-            if figure < 2 or 1950 <= figure <= 2050 and quantity.kind == "number":
-                continue
-            if verb and re.search(r"\b(?:will|to be|plans?|target\w*|expects?|hopes?|aims?)\b", before, re.IGNORECASE):
-                continue
-            yield Finding("sales", number, _low(sentence, quantity.start), quantity.end, _anchor(sentence, quantity.start), cue="sales in units")
+            yield from _units(sentence, quantity)
+
+
+def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
+    text = sentence.text
+    before, after = text[max(0, quantity.start - 70) : quantity.start], text[quantity.end : quantity.end + 60]
+    whole = before + quantity.words
+    if not _SALES.search(whole) and not re.match(r"[^.;]{0,30}\b(?:in|of) (?:sales|demand)", after):
+        return
+    if re.match(r"\s+(?:of|share)\b(?! (?:sales|demand))", after):
+        return
+    amount = quantity.amount
+    if amount is None:
+        return
+    near = before[-30:] + " " + quantity.words + " " + after[:14]
+    if amount > 0 and _DOWN.search(near):
+        amount = -amount
+    elif amount > 0 and not _UP.search(near):
+        return
+    value: dict[str, Any] = {"change_percent": int(amount) if amount == int(amount) else float(amount)}
+    against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text, quantity.end, quantity.end + 60)
+    if against is not None:
+        value["against"] = against["what"].strip()
+    low = _low(sentence, quantity.start)
+    yield Finding("sales", value, low, quantity.end, low, about=_about(sentence, low, quantity.end), cue="sales by percent")
+
+
+def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
+    text = sentence.text
+    start, number = quantity.start, dict(quantity.to_number())
+    figures = [float(number[k]) for k in ("amount", "at_least", "at_most") if k in number]
+    if len(figures) == 2 and 1950 <= figures[0] <= 2050 and re.match(r"\d{4}\s+to\s", quantity.words):
+        # `fell in 2023 to 3,100 units` is no range
+        number, figures = {"amount": number["at_most"]}, figures[1:]
+        start += quantity.words.index("to")
+    figure = figures[0] if figures else 0.0
+    if figure < 10 or 1950 <= figure <= 2050 and quantity.kind == "number":
+        return
+    before, after = text[max(0, start - 110) : start], text[quantity.end : quantity.end + 50]
+    noun = (quantity.noun or "").lower()
+    of_a_car = any(0 <= m.start - quantity.end <= 2 for m in sentence.mentions) or re.match(r"\s+[A-Z][\w-]+s\b", after) is not None
+    if noun not in _UNITS and not of_a_car:
+        return
+    sold = _SOLD.search(before[-70:]) is not None
+    changed = _CHANGE.search(before) is not None and (re.search(r"\bto\s+(?:\w+\s+){0,2}$", before) is not None or text[start : start + 3] == "to ")
+    passive = quantity.kind == "count" and _PASSIVE.match(after) is not None
+    if not (sold or changed or passive):
+        return
+    if _NOT.search((before[-60:] + " | " + after)[:120]) or _AHEAD.search(before[-45:]) and "said to have" not in before:
+        return
+    monthly = _MONTHLY.match(after)
+    if monthly is not None:
+        number["per"] = monthly["unit"].lower()
+    low = _low(sentence, start)
+    high = quantity.end
+    yield Finding("sales", number, low, high, low, about=_about(sentence, low, high), cue="sales in units")
+
+
+def _about(sentence: Sentence, low: int, high: int) -> int | None:
+    """The car that the figure is of: `48,000 Mustangs`, `sales of the Emira`; None where the clause tells."""
+    for mention in sentence.mentions:
+        if high <= mention.start <= high + 3:
+            return mention.start
+    for mention in sentence.mentions:
+        if low <= mention.start and mention.end <= high and re.search(r"\b(?:of|for)\s+(?:the\s+|its\s+)?$", sentence.text[low : mention.start]):
+            return mention.start
+    return None
 
 
 def _low(sentence: Sentence, start: int) -> int:
+    """Where the word of selling stands that a figure belongs to."""
     match = None
-    for match in _SALES.finditer(sentence.text, max(0, start - 60), start):
-        pass
-    return match.start() if match is not None else start
-
-
-def _anchor(sentence: Sentence, start: int) -> int:
-    match = None
-    for match in _SALES.finditer(sentence.text, max(0, start - 60), start):
+    for match in _SALES.finditer(sentence.text, max(0, start - 80), start):  # noqa: B007 - the last one counts
         pass
     return match.start() if match is not None else start

@@ -1,0 +1,93 @@
+"""Years that stand beside a car's name: `2011 BMW 328 Hommage`, `Lamborghini Estoque (2008)`, `the Aero-X of 2006`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from showcar.extraction.names import Mention
+from showcar.extraction.sentence import Finding, Sentence
+from showcar.figures.dates import DatePhrase
+
+_CONCEPT = re.compile(r"\b(?:concept|prototype|study|vision|hommage|show ?car)\b", re.IGNORECASE)
+_NOUNS = r"(?:\s+(?:concept|prototype|study|show|car|one-off|roadster|coup[eé]|sedan|saloon|SUV|hatchback|wagon|design|supercar|convertible)){0,4}"
+_OF = re.compile(rf"{_NOUNS}\s+(?:(?:of|from)\s*|(?:(?:from|at|of)\s+)?(?:the\s+)?(?P<place>[A-Z]\w+)\s+|)$", re.IGNORECASE)
+_BRACKET = re.compile(rf"{_NOUNS}\s*\((?:[A-Z][\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
+_HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:[A-Z][\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
+_MODEL = {"model", "variant"}
+
+
+def is_concept(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention is of a car that was made to be shown."""
+    if mention.programme.kind == "concept" or _CONCEPT.search(mention.programme.name):
+        return True
+    return _CONCEPT.search(sentence.text[mention.start : mention.end + 18]) is not None
+
+
+def years_before_names(sentence: Sentence) -> Iterator[Finding]:
+    """`2011 BMW 328 Hommage`: a concept's year of reveal, a model's model year."""
+    for mention in sentence.mentions:
+        if mention.year is None:
+            continue
+        about = mention.year.startswith("~")
+        year = mention.year.lstrip("~")[:4]
+        start = sentence.text.rfind(year, 0, mention.start)
+        if start < 0:
+            continue
+        value: dict[str, Any] = {"date": year}
+        if about:
+            value["approximate"] = True
+        programme = mention.programme
+        near = sentence.text[mention.start : mention.end + 10]
+        published = sentence.published.start.year if sentence.published is not None and sentence.published.start is not None else None
+        if programme.kind == "concept" or _CONCEPT.search(near):
+            if published is None or int(year) <= published + 1:
+                yield Finding("revealed", value, start, mention.end, mention.start, subject=(programme,), cue="year before a concept's name", fixed=True)
+        elif programme.kind == "series" and programme.start == int(year):
+            yield Finding("revealed", value, start, mention.end, mention.start, subject=(programme,), cue="year before a series' name", fixed=True)
+        elif programme.kind in {"model", "variant", "found"} and published is not None and int(year) >= published:
+            value["model_year"] = True
+            yield Finding("on_sale", value, start, mention.end, mention.start, subject=(programme,), cue="model year before a name", fixed=True)
+
+
+def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
+    """The showing of a concept whose year stands right after its name."""
+    earlier = [m for m in sentence.mentions if m.end <= phrase.start]
+    if not earlier:
+        return
+    mention = earlier[-1]
+    gap = sentence.text[mention.end : phrase.start]
+    if len(gap) > 45 or "\n" in gap:
+        return
+    heading = sentence.segment.role in {"heading", "list", "title", "caption"}
+    bracket = _BRACKET.fullmatch(gap) is not None and sentence.text[phrase.end : phrase.end + 1] in {")", ","}
+    attached = _is_attached(sentence, phrase, gap)
+    headed = heading and _HEADED.fullmatch(gap) is not None and not sentence.text[phrase.end : phrase.end + 2].strip(" .,)")
+    if not (bracket or attached or headed):
+        return
+    if not is_concept(sentence, mention) and not (mention.programme.kind in {"found", "series"} and (bracket or headed or " of" in gap)):
+        return
+    interval = phrase.resolve_core(sentence.published, "past")
+    if interval is None or interval.start is None:
+        return
+    published = sentence.published
+    if published is not None and published.end is not None and interval.start >= published.end:
+        return
+    value: dict[str, Any] = dict(interval.to_value())
+    if phrase.approximate:
+        value["approximate"] = True
+    yield Finding("revealed", value, mention.start, phrase.end, mention.start, subject=(mention.programme,), cue="year beside a concept's name", fixed=True)
+
+
+def _is_attached(sentence: Sentence, phrase: DatePhrase, gap: str) -> bool:
+    """`the Aero-X of 2006`, `the XR-PHEV concept from Tokyo 2013`, `urban EV concept 2017`, `the concept from 2019`."""
+    whole = gap + (phrase.words.split()[0] + " " if re.match(r"(?:from|of)\b", phrase.words, re.I) else "")
+    found = _OF.fullmatch(whole)
+    if found is None:
+        return False
+    if whole.rstrip().lower().endswith((" of", " from")):
+        return True
+    if found["place"] is not None:
+        return phrase.bare or phrase.words.isdigit()
+    return phrase.bare and bool(gap.strip())

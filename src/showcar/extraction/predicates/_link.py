@@ -1,0 +1,251 @@
+"""Which word of a sentence a date belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from showcar.extraction.cues import search
+from showcar.extraction.reference import refer
+from showcar.extraction.sentence import Sentence
+from showcar.extraction.vocabulary import words
+from showcar.figures.dates import DatePhrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BORDERS = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
+_NEARBY = 115
+_LIMIT = 78.0
+_BREAK = re.compile(r"[;:]|[.!?]\s|\s[–—-]\s")
+_TURN = re.compile(r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas)\b", re.I)
+_JOINED = re.compile(r"\b(?:and|or|to)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told (?:[A-Z]\w+ ){1,3}|reporters|reported|wrote|added|in (?:a|an) (?:statement|interview|press release|email|e-mail))"
+    r"\s+(?:on\s+|late\s+|early\s+|earlier\s+|back\s+in\s+|in\s+)?$"
+)
+_ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A cue of the vocabulary in a sentence: its span, what it says and how strongly."""
+
+    start: int
+    end: int
+    predicate: str
+    strength: str
+    word: str
+    name: str = ""
+
+
+@cache
+def _lemmas(key: str) -> frozenset[str]:
+    return words("milestones", key)
+
+
+def occurrences(sentence: Sentence) -> list[Occurrence]:
+    """The cues of a sentence, the longest where they overlap, without those inside names and pseudo-cues."""
+    cancelled = [match.span() for match, _ in search(sentence, "milestones", "pseudo")]
+    found = []
+    for match, cue in search(sentence, "milestones"):
+        start, end = match.span("a")
+        if sentence.mention_at(start) is not None and sentence.mention_at(max(start, end - 1)) is not None:
+            continue
+        if any(a < end and start < b and b - a >= end - start for a, b in cancelled):
+            continue
+        name = cue.name if cue.name != cue.get("pattern") else ""
+        strength = str(cue.get("strength", "strong"))
+        found.append(Occurrence(start, end, str(cue.get("predicate")), strength, match["a"].lower(), name))
+    found.sort(key=lambda c: (c.start - c.end, c.strength == "carrier", c.strength == "weak"))
+    kept: list[Occurrence] = []
+    for cue_here in found:
+        if not any(k.start < cue_here.end and cue_here.start < k.end for k in kept):
+            kept.append(cue_here)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> Occurrence | None:
+    """The cue that a date belongs to: above it in the parse, else near it in its clause; None where it belongs to another word."""
+    date = _head(sentence, phrase)
+    verb = governor(date)
+    if verb is not None and _is_speech(sentence, verb, phrase, cues) or _is_said(sentence, phrase):
+        return None
+    best: Occurrence | None = None
+    lowest = _LIMIT
+    for cue in cues:
+        if phrase.start <= cue.start < phrase.end or cue.start <= phrase.start < cue.end:
+            continue
+        cost = _cost(sentence, phrase, date, verb, cue, cues)
+        if cost < lowest:
+            best, lowest = cue, cost
+    if best is not None and (best.strength == "carrier" or best.strength == "weak" and best.predicate == "on_sale"):
+        return _carried(sentence, best, cues)
+    return best
+
+
+def _is_said(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """`a spokesman said on Tuesday`, however it is parsed."""
+    return _SAID.search(sentence.text, max(0, phrase.start - 50), phrase.start) is not None
+
+
+def _in_quote(sentence: Sentence, offset: int) -> bool:
+    return any(a <= offset < b for a, b in sentence.quotes)
+
+
+def _head(sentence: Sentence, phrase: DatePhrase) -> Token:
+    """The word of a date that hangs on a word outside of it."""
+    inside = [t for t in sentence.tokens if phrase.start <= t.idx < phrase.end]
+    for token in inside:
+        if not phrase.start <= token.head.idx < phrase.end or token.head.i == token.i:
+            return token
+    return sentence.token_at(phrase.start)
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above a word."""
+    node = token
+    for _ in range(8):
+        if node.head.i == node.i:
+            return node if node.pos_ in {"VERB", "AUX"} else None
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            return node
+    return None
+
+
+def _is_speech(sentence: Sentence, verb: Token, phrase: DatePhrase, cues: list[Occurrence]) -> bool:
+    """Whether the date is that of the saying: `said on Tuesday that …`."""
+    if verb.lemma_.lower() not in _lemmas("speech"):
+        return False
+    end = verb.idx + len(verb)
+    between = sentence.text[min(end, phrase.end) : max(verb.idx, phrase.start)]
+    if re.match(r"\s*(?:for|to)\b", between):
+        return False
+    if any(c.start <= verb.idx < c.end for c in cues) and not any(
+        c.dep_ in {"ccomp", "mark"} for c in verb.children
+    ):
+        return False
+    return len(between) < 40 or any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _above(token: Token) -> list[Token]:
+    chain = [token]
+    while chain[-1].head.i != chain[-1].i and len(chain) < 30:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def _crossed(path: list[Token]) -> float:
+    """How many borders of clauses lie on a way up."""
+    total = 0.0
+    for node in path:
+        if node.dep_ in _BORDERS:
+            total += 1
+        elif node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}:
+            total += 0.8
+    return total
+
+
+def _cost(sentence: Sentence, phrase: DatePhrase, date: Token, verb: Token | None, cue: Occurrence, cues: list[Occurrence]) -> float:
+    text = sentence.text
+    gap = phrase.start - cue.end if phrase.start >= cue.end else (cue.start - phrase.end) * 1.2
+    if gap > _NEARBY:
+        return 1e9
+    between = text[min(cue.end, phrase.end) : max(cue.start, phrase.start)]
+    cost = gap * 0.5 + 9 * between.count(",") + 40 * len(_BREAK.findall(between)) + 20 * len(_TURN.findall(between))
+    for other in sentence.dates:
+        if other.start != phrase.start and min(cue.end, phrase.end) <= other.start < max(cue.start, phrase.start):
+            cost += 12 if _JOINED.search(between) else 30
+    if sentence.quotes and _in_quote(sentence, cue.start) != _in_quote(sentence, phrase.start):
+        cost += 40
+    tokens = [t for t in sentence.tokens if cue.start <= t.idx < cue.end]
+    indices = {t.i for t in tokens}
+    over = _above(date)
+    at = next((n for n, t in enumerate(over) if t.i in indices), None)
+    if at is not None:
+        cost += 30 * _crossed(over[:at]) - 28
+    elif tokens:
+        top = next((t for t in tokens if t.head.i not in indices or t.head.i == t.i), tokens[0])
+        up = _above(top)
+        shared = {t.i for t in over}
+        meet = next((n for n, t in enumerate(up) if t.i in shared), len(up))
+        joint = up[meet].i if meet < len(up) else -1
+        side = over[: next((n for n, t in enumerate(over) if t.i == joint), 0)]
+        if phrase.start <= sentence.tokens[joint].idx < phrase.end and joint >= 0:
+            cost += 60  # `a decade that made …`
+        crossed = _crossed(up[:meet]) + _crossed(side)
+        cost += 26 * crossed
+        if crossed == 0:
+            cost -= 12
+        elif verb is not None and verb.lemma_.lower() not in _lemmas("light"):
+            cost += 18
+    if cue.strength == "weak":
+        cost += 16
+    elif cue.strength == "carrier" and any(c.strength != "carrier" and cue.end <= c.start < phrase.start for c in cues):
+        return 1e9
+    elif cue.strength == "carrier":
+        cost += 4 if _ADJACENT.fullmatch(between) and len(between) < 45 and cue.end <= phrase.start else 200
+    return cost
+
+
+def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) -> Occurrence | None:
+    """`Start of production is scheduled for …`: the cue that is its subject; a car as subject means the launch."""
+    weak = carrier.strength == "weak"
+    token = sentence.token_at(carrier.start)
+    verb = token if token.pos_ in {"VERB", "AUX"} else governor(token) or token
+    noun = _subject(token) or _subject(verb)
+    if noun is None and token.dep_ in {"acl", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        noun = token.head
+    if noun is not None:
+        low, high = noun.left_edge.idx, noun.idx + len(noun)
+        for cue in cues:
+            if cue.strength != "carrier" and cue != carrier and (cue.start <= noun.idx < cue.end or low <= cue.start < high):
+                return cue
+        if noun.lower_ in {"concept", "study", "prototype"} and weak and side_of(sentence, carrier) == "past":
+            return replace(carrier, predicate="revealed", strength="strong")
+        return carrier if weak or refer(sentence, noun) else None
+    if weak:
+        return carrier
+    below = {t.i for t in token.subtree}
+    for cue in cues:
+        if cue.strength != "carrier" and sentence.token_at(cue.start).i in below and cue.start < carrier.start + 80:
+            return cue
+    return carrier if token.head.i == token.i or token.dep_ in {"advcl", "ROOT", "conj"} else None
+
+
+def _subject(verb: Token) -> Token | None:
+    found: Token | None = None
+    for child in verb.children:
+        if child.dep_ in {"nsubjpass", "nsubj"} or child.dep_ == "dobj" and found is None:
+            found = child
+    if found is not None and found.lower_ in {"that", "which"} and verb.dep_ == "relcl":
+        return verb.head
+    return found
+
+
+def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
+    """Whether the verb of a cue looks back (`past`) or ahead (`future`)."""
+    token = sentence.token_at(cue.start)
+    verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
+    for _ in range(4):
+        if verb is None:
+            return "future" if cue.predicate != "revealed" else None
+        helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        if helpers & {"will", "'ll", "would", "shall", "should", "could", "may", "might", "can", "must", "wo", "to"}:
+            return "future"
+        if helpers & {"was", "were", "had", "has", "have", "did", "'ve"} or verb.tag_ == "VBD":
+            return "past"
+        if verb.lower_ in {"due", "set", "expected", "planned", "scheduled", "slated"}:
+            return "future"
+        if verb.tag_ == "VBN" and not helpers:
+            return "past"
+        if verb.tag_ in {"VBZ", "VBP"}:
+            return "future" if cue.predicate != "revealed" else None
+        if verb.dep_ in {"xcomp", "conj", "pcomp", "acl"} and verb.head.i != verb.i:
+            verb = verb.head if verb.head.pos_ in {"VERB", "AUX"} else governor(verb)
+            continue
+        return None
+    return None

@@ -1,0 +1,157 @@
+"""Stage 3: a text's sentences, parsed, with all that stands in them and what they are about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
+
+from showcar.extraction.attribution import find_quotes
+from showcar.extraction.names import Names, Programme
+from showcar.extraction.parse import parse
+from showcar.extraction.reference import main_programmes, settle_topic
+from showcar.extraction.segments import Segment
+from showcar.extraction.sentence import Sentence, World
+from showcar.figures.dates import DatePhrase
+from showcar.figures.quantities import Quantity
+from showcar.model.interval import Interval
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+# a sentence that opens with one of these goes on with what the one before was about
+_GOES_ON = {"it", "its", "the", "this", "that", "they", "but", "and"}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The dates and quantities of a text."""
+
+    dates: Sequence[DatePhrase]
+    quantities: Sequence[Quantity]
+
+
+def _by_segment(items: Sequence[T], lines: list[Segment]) -> list[tuple[T, ...]]:
+    """For each segment what lies wholly in it, with the segment's own offsets."""
+    starts = [line.start for line in lines]
+    found: list[list[T]] = [[] for _ in lines]
+    for item in items:
+        at = bisect_right(starts, item.start) - 1
+        if at >= 0 and item.end <= lines[at].end:
+            shift = lines[at].start
+            moved: Any = item
+            found[at].append(replace(moved, start=item.start - shift, end=item.end - shift))
+    return [tuple(f) for f in found]
+
+
+def _for_the_parser(piece: str, named: list[tuple[int, int]]) -> str:
+    """A headline without the capitals that tell nothing, of the same length."""
+    kept = bytearray(len(piece))
+    for start, end in named:
+        kept[start:end] = b"\1" * (end - start)
+
+    def lower(match: re.Match[str]) -> str:
+        word = match.group()
+        small = word.lower()
+        return word if kept[match.start()] or len(small) != len(word) else small
+
+    return re.sub(r"\b[A-Z][a-z’']+", lower, piece)
+
+
+def _quotes_by_segment(quotes: list[tuple[int, int]], lines: list[Segment]) -> list[tuple[tuple[int, int], ...]]:
+    starts = [line.start for line in lines]
+    found: list[list[tuple[int, int]]] = [[] for _ in lines]
+    for start, end in quotes:
+        at = max(0, bisect_right(starts, start) - 1)
+        while at < len(lines) and lines[at].start < end:
+            low, high = max(start, lines[at].start), min(end, lines[at].end)
+            if high - low > 2:
+                found[at].append((low - lines[at].start, high - lines[at].start))
+            at += 1
+    return [tuple(f) for f in found]
+
+
+def read_sentences(
+    text: str, lines: list[Segment], names: Names, figures: Figures, published: Interval | None, world: World
+) -> list[Sentence]:
+    """The sentences of a text in order, each knowing the one before and what it is about.
+
+    Args:
+        text: The cleaned text.
+        lines: Its segments.
+        names: Its names.
+        figures: Its dates and quantities.
+        published: When it was published.
+        world: What all its sentences share; its main programme is filled in here.
+    """
+    world.main, sections = main_programmes(names, lines)
+    mentions = _by_segment(names.mentions, lines)
+    kinds = [_by_segment(n, lines) for n in (names.makers, names.outlets, names.shows, names.plants, names.houses)]
+    dates, quantities = _by_segment(figures.dates, lines), _by_segment(figures.quantities, lines)
+    quotes = _quotes_by_segment(find_quotes(text), lines)
+    inputs = []
+    for at, line in enumerate(lines):
+        piece = text[line.start : line.end]
+        if line.title_case:
+            named = [(n.start, n.end) for kind in kinds for n in kind[at]] + [(m.start, m.end) for m in mentions[at]]
+            piece = _for_the_parser(piece, named)
+        inputs.append((piece, [(m.start, m.end) for m in mentions[at]]))
+    made: list[Sentence] = []
+    for at, (line, tokens) in enumerate(zip(lines, parse(inputs), strict=True)):
+        if len(tokens) == 0:
+            continue
+        makers, outlets, shows, plants, houses = (kind[at] for kind in kinds)
+        sentence = Sentence(
+            text=text[line.start : line.end],
+            start=line.start,
+            index=at,
+            segment=line,
+            tokens=tokens,
+            mentions=mentions[at],
+            makers=makers,
+            outlets=outlets,
+            shows=shows,
+            plants=plants,
+            houses=houses,
+            quantities=quantities[at],
+            dates=dates[at],
+            quotes=quotes[at],
+            published=published,
+            previous=made[-1] if made else None,
+            section=sections.get(at),
+            world=world,
+        )
+        sentence.before = _topic_before(sentence, made, sections)
+        sentence.topic = settle_topic(sentence)
+        if line.role == "title" and not sentence.topic and world.main is not None and sentence.section is None:
+            sentence.topic = (world.main,)
+        made.append(sentence)
+    return made
+
+
+def _topic_before(sentence: Sentence, made: list[Sentence], sections: dict[int, Programme]) -> tuple[Programme, ...]:
+    """What the text is about as a sentence begins: its section's car, the main one in a new paragraph, else the last."""
+    previous = sentence.previous
+    topic = previous.topic if previous is not None else ()
+    new_paragraph = previous is None or previous.segment.paragraph != sentence.segment.paragraph
+    if sentence.section is not None:
+        if new_paragraph or previous is None or sections.get(previous.index) != sentence.section:
+            return (sentence.section,)
+        return topic
+    main = sentence.world.main if sentence.world is not None else None
+    if previous is None or not new_paragraph or main is None:
+        return topic
+    recent = {m.programme for s in made[-4:] for m in s.mentions}
+    if not topic or (main in recent and sentence.tokens[0].lower_ not in _GOES_ON):
+        return (main,)
+    return topic
