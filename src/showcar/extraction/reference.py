@@ -52,20 +52,30 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
         named = {m.programme for m in names.mentions if segment.start <= m.start < segment.end}
         if len(named) == 1:
             heads.append((at, named.pop()))
+    # a list of names is no list of sections: text must stand below at least two of them
+    bounds = [at for at, _ in heads] + [len(lines)]
+    spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
+    filled = [span for span in spans if any(lines[i].role == "body" for i in range(span[0] + 1, span[1]))]
     sections: dict[int, Programme] = {}
-    if len({p for _, p in heads}) >= 2:
-        bounds = [at for at, _ in heads] + [len(lines)]
-        for (at, programme), stop in zip(heads, bounds[1:], strict=True):
+    if len({p for _, _, p in filled}) >= 2:
+        for at, stop, programme in filled:
             for line in range(at, stop):
                 sections[line] = programme
     return main, sections
+
+
+# `the retro version of the 504` is not the 504
+_REMAKES = {"version", "interpretation", "iteration", "incarnation", "evolution", "vision", "edition"}
+_RENEWED = {"new", "modern", "retro", "retro-new", "reborn", "reimagined", "contemporary", "updated", "21st-century", "futuristic", "neo-retro", "reinterpreted", "modernised", "modernized", "present-day"}
 
 
 def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
     """Programmes named inside a noun phrase: its compounds, possessors and `of` phrases."""
     found: list[Programme] = []
     # `the successor to the Emira` is not the Emira
-    other = token.lower_ in {"successor", "replacement", "rival", "alternative", "sibling", "follow-up", "predecessor", "homage", "tribute", "answer", "competitor", "challenger", "heir", "counterpart", "relative", "cousin"}
+    if token.lower_ in _REMAKES and any(c.lower_ in _RENEWED for c in token.children):
+        return []
+    other = token.lower_ in {"take", "reinterpretation", "reincarnation", "rebirth", "revival", "remake", "recreation", "reimagining", "successor", "replacement", "rival", "alternative", "sibling", "follow-up", "predecessor", "homage", "tribute", "answer", "competitor", "challenger", "heir", "counterpart", "relative", "cousin"}
     low, high = token.idx, token.idx + len(token)
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
@@ -242,6 +252,23 @@ def _last_two(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return tuple(reversed(found)) if len(found) == 2 else ()
 
 
+def _announced(sentence: Sentence) -> tuple[Programme, ...]:
+    """`Ford has unveiled its next supercar`, before the text says its name: the car that the report is about."""
+    world = sentence.world
+    if world is None or world.main is None or sentence.mentions and sentence.mentions[0].programme == world.main:
+        return ()
+    if world.first_named < sentence.start + len(sentence.text):
+        return ()
+    for token in sentence.tokens:
+        if token.lower_ not in _CAR or token.dep_ not in {"dobj", "pobj", "attr", "nsubjpass"}:
+            continue
+        before = {c.lower_ for c in token.children}
+        new = before & {"new", "next", "first", "upcoming", "radical", "latest", "electric"} or token.lower_ in _CONCEPT or before & {"concept"}
+        if new and before & {"a", "an", "its", "the", "another", "’s", "'s"} or before & {"a", "an"} and token.dep_ == "dobj":
+            return (world.main,)
+    return ()
+
+
 def _firm_acts(sentence: Sentence, verb: Token) -> bool:
     """Whether the subject of a verb is a firm, a speaker of it, or nobody."""
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -255,6 +282,9 @@ def _firm_acts(sentence: Sentence, verb: Token) -> bool:
 
 def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     """What a sentence is about: its subject, else a name that opens it, else what the one before was about."""
+    coming = _announced(sentence)
+    if coming:
+        return coming
     root = next((t for t in sentence.tokens if t.head.i == t.i), None)
     if sentence.segment.role in {"heading", "title", "list"} and sentence.mentions:
         named = list(dict.fromkeys(m.programme for m in sentence.mentions))

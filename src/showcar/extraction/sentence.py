@@ -54,11 +54,13 @@ class World:
         outlet: Who printed it.
         country: Where that outlet is, ISO 3166-1 alpha-2.
         main: The programme that the report is mostly about.
+        first_named: Offset in the text where that one is named first.
     """
 
     outlet: str | None
     country: str | None
     main: Programme | None = None
+    first_named: int = 0
 
 
 @dataclass

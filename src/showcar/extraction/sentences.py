@@ -95,6 +95,7 @@ def read_sentences(
         world: What all its sentences share; its main programme is filled in here.
     """
     world.main, sections = main_programmes(names, lines)
+    world.first_named = next((m.start for m in names.mentions if m.programme == world.main), 0)
     mentions = _by_segment(names.mentions, lines)
     kinds = [_by_segment(n, lines) for n in (names.makers, names.outlets, names.shows, names.plants, names.houses)]
     dates, quantities = _by_segment(figures.dates, lines), _by_segment(figures.quantities, lines)

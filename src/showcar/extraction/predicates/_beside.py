@@ -11,11 +11,17 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.dates import DatePhrase
 
 _CONCEPT = re.compile(r"\b(?:concept|prototype|study|vision|hommage|show ?car)\b", re.IGNORECASE)
-_NOUNS = r"(?:\s+(?:concept|prototype|study|show|car|one-off|roadster|coup[eé]|sedan|saloon|SUV|hatchback|wagon|design|supercar|convertible)){0,4}"
-_OF = re.compile(rf"{_NOUNS}\s+(?:(?:of|from)\s*|(?:(?:from|at|of)\s+)?(?:the\s+)?(?P<place>[A-Z]\w+)\s+|)$", re.IGNORECASE)
+_NOUNS = (
+    r"(?:\s+(?:concept|prototype|study|show|car|one-off|roadster|coup[eé]|sedan|saloon|SUV|hatchback|wagon|design|"
+    r"supercar|convertible)){0,4}"
+)
+_OF = re.compile(
+    rf"{_NOUNS}\s+(?:(?:of|from)\s*|(?:(?:from|at|of)\s+)?(?:the\s+)?(?P<place>[A-Z]\w+)\s+|)$", re.IGNORECASE
+)
 _BRACKET = re.compile(rf"{_NOUNS}\s*\((?:[A-Z][\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
 _HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:[A-Z][\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
-_MODEL = {"model", "variant"}
+_PLACE = re.compile(r"(?:[A-Z]\w+\s+){0,2}[A-Z]\w+,?\s+")
+_AFTER_PLACE = re.compile(r"\s*(?:[.:–—-]|$)")
 
 
 def is_concept(sentence: Sentence, mention: Mention) -> bool:
@@ -40,21 +46,53 @@ def years_before_names(sentence: Sentence) -> Iterator[Finding]:
             value["approximate"] = True
         programme = mention.programme
         near = sentence.text[mention.start : mention.end + 10]
-        published = sentence.published.start.year if sentence.published is not None and sentence.published.start is not None else None
+        published = (
+            sentence.published.start.year
+            if sentence.published is not None and sentence.published.start is not None
+            else None
+        )
         if programme.kind == "concept" or _CONCEPT.search(near):
             if published is None or int(year) <= published + 1:
-                yield Finding("revealed", value, start, mention.end, mention.start, subject=(programme,), cue="year before a concept's name", fixed=True)
+                yield Finding(
+                    "revealed",
+                    value,
+                    start,
+                    mention.end,
+                    mention.start,
+                    subject=(programme,),
+                    cue="year before a concept's name",
+                    fixed=True,
+                )
         elif programme.kind == "series" and programme.start == int(year):
-            yield Finding("revealed", value, start, mention.end, mention.start, subject=(programme,), cue="year before a series' name", fixed=True)
+            yield Finding(
+                "revealed",
+                value,
+                start,
+                mention.end,
+                mention.start,
+                subject=(programme,),
+                cue="year before a series' name",
+                fixed=True,
+            )
         elif programme.kind in {"model", "variant", "found"} and published is not None and int(year) >= published:
             value["model_year"] = True
-            yield Finding("on_sale", value, start, mention.end, mention.start, subject=(programme,), cue="model year before a name", fixed=True)
+            yield Finding(
+                "on_sale",
+                value,
+                start,
+                mention.end,
+                mention.start,
+                subject=(programme,),
+                cue="model year before a name",
+                fixed=True,
+            )
 
 
 def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     """The showing of a concept whose year stands right after its name."""
     earlier = [m for m in sentence.mentions if m.end <= phrase.start]
     if not earlier:
+        yield from _under_heading(sentence, phrase)
         return
     mention = earlier[-1]
     gap = sentence.text[mention.end : phrase.start]
@@ -63,10 +101,14 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     heading = sentence.segment.role in {"heading", "list", "title", "caption"}
     bracket = _BRACKET.fullmatch(gap) is not None and sentence.text[phrase.end : phrase.end + 1] in {")", ","}
     attached = _is_attached(sentence, phrase, gap)
-    headed = heading and _HEADED.fullmatch(gap) is not None and not sentence.text[phrase.end : phrase.end + 2].strip(" .,)")
+    headed = (
+        heading and _HEADED.fullmatch(gap) is not None and not sentence.text[phrase.end : phrase.end + 2].strip(" .,)")
+    )
     if not (bracket or attached or headed):
         return
-    if not is_concept(sentence, mention) and not (mention.programme.kind in {"found", "series"} and (bracket or headed or " of" in gap)):
+    if not is_concept(sentence, mention) and not (
+        mention.programme.kind in {"found", "series"} and (bracket or headed or " of" in gap)
+    ):
         return
     interval = phrase.resolve_core(sentence.published, "past")
     if interval is None or interval.start is None:
@@ -77,7 +119,16 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     value: dict[str, Any] = dict(interval.to_value())
     if phrase.approximate:
         value["approximate"] = True
-    yield Finding("revealed", value, mention.start, phrase.end, mention.start, subject=(mention.programme,), cue="year beside a concept's name", fixed=True)
+    yield Finding(
+        "revealed",
+        value,
+        mention.start,
+        phrase.end,
+        mention.start,
+        subject=(mention.programme,),
+        cue="year beside a concept's name",
+        fixed=True,
+    )
 
 
 def _is_attached(sentence: Sentence, phrase: DatePhrase, gap: str) -> bool:
@@ -91,3 +142,22 @@ def _is_attached(sentence: Sentence, phrase: DatePhrase, gap: str) -> bool:
     if found["place"] is not None:
         return phrase.bare or phrase.words.isdigit()
     return phrase.bare and bool(gap.strip())
+
+
+def _under_heading(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
+    """`Detroit, 2004: …` as the first words under a concept's heading."""
+    programme = sentence.section
+    if programme is None or programme.kind not in {"concept", "found", "series"} or len(phrase.words) != 4:
+        return
+    if _PLACE.fullmatch(sentence.text[: phrase.start]) is None or _AFTER_PLACE.match(sentence.text, phrase.end) is None:
+        return
+    yield Finding(
+        "revealed",
+        {"date": phrase.words},
+        0,
+        phrase.end,
+        0,
+        subject=(programme,),
+        cue="place and year under a heading",
+        fixed=True,
+    )

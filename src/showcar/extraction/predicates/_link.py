@@ -20,10 +20,14 @@ _BORDERS = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
 _NEARBY = 115
 _LIMIT = 78.0
 _BREAK = re.compile(r"[;:]|[.!?]\s|\s[–—-]\s")
-_TURN = re.compile(r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas)\b", re.I)
+_TURN = re.compile(
+    r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas|despite|amid)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\b(?:and|or|to)\b")
 _SAID = re.compile(
-    r"\b(?:said|says|told (?:[A-Z]\w+ ){1,3}|reporters|reported|wrote|added|in (?:a|an) (?:statement|interview|press release|email|e-mail))"
+    r"\b(?:said|says|told (?:[A-Z]\w+ ){1,3}|reporters|reported|wrote|added|"
+    r"in (?:a|an) (?:statement|interview|press release|email|e-mail))"
     r"\s+(?:on\s+|late\s+|early\s+|earlier\s+|back\s+in\s+|in\s+)?$"
 )
 _ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
@@ -68,7 +72,7 @@ def occurrences(sentence: Sentence) -> list[Occurrence]:
 
 
 def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> Occurrence | None:
-    """The cue that a date belongs to: above it in the parse, else near it in its clause; None where it belongs to another word."""
+    """The cue that a date belongs to, above it in the parse or near it in its clause; None: it belongs to another word."""
     date = _head(sentence, phrase)
     verb = governor(date)
     if verb is not None and _is_speech(sentence, verb, phrase, cues) or _is_said(sentence, phrase):
@@ -124,9 +128,7 @@ def _is_speech(sentence: Sentence, verb: Token, phrase: DatePhrase, cues: list[O
     between = sentence.text[min(end, phrase.end) : max(verb.idx, phrase.start)]
     if re.match(r"\s*(?:for|to)\b", between):
         return False
-    if any(c.start <= verb.idx < c.end for c in cues) and not any(
-        c.dep_ in {"ccomp", "mark"} for c in verb.children
-    ):
+    if any(c.start <= verb.idx < c.end for c in cues) and not any(c.dep_ in {"ccomp", "mark"} for c in verb.children):
         return False
     return len(between) < 40 or any(c.dep_ == "ccomp" for c in verb.children)
 
@@ -149,7 +151,9 @@ def _crossed(path: list[Token]) -> float:
     return total
 
 
-def _cost(sentence: Sentence, phrase: DatePhrase, date: Token, verb: Token | None, cue: Occurrence, cues: list[Occurrence]) -> float:
+def _cost(
+    sentence: Sentence, phrase: DatePhrase, date: Token, verb: Token | None, cue: Occurrence, cues: list[Occurrence]
+) -> float:
     text = sentence.text
     gap = phrase.start - cue.end if phrase.start >= cue.end else (cue.start - phrase.end) * 1.2
     if gap > _NEARBY:
@@ -177,7 +181,7 @@ def _cost(sentence: Sentence, phrase: DatePhrase, date: Token, verb: Token | Non
         if phrase.start <= sentence.tokens[joint].idx < phrase.end and joint >= 0:
             cost += 60  # `a decade that made …`
         crossed = _crossed(up[:meet]) + _crossed(side)
-        cost += 26 * crossed
+        cost += 26 * crossed + 12 * _crossed(side)
         if crossed == 0:
             cost -= 12
         elif verb is not None and verb.lemma_.lower() not in _lemmas("light"):
@@ -202,7 +206,11 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
     if noun is not None:
         low, high = noun.left_edge.idx, noun.idx + len(noun)
         for cue in cues:
-            if cue.strength != "carrier" and cue != carrier and (cue.start <= noun.idx < cue.end or low <= cue.start < high):
+            if (
+                cue.strength != "carrier"
+                and cue != carrier
+                and (cue.start <= noun.idx < cue.end or low <= cue.start < high)
+            ):
                 return cue
         if noun.lower_ in {"concept", "study", "prototype"} and weak and side_of(sentence, carrier) == "past":
             return replace(carrier, predicate="revealed", strength="strong")

@@ -13,7 +13,11 @@ from showcar.model.interval import Interval, month
 
 _RECENT = timedelta(days=62)
 _SOON = timedelta(days=250)
-_AT = re.compile(r"\b(?:at|during|for|of|on|in|ahead of|before)\s+(?:the\s+|this\s+year['’]s\s+|its\s+|next\s+month['’]s\s+)?(?:[\w-]+\s+){0,2}$", re.I)
+_AT = re.compile(
+    r"\b(?:at|during|for|of|on|in|ahead of|before)\s+(?:the\s+|this\s+year['’]s\s+|its\s+|next\s+month['’]s\s+)?"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def show_near(sentence: Sentence, *offsets: int) -> str | None:
@@ -33,9 +37,17 @@ def at_shows(sentence: Sentence, cues: list[Occurrence]) -> Iterator[Finding]:
         return
     for named in sentence.shows:
         show = named.entry
-        if not isinstance(show, Show) or not show.months or not _AT.search(sentence.text, max(0, named.start - 40), named.start):
+        if (
+            not isinstance(show, Show)
+            or not show.months
+            or not _AT.search(sentence.text, max(0, named.start - 40), named.start)
+        ):
             continue
-        near = [c for c in cues if c.predicate == "revealed" and c.strength == "strong" and 0 < _gap(c, named.start, named.end) < 60]
+        near = [
+            c
+            for c in cues
+            if c.predicate == "revealed" and c.strength == "strong" and 0 < _gap(c, named.start, named.end) < 60
+        ]
         if not near:
             continue
         cue = min(near, key=lambda c: _gap(c, named.start, named.end))
@@ -43,7 +55,14 @@ def at_shows(sentence: Sentence, cues: list[Occurrence]) -> Iterator[Finding]:
         if found is None:
             continue
         value = {**found.to_value(), "event": show.name}
-        yield Finding("revealed", value, min(cue.start, named.start), max(cue.end, named.end), cue.start, cue=f"{cue.word} … {show.name}")
+        yield Finding(
+            "revealed",
+            value,
+            min(cue.start, named.start),
+            max(cue.end, named.end),
+            cue.start,
+            cue=f"{cue.word} … {show.name}",
+        )
 
 
 def _gap(cue: Occurrence, start: int, end: int) -> int:
@@ -62,7 +81,12 @@ def _when(show: Show, published: Interval, side: str | None) -> Interval | None:
             if found.start is None or found.end is None:
                 continue
             behind, ahead = published.start - found.end, found.start - published.end
-            if side == "future" and (behind > timedelta(0) or ahead > _SOON) or side != "future" and (ahead > timedelta(0) or behind > _RECENT):
+            if (
+                side == "future"
+                and (behind > timedelta(0) or ahead > _SOON)
+                or side != "future"
+                and (ahead > timedelta(0) or behind > _RECENT)
+            ):
                 continue
             away = max(behind, ahead)
             if away < nearest:

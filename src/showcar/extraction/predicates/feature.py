@@ -40,7 +40,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if sentence.is_question:
         return
     found: list[Finding] = []
-    for finding in (*_changes(sentence), *_compared(sentence), *_missing(sentence)):
+    for finding in (*_changes(sentence), *_compared(sentence), *_named(sentence), *_missing(sentence)):
         if not any(finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f) for f in found):
             found.append(finding)
     yield from found
@@ -52,13 +52,14 @@ def _same_thing(one: Finding, other: Finding) -> bool:
 
 
 def _changes(sentence: Sentence) -> Iterator[Finding]:
+    told = False
     for match, cue in search(sentence, "feature"):
         verb = _verb(sentence, match)
         if verb is not None and verb.lower_ in {"stays", "survives"} and any(c.dep_ == "compound" for c in verb.children):
             verb = None
         if verb is None and cue.get("side") == "subject":
             yield from _as_nouns(sentence, match, cue)
-        if verb is None or cue.get("weak") and not _in_context(sentence, verb):
+        if verb is None or cue.get("weak") and not told and not _in_context(sentence, verb):
             continue
         if cue.get("passive") and not any(c.dep_ in {"auxpass", "aux", "neg"} for c in verb.children):
             continue
@@ -69,6 +70,7 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             change = _OPPOSITE[change]
             start, end = min(start, negation.idx), max(end, negation.idx + len(negation))
         for node in _things(sentence, verb, match, cue):
+            told = True
             finding = _finding(sentence, node, change, start, end, verb, match.group())
             yield _denied(finding, verb, negation) if negation is not None and change != cue.get("change") else finding
 
@@ -137,7 +139,7 @@ def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> 
         heads = [c for c in verb.children if c.dep_ == "dobj"]
         if not heads:
             heads = [g for c in verb.children if c.dep_ in {"prep", "prt"} and c.idx < match.end() for g in c.children if g.dep_ == "pobj"]
-        heads = [h for h in heads if h.idx >= match.start()]
+        heads = [h for h in heads if h.idx >= match.start()][:1]
         if match.group().lower().startswith(("rip", "strip")):
             heads = heads if any(c.lower_ in {"out", "off", "away"} for c in verb.subtree) else []
     else:
@@ -160,7 +162,7 @@ def _subjects(verb: Token) -> list[Token]:
             return [node.head] if node.dep_ == "relcl" else []
         if found:
             return found
-        if node.dep_ not in {"conj", "xcomp"}:
+        if node.dep_ not in {"conj", "xcomp", "acomp"}:
             break
         node = node.head
     return []
@@ -182,11 +184,12 @@ def _stem(word: str) -> str:
 def _is_part(token: Token) -> bool:
     parts = words("feature", "parts")
     word = token.lower_
-    if token.pos_ == "PROPN" and token.text[0].isupper() and token.i > 0 and not _ENGINE.fullmatch(token.text):
+    if _ENGINE.fullmatch(token.text.split(" ")[-1]):
+        return True
+    if token.pos_ == "PROPN" and token.text[0].isupper() and token.i > 0:
         return False
-    if word in parts or _stem(word) in parts or word.endswith("es") and word[:-2] in parts or word.endswith("ies") and word[:-3] + "y" in parts:
-        return token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
-    return _ENGINE.fullmatch(token.text) is not None
+    forms = {word, _stem(word), word.removesuffix("es"), re.sub("ies$", "y", word)}
+    return bool(forms & parts) and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
 def _joined(token: Token) -> list[Token]:
@@ -244,6 +247,22 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
                     yield _finding(sentence, node, change, min([verb.idx, *(c.idx for c in verb.children if c.dep_ == "neg")]), node.idx + len(node), verb, like.group())
 
 
+def _named(sentence: Sentence) -> Iterator[Finding]:
+    """`The biggest change is the grille`, `the only additions are …`."""
+    kinds: dict[str, str] = table("feature")["told"]
+    for verb in sentence.tokens:
+        if verb.lower_ not in {"is", "are", "was", "were", "be"}:
+            continue
+        for head in (c for c in verb.children if c.dep_ == "nsubj" and _stem(c.lower_) in kinds):
+            if _stem(head.lower_) == "feature" and not any(c.lower_.startswith("distin") for c in head.children):
+                continue
+            for item in (c for c in verb.children if c.dep_ == "attr"):
+                for node in _joined(item):
+                    if _is_part(node):
+                        end = node.idx + len(node)
+                        yield _finding(sentence, node, kinds[_stem(head.lower_)], head.idx, end, verb, head.text)
+
+
 def _missing(sentence: Sentence) -> Iterator[Finding]:
     """`without a roof`, `a roofless version`."""
     adjectives = set(table("feature")["compare"]["missing"])
@@ -288,4 +307,6 @@ def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
         for head in [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]:
             for node in _joined(head):
                 if _is_part(node):
-                    yield _finding(sentence, node, change, node.left_edge.idx, match.end(), verb, match.group())
+                    finding = _finding(sentence, node, change, node.left_edge.idx, match.end(), verb, match.group())
+                    negation = next((c for c in verb.children if c.dep_ == "neg"), verb)
+                    yield _denied(finding, verb, negation)

@@ -39,7 +39,9 @@ def _list_gap() -> re.Pattern[str]:
 @cache
 def _segment_gap() -> re.Pattern[str]:
     """`the X roadster side of the market as well as the Y`."""
-    return re.compile(r"\s(?:[\w-]+\s){0,4}(?:side|end|part|segment)(?:\sof\s(?:the\s)?\w+)?\s(?:and|as well as)\s(?:the\s)?")
+    return re.compile(
+        r"\s(?:[\w-]+\s){0,4}(?:side|end|part|segment)(?:\sof\s(?:the\s)?\w+)?\s(?:and|as well as)\s(?:the\s)?"
+    )
 
 
 @cache
@@ -129,15 +131,32 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     for value in values:
         if cue.get("reverse"):
             yield from _reversed(sentence, start, end, value, predicate)
-        elif predicate == "donor" and _BASED.match(match["a"]) and (_CONCEPT.match(sentence.text, value.end) or value.programme.kind == "concept"):
+        elif predicate == "donor" and _BASED.match(match["a"]) and _names_concept(sentence, value):
             # based on the X concept: X previews it
             yield from _reversed(sentence, start, end, value, "previews")
         else:
             low, high = min(start, value.start), max(end, value.end)
             about = match.start("it") if match.groupdict().get("it") else None
-            finding = Finding(predicate, {"name": value.programme.name}, low, high, start, cue=f"{predicate}: {match['a']}", about=about)
+            finding = Finding(
+                predicate,
+                {"name": value.programme.name},
+                low,
+                high,
+                start,
+                cue=f"{predicate}: {match['a']}",
+                about=about,
+            )
             if not cue.get("weak") or _is_concept(bind(sentence, finding)[0]):
                 yield finding
+
+
+def _names_concept(sentence: Sentence, value: Mention) -> bool:
+    surface = sentence.text[value.start : value.end].lower()
+    return (
+        value.programme.kind == "concept"
+        or "concept" in surface
+        or _CONCEPT.match(sentence.text, value.end) is not None
+    )
 
 
 def _is_concept(programmes: tuple[Programme, ...]) -> bool:
@@ -190,7 +209,15 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
         about = head.idx if head.i != token.i else None
         if _CONCEPT.match(sentence.text, mention.end) and predicate == "donor":
             continue
-        yield Finding(predicate, {"name": mention.programme.name}, mention.start, match.end(), token.idx, cue=match.group(), about=about)
+        yield Finding(
+            predicate,
+            {"name": mention.programme.name},
+            mention.start,
+            match.end(),
+            token.idx,
+            cue=match.group(),
+            about=about,
+        )
 
 
 def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
@@ -208,7 +235,15 @@ def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
                 here = here.previous
             if len(found) > 1:
                 value = {"name": found[0].name}
-                yield Finding(str(cue.get("predicate")), value, match.start(), match.end(), match.start("a"), subject=(found[1],), cue=match["a"])
+                yield Finding(
+                    str(cue.get("predicate")),
+                    value,
+                    match.start(),
+                    match.end(),
+                    match.start("a"),
+                    subject=(found[1],),
+                    cue=match["a"],
+                )
 
 
 def _platform_after(sentence: Sentence, text: str, offset: int, limit: int | None) -> tuple[str, int, int] | None:
@@ -217,7 +252,11 @@ def _platform_after(sentence: Sentence, text: str, offset: int, limit: int | Non
     stop = re.search(r"[.;:!?]\s", reach)
     reach = reach[: stop.start()] if stop else reach
     known = _platforms().search(sentence.text, max(0, offset - 1), offset + min(len(reach), 40))
-    if known is not None and (limit is None or known.start() < limit) and not _barriers("barriers").search(text[offset : known.start()]):
+    if (
+        known is not None
+        and (limit is None or known.start() < limit)
+        and not _barriers("barriers").search(text[offset : known.start()])
+    ):
         return known["name"], known.start(), known.end()
     for noun in _platform_noun().finditer(text, max(0, offset - 16), offset + len(reach)):
         if limit is not None and noun.start() > limit:
@@ -262,7 +301,12 @@ def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
     for name, start, end in sorted(places, key=lambda place: place[1]):
         cue = _ours().search(text[max(0, start - 40) : start])
         known = _platforms().fullmatch(name)
-        if cue is None or name in seen or (cue["a"].lower() != "on" or len(name) < 3) and not _platform_noun().search(text, end - 16, end + 22):
+        if (
+            cue is None
+            or name in seen
+            or (cue["a"].lower() != "on" or len(name) < 3)
+            and not _platform_noun().search(text, end - 16, end + 22)
+        ):
             continue
         if known is None and cue["a"].lower() == "with":
             continue
@@ -274,6 +318,16 @@ def _reversed(sentence: Sentence, start: int, end: int, value: Mention, predicat
     others = [p for p in sentence.topic if p != value.programme]
     about = bind(sentence, Finding(predicate, {"name": value.programme.name}, start, end, start))[0]
     earlier = [m.programme for m in sentence.mentions if m.end <= start and m.programme != value.programme]
-    target = about[0] if about and about[0] != value.programme else earlier[-1] if earlier else others[0] if others else None
+    target = (
+        about[0] if about and about[0] != value.programme else earlier[-1] if earlier else others[0] if others else None
+    )
     if target is not None and target != value.programme:
-        yield Finding(predicate, {"name": target.name}, start, value.end, start, subject=(value.programme,), cue=f"{predicate}, reversed")
+        yield Finding(
+            predicate,
+            {"name": target.name},
+            start,
+            value.end,
+            start,
+            subject=(value.programme,),
+            cue=f"{predicate}, reversed",
+        )

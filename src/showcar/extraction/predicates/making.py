@@ -25,7 +25,9 @@ _PLACE = re.compile(
     rf"(?P<name>[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
 )
 _RELATIVE = re.compile(r",?\s(?:[A-Z]\w+,\s)?where\b")
-_TAIL = re.compile(r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?|\s(?:in|near|outside)\s)(?=[A-Z])")
+_TAIL = re.compile(
+    r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -36,14 +38,19 @@ def _countries() -> re.Pattern[str]:
 
 @cache
 def _factory_after() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:(?:final|car|assembly|vehicle|production|main|new)\s){{0,2}}(?:{alternation(words('making', 'factory'))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s(?:(?:final|car|assembly|vehicle|production|main|new)\s){{0,2}}"
+        rf"(?:{alternation(words('making', 'factory'))})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _said_before() -> re.Pattern[str]:
     """`is built in`: for what the parse takes apart."""
     return re.compile(
-        r"(?<!\w)(?P<a>[Bb]uilt|[Aa]ssembled|[Mm]anufactured|[Pp]roduced|[Mm]ade|[Hh]and-built|[Pp]ut together)(?:\s(?:by hand|manually|there|only|exclusively|entirely|locally))?\s(?:in|at)\s"
+        r"(?<!\w)(?P<a>[Bb]uilt|[Aa]ssembled|[Mm]anufactured|[Pp]roduced|[Mm]ade|[Hh]and-built|[Pp]ut together)"
+        r"(?:\s(?:by hand|manually|there|only|exclusively|entirely|locally))?\s(?:in|at)\s"
         r"(?:(?:the|its|their|a|[A-Z]\w+[’']s?)\s){0,2}$"
     )
 
@@ -71,11 +78,19 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
         if tail is not None:
             taken.append(tail.end())
         seen.add(name)
-        yield Finding("built_at", {"place": name}, min(anchor, start), max(end, anchor), anchor, cue=sentence.token_at(anchor).text, about=about)
+        yield Finding(
+            "built_at",
+            {"place": name},
+            min(anchor, start),
+            max(end, anchor),
+            anchor,
+            cue=sentence.token_at(anchor).text,
+            about=about,
+        )
 
 
 def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
-    """Names that can be places of making, in the order of the text: start, end, name, whether it is known as a place."""
+    """Names that can be places of making, in order: start, end, name, whether it is known as one."""
     text = sentence.text
     made: dict[int, tuple[int, int, str, bool]] = {}
     for plant in sentence.plants:
@@ -92,7 +107,11 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
             continue
         if sentence.mention_at(start) is not None or any(n.start < start + len(name) and start < n.end for n in named):
             continue
-        if name.split()[0] in words("making", "not_places") or any(d.start <= start < d.end for d in sentence.dates) or len(name) < 3:
+        if (
+            name.split()[0] in words("making", "not_places")
+            or any(d.start <= start < d.end for d in sentence.dates)
+            or len(name) < 3
+        ):
             continue
         if name.isupper() or re.search(r"\d", name):
             continue
@@ -101,19 +120,25 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
 
 
 def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[int, int | None] | None:
-    """The offset of the word that says that cars are made at a place, and of the noun that is made there, if that is its object."""
+    """Offsets of the word that says that cars are made at a place, and of its object, if it has one."""
     text = sentence.text
-    if re.search(r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:near|outside)\s$", text[:start]) or re.match(r"[’']s\s(?!(?:\w+\s){0,2}(?:plant|factory|works))", text[end : end + 30]):
+    if re.search(
+        r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:near|outside)\s$", text[:start]
+    ) or re.match(r"[’']s\s(?!(?:\w+\s){0,2}(?:plant|factory|works))", text[end : end + 30]):
         return None
     before = _said_before().search(text[max(0, start - 60) : start])
     if before is not None:
         at = max(0, start - 60) + before.start("a")
         token = sentence.token_at(at)
-        if not any(c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.lower_ in words("making", "not_made") for c in token.children):
+        if not any(
+            c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.lower_ in words("making", "not_made") for c in token.children
+        ):
             return at, None
     where = _RELATIVE.match(text, end)
     if where is not None:
-        later = re.compile(r"\b(?:built|assembled|made|produced|manufactured)\b").search(text, where.end(), where.end() + 60)
+        later = re.compile(r"\b(?:built|assembled|made|produced|manufactured)\b").search(
+            text, where.end(), where.end() + 60
+        )
         if later is not None:
             return later.start(), None
     factory = _factory_after().match(text, end) is not None
@@ -123,7 +148,10 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
 def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tuple[int, int | None] | None:
     build, happen, nouns = words("making", "build"), words("making", "happen"), words("making", "assembly_nouns")
     facility, not_made = words("making", "facility"), words("making", "not_made")
-    if not any(t.dep_ in {"pobj", "compound", "nsubj", "nsubjpass", "poss", "nmod", "appos", "conj", "dobj", "npadvmod"} for t in (token,)):
+    if not any(
+        t.dep_ in {"pobj", "compound", "nsubj", "nsubjpass", "poss", "nmod", "appos", "conj", "dobj", "npadvmod"}
+        for t in (token,)
+    ):
         return None
     node = token
     for _ in range(9):
@@ -139,25 +167,39 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
             if deed is not None and made is not None and made.lower_ not in not_made:
                 return deed.idx, made.idx
         if word in build and node.dep_ not in {"compound", "amod"}:
-            if child.dep_ in {"pobj", "dobj", "compound", "poss"} and node.pos_ == "VERB" or any(
-                c.lower_ in not_made for c in node.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}
+            if (
+                child.dep_ in {"pobj", "dobj", "compound", "poss"}
+                and node.pos_ == "VERB"
+                or any(c.lower_ in not_made for c in node.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})
             ):
                 return None
             if word == "put" and not any(c.lower_ == "together" for c in node.children):
                 return None
-            if child.dep_ in {"nsubj", "nsubjpass"} and not factory or child.lower_ in {"for", "with", "like", "of", "since", "after"}:
+            if (
+                child.dep_ in {"nsubj", "nsubjpass"}
+                and not factory
+                or child.lower_ in {"for", "with", "like", "of", "since", "after"}
+            ):
                 return None
             if word in {"make", "makes", "making", "made"} and objects and not any(refer(sentence, o) for o in objects):
                 return None
             return node.idx, objects[0].idx if objects else None
-        if word in {"come", "comes", "came", "coming", "roll", "rolls", "rolled", "rolling", "left"} and (known or factory) and child.lower_ in {"from", "off", "out", "in", "at", "of"}:
+        if (
+            word in {"come", "comes", "came", "coming", "roll", "rolls", "rolled", "rolling", "left"}
+            and (known or factory)
+            and child.lower_ in {"from", "off", "out", "in", "at", "of"}
+        ):
             subjects = [c for c in (*node.children, *node.head.children) if c.dep_ == "nsubj"]
-            if any(refer(sentence, s) for s in subjects) and (child.lower_ in {"from", "out"} or any(o.lower_ in nouns for o in objects)):
+            if any(refer(sentence, s) for s in subjects) and (
+                child.lower_ in {"from", "out"} or any(o.lower_ in nouns for o in objects)
+            ):
                 return node.idx, None
         if word in happen:
             if any(c.lower_ in nouns and c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in node.children):
                 return node.idx, None
-            if any(g.lower_ in nouns for c in node.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj") and word in {"enter", "enters", "entered", "go", "goes", "went", "going"}:
+            if any(
+                g.lower_ in nouns for c in node.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"
+            ) and word in {"enter", "enters", "entered", "go", "goes", "went", "going"}:
                 return node.idx, None
         if word in facility or node.text in {"Plant"}:
             factory = True
@@ -178,7 +220,9 @@ def _methods(sentence: Sentence) -> Iterator[Finding]:
         refused = set(cue.get("not_before", ()))
         if after is not None and refused & set(after.group().lower().replace(",", " ").split()):
             continue
-        yield Finding("assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group())
+        yield Finding(
+            "assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group()
+        )
 
 
 def _is_own(sentence: Sentence, name: str) -> bool:
@@ -192,7 +236,10 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
     """
     text = sentence.text
     area = text[offset : offset + reach]
-    stop = re.search(r"[;:!?(]|\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b", area)
+    stop = re.search(
+        r"[;:!?(]|\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b",
+        area,
+    )
     area = area[: stop.start()] if stop else area
     for match in _CAPITALS.finditer(area):
         pieces = match["name"].split()
@@ -204,16 +251,29 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
         full = " ".join(pieces)
         name = _POSSESSIVE.sub("", re.sub(r"[.,]+$", "", full))
         end = start + len(name)
-        if not text.startswith(name, start) or pieces[0] in words("making", "not_places") or len(name) < 3 or name.isdigit():
+        if (
+            not text.startswith(name, start)
+            or pieces[0] in words("making", "not_places")
+            or len(name) < 3
+            or name.isdigit()
+        ):
             continue
         rest = text[end : end + 40]
         # the firm of the one who is named after it
         belongs = re.match(rf"(?:[’']s?)?\s(?:[a-z-]+\s){{0,4}}(?=[{_UPPER}])", rest)
-        if belongs is not None and any(w in words("making", "roles") for w in belongs.group().split()) and end - offset < len(area):
+        if (
+            belongs is not None
+            and any(w in words("making", "roles") for w in belongs.group().split())
+            and end - offset < len(area)
+        ):
             continue
         house = next((n for n in sentence.houses if n.start <= start < n.end or start <= n.start < end), None)
         maker = next((n for n in sentence.makers if n.start < end and start < n.end), None)
-        if house is not None and isinstance(house.entry, House) and not (person and len(pieces) > 1 and house.end - house.start < end - start and house.start > start):
+        if (
+            house is not None
+            and isinstance(house.entry, House)
+            and not (person and len(pieces) > 1 and house.end - house.start < end - start and house.start > start)
+        ):
             return text[house.start : house.end], house.end
         if maker is not None and isinstance(maker.entry, Maker):
             if len(pieces) > 1 and person and maker.start > start:
@@ -221,7 +281,9 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
             if not _is_own(sentence, maker.entry.name) and not re.match(r"[’']s?\s", rest):
                 return maker.entry.name, maker.end
             continue
-        if sentence.mention_at(start) is not None or any(n.start < end and start < n.end for n in (*sentence.shows, *sentence.plants, *sentence.outlets)):
+        if sentence.mention_at(start) is not None or any(
+            n.start < end and start < n.end for n in (*sentence.shows, *sentence.plants, *sentence.outlets)
+        ):
             continue
         return name, end
     return None
@@ -247,14 +309,20 @@ def _parties(sentence: Sentence) -> Iterator[Finding]:
         if subject is None or made is None or made.lower_ in words("making", "not_made"):
             continue
         house = _house_named(sentence, subject)
-        if house is not None and house not in seen and (refer(sentence, made) or sentence.mention_at(made.idx) or made.lower_ in {"it", "them", "cars"}):
+        if (
+            house is not None
+            and house not in seen
+            and (refer(sentence, made) or sentence.mention_at(made.idx) or made.lower_ in {"it", "them", "cars"})
+        ):
             seen.add(house)
             low = min(subject.idx, token.idx)
-            yield Finding("made_by", {"party": house}, low, made.idx + len(made), token.idx, about=made.idx, cue=token.text)
+            yield Finding(
+                "made_by", {"party": house}, low, made.idx + len(made), token.idx, about=made.idx, cue=token.text
+            )
 
 
 def _house_named(sentence: Sentence, token: Token) -> str | None:
-    """The house that a noun names, also by the last words of a name told shortly before (`Niels van Roij`, `Van Roij`)."""
+    """The house that a noun names, also by the last word of a name told shortly before."""
     for named in sentence.houses:
         if named.start <= token.idx < named.end:
             return named.entry.name if isinstance(named.entry, House) else None
@@ -265,7 +333,11 @@ def _house_named(sentence: Sentence, token: Token) -> str | None:
         if here is None:
             break
         for named in here.houses:
-            if isinstance(named.entry, House) and " " in named.entry.name and named.entry.name.lower().split()[-1] == token.lower_:
+            if (
+                isinstance(named.entry, House)
+                and " " in named.entry.name
+                and named.entry.name.lower().split()[-1] == token.lower_
+            ):
                 return named.entry.name
         here = here.previous
     return None
@@ -279,16 +351,27 @@ def _designers(sentence: Sentence) -> Iterator[Finding]:
             continue
         name, end = found
         # `a design by the ... team` wants a name that is sure
-        if cue.get("named") and not _is_house(sentence, end) and (" " not in name or not re.match(r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\bby$", match["a"])):
+        if (
+            cue.get("named")
+            and not _is_house(sentence, end)
+            and (
+                " " not in name
+                or not re.match(r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\bby$", match["a"])
+            )
+        ):
             continue
-        if match.group().endswith((" at", " under")) and not (_is_house(sentence, end) or " " in name and match.group().endswith("under")):
+        if match.group().endswith((" at", " under")) and not (
+            _is_house(sentence, end) or " " in name and match.group().endswith("under")
+        ):
             continue
         seen.add(name)
         yield Finding("designed_by", {"party": name}, match.start(), end, match.start("a"), cue=match["a"])
     for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence)):
         if name not in seen:
             seen.add(name)
-            yield Finding("designed_by", {"party": name}, low, high, anchor, about=about, cue=sentence.token_at(anchor).text)
+            yield Finding(
+                "designed_by", {"party": name}, low, high, anchor, about=about, cue=sentence.token_at(anchor).text
+            )
 
 
 def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
@@ -309,17 +392,27 @@ def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
         found = _name_around(sentence, subject)
         if found is not None:
             low, high, name = found
-            yield name, min(low, token.idx), max(high, token.idx + len(token), made.idx + len(made) if made.idx > token.idx else 0), token.idx, made.idx
+            yield (
+                name,
+                min(low, token.idx),
+                max(high, token.idx + len(token), made.idx + len(made) if made.idx > token.idx else 0),
+                token.idx,
+                made.idx,
+            )
 
 
 def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
     """`Designer X's targa`, `its designer, X,`."""
     person = rf"(?P<name>[{_UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{_UPPER}][\w-]+){{1,2}})"
-    for match in re.finditer(rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{person}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)", sentence.text):
+    for match in re.finditer(
+        rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{person}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)", sentence.text
+    ):
         token = sentence.token_at(match.start("car"))
         if refer(sentence, token):
             yield match["name"], match.start(), match.end("car"), match.start("a"), token.idx
-    for match in re.finditer(rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{person}(?=[,.\s])", sentence.text):
+    for match in re.finditer(
+        rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{person}(?=[,.\s])", sentence.text
+    ):
         yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
 
 
@@ -334,9 +427,13 @@ def _name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | Non
         if match.start() <= token.idx < match.end():
             pieces = match["name"].split()
             start = match.start()
-            while pieces and (pieces[0] in words("making", "roles") or any(n.start <= start < n.end for n in sentence.makers)):
+            while pieces and (
+                pieces[0] in words("making", "roles") or any(n.start <= start < n.end for n in sentence.makers)
+            ):
                 start += len(pieces.pop(0)) + 1
             name = _POSSESSIVE.sub("", " ".join(pieces).rstrip(".,"))
-            if len(pieces) > 1 and not any(n.start < start + len(name) and start < n.end for n in (*sentence.makers, *sentence.outlets)):
+            if len(pieces) > 1 and not any(
+                n.start < start + len(name) and start < n.end for n in (*sentence.makers, *sentence.outlets)
+            ):
                 return start, start + len(name), name
     return None

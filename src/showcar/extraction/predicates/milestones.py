@@ -18,14 +18,20 @@ from showcar.figures.dates import DatePhrase
 from showcar.model.interval import Interval, month
 
 _CODES = {
-    "US": "US", "U.S.": "US", "USA": "US", "United States": "US", "America": "US", "UK": "GB", "Britain": "GB", "China": "CN", "Japan": "JP",
-    "Europe": "EU", "Australia": "AU", "Germany": "DE", "India": "IN", "Korea": "KR", "Canada": "CA", "France": "FR", "Italy": "IT",
-    "Norway": "NO", "Spain": "ES", "South Korea": "KR",
+    "US": "US", "U.S.": "US", "USA": "US", "United States": "US", "America": "US", "UK": "GB", "Britain": "GB",
+    "China": "CN", "Japan": "JP", "Europe": "EU", "Australia": "AU", "Germany": "DE", "India": "IN", "Korea": "KR",
+    "South Korea": "KR", "Canada": "CA", "France": "FR", "Italy": "IT", "Norway": "NO", "Spain": "ES",
 }  # fmt: skip
 _PLACES = "|".join(re.escape(name) for name in sorted(_CODES, key=len, reverse=True))
-_MARKETS = re.compile(rf"\b(?:(?:in|for|to|on) (?:the |its )?(?P<where>{_PLACES})\b(?! dollars)|(?P<before>UK|US|European|Chinese)\b(?= (?:launch|sales|deliver|customers|market|showrooms|order)))")
+_MARKETS = re.compile(
+    rf"\b(?:(?:in|for|to|on) (?:the |its )?(?P<where>{_PLACES})\b(?! dollars)|(?P<before>UK|US|European|Chinese)\b"
+    r"(?= (?:launch|sales|deliver|customers|market|showrooms|order)))"
+)
 _ADJECTIVES = {"European": "EU", "Chinese": "CN"}
-_MAKING = re.compile(r"(?:(?:be|being|been|is|are|was|were) (?:\w+ly |all )?)?(?:buil[dt]|builds|building|produced?|produces|producing|manufactured?|manufacturing|assembled|making|made)")
+_MAKING = re.compile(
+    r"(?:(?:be|being|been|is|are|was|were) (?:\w+ly |all )?)?(?:buil[dt]|builds|building|produced?|produces|producing|"
+    r"manufactured?|manufacturing|assembled|making|made)"
+)
 _UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
 _RANGE = re.compile(r"(?:between|from)\b|.*\d\s*(?:[-–—]|to|through|until)\s*\d", re.I)
 _LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
@@ -77,14 +83,23 @@ def _is_no_date(sentence: Sentence, phrase: DatePhrase) -> bool:
     if _AGO.search(sentence.text, max(0, phrase.start - 6), phrase.start) and "this" in phrase.words.lower():
         return True
     before = sentence.text[: phrase.start]
-    return len(before) < 40 and _DATELINE.match(before) is not None and _AFTER_DATELINE.match(sentence.text, phrase.end) is not None
+    return (
+        len(before) < 40
+        and _DATELINE.match(before) is not None
+        and _AFTER_DATELINE.match(sentence.text, phrase.end) is not None
+    )
 
 
 def _joined(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, cues: list[Occurrence]) -> Iterator[Finding]:
     """`built and delivered this year`: both."""
     kinds = {"start_of_production", "deliveries", "on_sale"}
     for other in cues:
-        if other.predicate == cue.predicate or {other.predicate, cue.predicate} - kinds or "strong" != other.strength or cue.strength != "strong":
+        if (
+            other.predicate == cue.predicate
+            or {other.predicate, cue.predicate} - kinds
+            or other.strength != "strong"
+            or cue.strength != "strong"
+        ):
             continue
         gap = sentence.text[min(cue.end, other.end) : max(cue.start, other.start)]
         if 0 < len(gap) < 30 and re.fullmatch(r"[^.;,]*\band\b[^.;,\d]*", gap):
@@ -118,9 +133,13 @@ def _date_before(sentence: Sentence, phrase: DatePhrase) -> Interval | None:
     return None
 
 
-def _value(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False) -> dict[str, Any] | None:
+def _value(
+    sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False
+) -> dict[str, Any] | None:
     if phrase.relation in {"from", "after"} and _LINKS.match(phrase.words):
-        core = core or predicate in {"revealed", "end_of_production", "facelift", "decision"} or phrase.relation == "from"
+        core = (
+            core or predicate in {"revealed", "end_of_production", "facelift", "decision"} or phrase.relation == "from"
+        )
     interval = resolve(sentence, phrase, cue, core)
     if interval is None or interval.start is None and interval.end is None:
         return None
@@ -129,14 +148,18 @@ def _value(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: s
     value: dict[str, Any] = dict(_without_weeks(phrase, interval).to_value())
     if phrase.approximate:
         value["approximate"] = True
-    if phrase.model_year:
+    if phrase.model_year and predicate == "on_sale":
         value["model_year"] = True
     return value
 
 
 def _is_amiss(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval) -> bool:
     """Whether a plain past verb would meet a date that is yet to come, or a car be built `tomorrow`."""
-    if phrase.words.lower() in {"tomorrow", "tonight", "today"} and cue.predicate in {"start_of_production", "end_of_production", "facelift"}:
+    if phrase.words.lower() in {"tomorrow", "tonight", "today"} and cue.predicate in {
+        "start_of_production",
+        "end_of_production",
+        "facelift",
+    }:
         return True
     published = sentence.published
     if published is None or published.end is None:
@@ -151,7 +174,12 @@ def _is_amiss(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval:
 
 def _without_weeks(phrase: DatePhrase, interval: Interval) -> Interval:
     """A week as the month that it lies in: a claim's date is a year, month or day."""
-    if "week" in phrase.words.lower() and interval.start is not None and interval.end is not None and phrase.relation is None:
+    if (
+        "week" in phrase.words.lower()
+        and interval.start is not None
+        and interval.end is not None
+        and phrase.relation is None
+    ):
         last = interval.end - timedelta(days=1)
         if (interval.start.year, interval.start.month) == (last.year, last.month):
             return month(last.year, last.month)
@@ -159,22 +187,40 @@ def _without_weeks(phrase: DatePhrase, interval: Interval) -> Interval:
 
 
 def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[Finding]:
-    predicate = "on_sale" if phrase.model_year else cue.predicate
+    predicate = (
+        "on_sale" if phrase.model_year and cue.predicate not in {"end_of_production", "facelift"} else cue.predicate
+    )
+    if cue.word == "introduced" and side_of(sentence, cue) == "future":
+        predicate = "on_sale"
     making = predicate == "start_of_production" and _MAKING.fullmatch(cue.word) is not None
     if making and not _makes_a_car(sentence, cue):
         return
-    if (making or cue.word == "in production") and phrase.relation in {"until", "before"} and _UNTIL.match(phrase.words):
+    if (
+        (making or cue.word == "in production")
+        and phrase.relation in {"until", "before"}
+        and _UNTIL.match(phrase.words)
+    ):
         yield from _finding(sentence, phrase, cue, "end_of_production", core=True)
         return
     if making:
         interval = resolve(sentence, phrase, cue, core=False)
-        spans = interval is not None and interval.start is not None and interval.end is not None and interval.end.year - interval.start.year > 1
+        spans = (
+            interval is not None
+            and interval.start is not None
+            and interval.end is not None
+            and interval.end.year - interval.start.year > 1
+        )
         if spans and interval is not None and _RANGE.match(phrase.words):
             yield from _run(sentence, phrase, cue, interval)
             return
         if side_of(sentence, cue) != "future" and phrase.relation != "from" and not _is_ahead(sentence, interval):
             return
-    if predicate == "end_of_production" and _PLUG.match(cue.word) and sentence.topic and all(p.kind == "concept" for p in sentence.topic):
+    if (
+        predicate == "end_of_production"
+        and _PLUG.match(cue.word)
+        and sentence.topic
+        and all(p.kind == "concept" for p in sentence.topic)
+    ):
         return  # the end of a plan, not of a car's production
     if cue.name == "keeps":
         yield from _kept(sentence, phrase, cue)
@@ -219,7 +265,9 @@ def _kept(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[F
     edge = last.get("date") or last.get("to") or last.get("from")
     if edge is None:
         return
-    until = phrase.relation in {"until", "before"} or re.search(r"\b(?:until|till|to|into|through)\W+(?:\w+\W+){0,3}$", sentence.text[cue.end : phrase.start], re.I)
+    until = phrase.relation in {"until", "before"} or re.search(
+        r"\b(?:until|till|to|into|through)\W+(?:\w+\W+){0,3}$", sentence.text[cue.end : phrase.start], re.I
+    )
     yield Finding("end_of_production", {"from": edge}, low, high, cue.start, base="CT+" if until else "CT-", cue=words)
 
 
@@ -248,16 +296,27 @@ def _denied_until(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bo
     return any(c.dep_ == "neg" for node in (token, verb) if node is not None for c in node.children)
 
 
-def _finding(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False) -> Iterator[Finding]:
+def _finding(
+    sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False
+) -> Iterator[Finding]:
     value = _value(sentence, phrase, cue, predicate, core)
     if value is None:
         return
     text = sentence.text
     low, high = min(cue.start, phrase.start), max(cue.end, phrase.end)
     between = text[min(cue.end, phrase.end) : max(cue.start, phrase.start)]
-    if predicate in {"revealed", "on_sale", "start_of_production"} and len(between) > 3 and _background().search(between):
+    if (
+        predicate in {"revealed", "on_sale", "start_of_production"}
+        and len(between) > 3
+        and _background().search(between)
+    ):
         return
-    if cue.strength == "weak" and predicate == "revealed" and not sentence.shows and not re.search(r"concept|study|prototype|car\b", text):
+    if (
+        cue.strength == "weak"
+        and predicate == "revealed"
+        and not sentence.shows
+        and not re.search(r"concept|study|prototype|car\b", text)
+    ):
         return
     if predicate == "revealed":
         show = show_near(sentence, phrase.start, cue.start)
@@ -266,11 +325,17 @@ def _finding(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate:
     if predicate in {"on_sale", "deliveries"}:
         market = _MARKETS.search(text[max(0, low - 12) : high + 25])
         if market is not None:
-            value["market"] = _CODES[market["where"]] if market["where"] else _ADJECTIVES.get(market["before"]) or _CODES[market["before"]]
+            value["market"] = (
+                _CODES[market["where"]]
+                if market["where"]
+                else _ADJECTIVES.get(market["before"]) or _CODES[market["before"]]
+            )
     base = "CT-" if _denied_until(sentence, phrase, cue) else "CT+"
     yield Finding(predicate, value, low, high, cue.start, base=base, cue=f"{cue.word} … {phrase.words}")
 
 
 def _model_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     if phrase.model_year:
-        yield from _finding(sentence, phrase, Occurrence(phrase.start, phrase.end, "on_sale", "strong", "model year"), "on_sale")
+        yield from _finding(
+            sentence, phrase, Occurrence(phrase.start, phrase.end, "on_sale", "strong", "model year"), "on_sale"
+        )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CODE = r"(?P<code>[A-Z]{1,3}\d{1,4}[A-Z]{0,2}|Mk ?\d|[A-Z]\d{2,3}[A-Z]?)"
 _GENERATION = re.compile(
@@ -16,8 +20,13 @@ _GENERATION = re.compile(
     r"(?P<code>[A-Z]{1,2}\d{2,3})(?:[- ](?:gen(?:eration)?|series|chassis|platform|era|based)\b)"
 )
 _BEFORE_NAME = re.compile(r"(?P<code>[A-Z]{1,2}\d{2,3})(?:[- ]gen(?:eration)?)\b")
-_REPLACED = re.compile(r"\b(?:replac\w+|succeed\w*|successor to)\s(?:the|its)\s(?:current|outgoing|present|old|existing)\s(?P<code>[A-Z]{1,2}\d{1,3}[A-Z]?)\b(?=[,.;]|\s(?:in|from|by|which|that|next)\b)")
-_NO_CODE = re.compile(r"(?:V|W|I|H)\d{1,2}|Q[1-4]|(?:19|20)\d\d|\d+|[A-Z]\d|[A-Z]{2,3}|UN\d+|ISO\d*|CO2|(?:EU|US|UK)\d*|[A-Z]+\d{1,2}(?:st|nd|rd|th)")
+_REPLACED = re.compile(
+    r"\b(?:replac\w+|succeed\w*|successor to)\s(?:the|its)\s(?:current|outgoing|present|old|existing)\s"
+    r"(?P<code>[A-Z]{1,2}\d{1,3}[A-Z]?)\b(?=[,.;]|\s(?:in|from|by|which|that|next)\b)"
+)
+_NO_CODE = re.compile(
+    r"(?:V|W|I|H)\d{1,2}|Q[1-4]|(?:19|20)\d\d|\d+|[A-Z]\d|[A-Z]{2,3}|UN\d+|ISO\d*|CO2|(?:EU|US|UK)\d*|[A-Z]+\d{1,2}(?:st|nd|rd|th)"
+)
 _OFFICIAL = re.compile(r"\b(?:officially|will be|would be|to be|simply|is|was)\s(?:\w+\s)?$")
 
 
@@ -35,26 +44,40 @@ def _nicknames(sentence: Sentence) -> Iterator[Finding]:
         if not name or name in seen or len(name) < 2:
             continue
         mention = sentence.mention_at(match.start("name"))
-        if mention is not None and (mention.programme.kind != "found" or mention.programme in sentence.topic and not match["a"].lower().startswith("nick")):
-            continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if cue.get("people") or match["a"].lower() in {"call", "calls", "called", "calling"}:
-            # what its maker calls it is its name
-            if subject is None and cue.get("people") or subject is not None and (any(n.start <= subject.idx < n.end for n in sentence.makers) or subject.lower_ in {"we", "i"}):
+        # a name that the catalogue knows as the car's nickname is no part of its own name
+        if mention is not None and sentence.text[mention.start : mention.end] in mention.programme.name:
+            found = mention.programme.kind == "found"
+            if not found or mention.programme in sentence.topic and not match["a"].lower().startswith("nick"):
                 continue
-        if match["a"].lower() in {"dubbed", "christened"} and _OFFICIAL.search(sentence.text[: match.start()]) and not re.search(r"\b(?:by|it|fans|press)\b", match.group()):
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        people = bool(cue.get("people"))
+        calls = people or match["a"].lower() in {"call", "calls", "called", "calling"}
+        # what its maker calls it is its name
+        if subject is None and people or subject is not None and calls and _is_maker(sentence, subject):
+            continue
+        if (
+            match["a"].lower() in {"dubbed", "christened"}
+            and _OFFICIAL.search(sentence.text[: match.start()])
+            and not re.search(r"\b(?:by|it|fans|press)\b", match.group())
+        ):
             continue
         seen.add(name)
         yield Finding("nickname", {"name": name}, match.start(), match.end(), match.start("a"), cue=match.group())
 
 
+def _is_maker(sentence: Sentence, token: Token) -> bool:
+    return token.lower_ in {"we", "i"} or any(n.start <= token.idx < n.end for n in sentence.makers)
+
+
 def _codes(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     opened = alternation(table("naming")["brackets"]["words"])
-    bracket = re.compile(rf"\((?:(?:{opened})\s+){{0,2}}{_CODE}(?:(?:,|\s(?:for|in|internally|generation|to|series)\b)[^)]{{0,60}})?\)")
+    bracket = re.compile(
+        rf"\((?:(?:{opened})\s+){{0,2}}{_CODE}(?:(?:,|\s(?:for|in|internally|generation|to|series)\b)[^)]{{0,60}})?\)"
+    )
     for pattern in (bracket, _GENERATION, _BEFORE_NAME, _REPLACED):
         for match in pattern.finditer(sentence.text):
-            code = match["code"].strip()
+            code = match["code"].strip(" .-")
             if code in seen or not any(c.isdigit() for c in code) or _NO_CODE.fullmatch(code):
                 continue
             mention = sentence.mention_at(match.start("code"))
@@ -73,13 +96,28 @@ def _codes(sentence: Sentence) -> Iterator[Finding]:
                 near = next((m for m in after if m.start - match.end() < 15), None)
                 subject = (near.programme,) if near else ()
             seen.add(code)
-            yield Finding("platform_code", {"code": code}, match.start(), match.end(), match.start(), subject=subject, cue=match.group())
+            yield Finding(
+                "platform_code",
+                {"code": code},
+                match.start(),
+                match.end(),
+                match.start(),
+                subject=subject,
+                cue=match.group(),
+            )
     for match, cue in search(sentence, "naming", "code"):
-        code = match["code"].strip()
-        if code in seen or _NO_CODE.fullmatch(code) and not re.search(r"code", match["a"], re.IGNORECASE) or len(code) > 24:
+        code = match["code"].strip(" .-")
+        if (
+            code in seen
+            or _NO_CODE.fullmatch(code)
+            and not re.search(r"code", match["a"], re.IGNORECASE)
+            or len(code) > 24
+        ):
             continue
         loose = cue.get("digits") and match["a"].lower() == cue.get("digits")
-        if loose and (not re.fullmatch(r"[A-Z]{1,3}\d{1,3}[A-Z]?", code) or sentence.mention_at(match.start("code")) is not None):
+        if loose and (
+            not re.fullmatch(r"[A-Z]{1,3}\d{1,3}[A-Z]?", code) or sentence.mention_at(match.start("code")) is not None
+        ):
             continue
         if not any(c.isdigit() or c.isupper() for c in code):
             continue

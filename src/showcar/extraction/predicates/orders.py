@@ -13,7 +13,10 @@ from showcar.extraction.vocabulary import alternation, words
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(words('orders', 'part'))})(?!\w)[^.,;:]{{0,40}}$|\d\s*%[^.,;:]{{0,30}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{alternation(words('orders', 'part'))})(?!\w)[^.,;:]{{0,40}}$|\d\s*%[^.,;:]{{0,30}}$",
+        re.IGNORECASE,
+    )
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -29,9 +32,14 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         status = str(cue.get("status"))
         if status == "sold_out" and _part().search(sentence.text, max(0, match.start() - 60), match.start()):
             continue
-        denied = re.search(r"\b(?:not|yet)\b|n['’]t\b", match.group())
-        anchor = match.start() if denied is None else match.end() - 1
+        denied = re.search(r"\b(?:not|yet)\b|n['’]t\b", match.group()) is not None
         yield Finding(
-            "order_status", {"status": status}, match.start(), match.end(), anchor_of(match) if denied is None else anchor,
+            "order_status",
+            {"status": status},
+            match.start(),
+            match.end(),
+            anchor_of(match),
+            base="CT-" if denied else "CT+",
             cue=match.group(),
-        )  # fmt: skip
+            fixed=denied,
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 from showcar.extraction.cues import Cue, cues
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.figures.quantities import Quantity
 
 _SPEEDS = {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "three": 3, "two": 2, "one": 1}
 _NOT_ITS = re.compile(
@@ -110,7 +111,8 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
             continue
         if layout == "electric":
             # motors of a hybrid are a part of the hybrid
-            if layouts & {"hybrid", "plug_in_hybrid", "hydrogen"}:
+            pure = re.match(r"(?:all|fully|pure|battery|100|solely|entirely)", words, re.IGNORECASE) is not None
+            if layouts & {"hybrid", "plug_in_hybrid", "hydrogen"} and not pure:
                 continue
             if combustion and re.search(r"motor|e-axle", words, re.IGNORECASE):
                 continue

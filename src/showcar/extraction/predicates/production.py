@@ -22,6 +22,9 @@ _VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 # the subject of these is that of the word above them
 _SHARES_SUBJECT = {"xcomp", "conj", "acomp", "attr", "oprd", "prep", "pobj", "pcomp", "aux", "auxpass", "dobj", "prt", "advmod", "npadvmod"}
 _CLOSES = re.compile(r"[.;:!?]|, (?:but|and|while|which|although) ")
+_ASKS = re.compile(r"(?:^|[:,–—] |\band |\bso )\W*(?:will|would|could|can|might|should|is|are|does|do|has)\b", re.IGNORECASE)
+_ASKED_IF = re.compile(r"\b(?:ask(?:ed|s|ing)?|wonder(?:s|ed|ing)?|question of)\b[^.;]{0,40}?\b(?:whether|if)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"[“\"‘«]\s*(?:(?P<no>absolutely not|definitely not|certainly not|not at all|no\b|never|nein)|yes|absolutely|definitely|of course|certainly)", re.IGNORECASE)
 _NEGATION = re.compile(r"n[’']t\b|\b(?:not|never|no|neither|nor|none|nothing|nobody|cannot|hardly)\b", re.IGNORECASE)
 _UNIT_SUBJECT = re.compile(r"\b(?:all|only|just|some|around|about|another|further|no more than|fewer than|up to|\d[\d,.]*)\b", re.IGNORECASE)
 # `made of carbon`, `built on the MEB`, `make a debut`: something is made, but not the car
@@ -37,6 +40,7 @@ _NO_CAR = re.compile(
     r"|motors?|factory|plant|reputation|brand|future|platform|body|parts|components|most|best|public|history|announcements?|effort|interior|clear|easy|easier)\b",
     re.IGNORECASE,
 )
+_MAKERS = {"company", "firm", "brand", "carmaker", "automaker", "maker", "manufacturer", "marque", "coachbuilder", "house", "board"}
 # other matters than whether it is built, left open or denied
 _OTHER_MATTER = re.compile(
     r"[^.;]{0,40}?\b(?:pric(?:e|es|ing)|cost|sales|figures?|numbers?|specifications?|specs|power|output|engines?|powertrains?|name|naming|timing|date|details?"
@@ -107,8 +111,6 @@ def _form(match: re.Match[str], cue: Cue) -> str:
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `production` in a sentence."""
-    if sentence.is_question:
-        return
     taken: list[tuple[int, int]] = []
     found: list[Finding] = []
     for match, cue in search(sentence, "production"):
@@ -120,23 +122,44 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         hit = _Hit(sentence, match, cue, sentence.token_at(anchor_of(match)), _form(match, cue), str(cue.get("base", "CT+")))
         finding = _CHECKS[cue.get("check", "near")](hit)
         if finding is not None:
+            finding = _asked(sentence, finding)
+        if finding is not None:
             taken.append((start, end))
             found.append(finding)
     yield from _without_the_openers(sentence, found)
+
+
+def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
+    """`Will it be built?` leaves it open; `asked if it is coming, he says "no"` has the answer."""
+    if sentence.is_question:
+        asks = _ASKS.search(sentence.text, 0, finding.end)
+        if asks is None or finding.fixed or not finding.base.endswith("+"):
+            return None
+        return replace(finding, base="Uu", fixed=True)
+    if finding.fixed or _ASKED_IF.search(sentence.text, 0, finding.start) is None:
+        return finding
+    answer = _ANSWER.search(sentence.text, finding.end)
+    if answer is None:
+        return None
+    return replace(finding, base="CT-" if answer["no"] else "CT+", fixed=True, end=answer.end())
 
 
 def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """`unclear whether it will be built` is one finding: the building, left open."""
     kept = list(found)
     for opener in found:
-        if opener.base != "Uu" and opener.cue != "not ruled out":
+        if opener.base != "Uu" and opener.cue not in {"not ruled out", "no sign"}:
             continue
         for other in found:
-            if other.start >= opener.end and other.base == "CT+" and re.search(r"\b(?:whether|if)\b|^\W*(?:to|that)\b", sentence.text[opener.start : other.start][-60:]):
-                if not _CLOSES.search(sentence.text[opener.end : other.start]) and opener in kept:
-                    kept[kept.index(other)] = replace(other, base=opener.base, fixed=True)
-                    kept.remove(opener)
-                    break
+            between = sentence.text[opener.end : other.start]
+            if other.start < opener.end or other.base != "CT+" or _CLOSES.search(between):
+                continue
+            if opener.cue == "no sign" or re.search(r"\b(?:whether|if)\b", sentence.text[opener.start : other.start]) or re.match(r"\W*(?:to|that)\b", between):
+                kept[kept.index(other)] = replace(other, base=opener.base, fixed=True)
+                kept.remove(opener)
+                break
+        if opener.cue == "no sign" and opener in kept:
+            kept.remove(opener)
     return kept
 
 
@@ -291,7 +314,7 @@ def _approve(hit: _Hit) -> Finding | None:
     if found and not _is_variant(hit.sentence, target) and target.lower_ not in _nouns("parts"):
         return hit.finding(subject=found)
     if words & _nouns("production") or target.lower_ in {"run", "plans", "project", "production", "programme", "program"}:
-        return hit.finding(form="limited") if False else hit.finding()
+        return hit.finding()
     return None
 
 
@@ -321,8 +344,10 @@ def _built(hit: _Hit) -> Finding | None:
     if subject is None:
         return hit.finding()
     found = refer(hit.sentence, subject)
+    if any(c.lower_ in {"each", "every"} for c in subject.children):
+        return None
     if found and not _is_variant(hit.sentence, subject):
-        return _negated_subject(hit, subject)
+        return _negated_subject(replace(hit, form="limited") if any(c.dep_ == "nummod" for c in subject.children) else hit, subject)
     if subject.lower_ in _nouns("stand_ins") or subject.tag_ == "CD":
         span = list(subject.subtree)
         units = subject.tag_ == "CD" or _UNIT_SUBJECT.search(hit.sentence.text[span[0].idx : subject.idx])
@@ -355,28 +380,52 @@ def _build(hit: _Hit) -> Finding | None:
     if target is None:
         named = _named_next(hit, 30)
         return hit.finding(subject=named) if named and hit.token.tag_ in {"VB", "VBG"} else None
+    if target.lower_ == "cars" and not _counted(target):
+        return None
     found = refer(hit.sentence, target)
     if not found and _NO_CAR.match(hit.after) or hit.word in {"made", "makes", "make", "making"} and not _makes_cars(hit, target):
         return None
     end = target.idx + len(target)
     if found and not _is_variant(hit.sentence, target):
-        form = "series" if re.match(r"\s+as a (?:regular|series|normal) ", hit.sentence.text[end:]) else hit.form
-        return replace(hit, form=form).finding(subject=found, end=max(end, hit.match.end()))
+        form = "series" if re.match(r"\s+as a (?:regular|series|normal) ", hit.sentence.text[end:]) else "limited" if _counted(target) else hit.form
+        made = replace(hit, form=form).finding(subject=found, end=max(end, hit.match.end()))
+        return _as_advice(hit, made)
     based = next((p for t in target.children if t.lower_ == "based" for p in t.subtree if p.dep_ == "pobj"), None)
     if based is not None:
         base = tuple(p for p in refer(hit.sentence, based) if p.kind in {"concept", "found"})
         if base:
             return hit.finding(subject=base, end=max(end, hit.match.end()))
-    if target.lower_ in {"examples", "units", "copies", "cars", "vehicles", "specimens", "pieces"} or target.tag_ == "CD":
+    if _counted(target):
         return replace(hit, form="limited").finding(end=max(end, hit.match.end()))
     return None
+
+
+def _counted(noun: Token) -> bool:
+    """`200 examples`, `250 of them`, `further copies`."""
+    if noun.tag_ == "CD":
+        return True
+    counts = any(c.dep_ == "nummod" or c.lower_ in {"further", "more", "any", "additional"} for c in noun.children)
+    return counts and noun.lower_ in {"examples", "units", "copies", "cars", "vehicles", "specimens", "pieces", "machines", "coupes", "roadsters"}
+
+
+def _as_advice(hit: _Hit, made: Finding) -> Finding | None:
+    """`should have built it` was not built; `needs to build it` is a wish."""
+    helpers = {c.lower_ for c in hit.token.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"have", "'ve", "’ve"} and helpers & {"should", "could", "would"}:
+        return replace(made, base="CT-", fixed=True)
+    if hit.token.head.lower_ in {"needs", "need", "ought", "please"} and hit.token.dep_ in {"xcomp", "ccomp"}:
+        return replace(made, base="PS+")
+    return made
 
 
 def _makes_cars(hit: _Hit, target: Token) -> bool:
     """`make` and `made` say more than building: only with the car itself as object, and no complement."""
     if any(c.dep_ in {"ccomp", "oprd", "xcomp"} for c in hit.token.children):
         return False
-    return target.lower_ in {"it", "examples", "units", "copies", "cars"} or target.tag_ == "CD" or hit.sentence.mention_at(target.idx) is not None
+    if target.lower_ in {"it", "them"}:
+        maker = _subject_of(hit.token)
+        return maker is None or not refer(hit.sentence, maker) and maker.lower_ in _MAKERS | {"they", "we", "i", "you", "it"} or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
+    return _counted(target) or hit.sentence.mention_at(target.idx) is not None
 
 
 def _plans(hit: _Hit) -> Finding | None:
@@ -418,6 +467,20 @@ def _run(hit: _Hit) -> Finding | None:
     if re.match(r"\s*(?:models?|special|versions?|specials|bikes?|watch|items?)s\b", hit.after):
         return None
     return replace(hit, form=form).finding(anchor=anchor)
+
+
+def _run_of(hit: _Hit) -> Finding | None:
+    """`a series of nine`: of the car, where it is built in it, planned, considered, approved."""
+    if hit.token.tag_ != "NN" or re.search(r"(?i)\b(?:first|latest|new|last|next)\s+$", hit.sentence.text[: hit.match.start()]):
+        return None
+    token: Token = hit.token
+    for _ in range(5):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.lower_ in _expectation() or token.lower_ in {"mulled", "about", "in", "for"}:
+            return hit.finding()
+    return None
 
 
 def _one_off(hit: _Hit) -> Finding | None:
@@ -476,6 +539,9 @@ def _dead_end(hit: _Hit) -> Finding | None:
     subject = _subject_of(hit.token) if hit.cue.name != "never made it" else _subject_of(hit.sentence.token_at(hit.match.end() - 1)) or _subject_of(hit.token)
     if hit.cue.name == "never made it" and subject is not None and not refer(hit.sentence, subject) and not _stands_in(subject):
         return None
+    topic = hit.sentence.topic
+    if hit.cue.name == "pull the plug" and topic and topic[0].kind in {"model", "variant"}:
+        return None
     on = next((m.programme for m in hit.sentence.mentions if 0 <= m.start - hit.match.end() < 12), None)
     return hit.finding(subject=(on,)) if on is not None else hit.finding()
 
@@ -497,6 +563,9 @@ def _never_built(hit: _Hit) -> Finding | None:
 def _open(hit: _Hit) -> Finding | None:
     """No decision, no comment: on whether the car is built, unless another matter is named."""
     if _OTHER_MATTER.match(hit.after) and not re.match(r"[^.;]{0,25}?\b(?:production|whether|report|rumou?r|story)", hit.after):
+        return None
+    before = hit.sentence.text[: hit.match.start()]
+    if re.search(r"\b(?:that|which)\s*$", before) or _MARKET.match(before) and re.search(r"\b(?:launch|sale|sold|sell|sales|bring|offer)", before):
         return None
     if hit.cue.name == "undecided" and re.search(r"(?:clear|known|certain|sure|unclear|unknown|uncertain|seen)\s+(?:whether|if)$", hit.match.group()):
         if not re.match(r"[^.;]{0,90}?\b(?:production|buil[dt]|produced?|made|sold|sale|road|market|happen|come|reach|go ahead|version)\b", hit.after):
@@ -570,6 +639,7 @@ _CHECKS: dict[str, _Check] = {
     "plans": _plans,
     "version": _version,
     "run": _run,
+    "run of": _run_of,
     "one-off": _one_off,
     "coming": _coming,
     "will come": _will_come,

@@ -39,6 +39,7 @@ _ENDS = re.compile(r"\s*(?:of (?:them|these|those|the)\b|[.,;:!?)\"”’–—]
 _ALL = re.compile(r"\b(?:all|lucky|each of the|just|only|mere)\s+$", re.IGNORECASE)
 _LATER_RATE = re.compile(r"[^.;,]{0,45}?\b(?:(?:a|per|each|every) (?P<u>year|month|week|day)|(?P<l>annually|yearly))\b", re.IGNORECASE)
 _DO = re.compile(r"\b(?:do|doing)(?: just| only| about| around)?\s+$", re.IGNORECASE)
+_FOR_YEARS = re.compile(r"\b(?:for|over)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:few|dozens|hundreds|thousands|several|couple|handful)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:one|1)\W+of\W+", re.IGNORECASE)
 
@@ -101,9 +102,9 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return False
     if _ONE_OF.match(quantity.words) and figure < 10:
         return False
-    if noun not in words("run_size", "units"):
-        if noun not in words("run_size", "loose") or not (limited or made or _ALL.search(before)):
-            return False
+    loose = noun in words("run_size", "loose") and bool(limited or made or _ALL.search(before))
+    if noun not in words("run_size", "units") and not loose:
+        return False
     if not (limited or made) and _is_against(before[-25:] + quantity.words + after[:22]) or made and _is_against(after[:22]):
         return False
     near = before[-45:] + quantity.words + after[:45]
@@ -145,7 +146,8 @@ def _later_rate(sentence: Sentence, quantity: Quantity) -> str | None:
 
 def _total(sentence: Sentence, at: int, rate: float) -> float | None:
     for other in sentence.quantities[at + 1 : at + 3]:
-        if other.kind == "duration" and other.unit == "year" and other.amount is not None:
-            if re.search(r"\b(?:for|over)\s+(?:\w+\s+)?$", sentence.text[max(0, other.start - 16) : other.start]):
-                return rate * float(other.amount)
+        lead = sentence.text[max(0, other.start - 16) : other.start]
+        years = other.kind == "duration" and other.unit == "year"
+        if years and other.amount is not None and _FOR_YEARS.search(lead):
+            return rate * float(other.amount)
     return None

@@ -23,7 +23,8 @@ _AGAINST = re.compile(
 )
 _SOLD = re.compile(
     rf"\b(?:{_VERB}|{_NOUN}(?:\s+(?:of|for)\s+[\w’' -]{{2,30}}?)?\s+(?:\w+\s+){{0,4}}?{_REACHED})"
-    r"\s+(?:only\s+|just\s+|a\s+total\s+of\s+|some\s+|nearly\s+|almost\s+|barely\s+|fewer\s+than\s+|more\s+than\s+|over\s+|around\s+|about\s+)*$",
+    r"\s+(?:only\s+|just\s+|a\s+total\s+of\s+|some\s+|nearly\s+|"
+    r"almost\s+|barely\s+|fewer\s+than\s+|more\s+than\s+|over\s+|around\s+|about\s+)*$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -31,14 +32,33 @@ _PASSIVE = re.compile(
     r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\bto\s+(?:only\s+|just\s+|about\s+|around\s+|some\s+|nearly\s+|almost\s+)?$|\bto\s+[\d.,]+\s+\w+$|\bto\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    rf"\b{_NOUN}\b[^.;]{{0,70}}?\b(?:{alternation(_WORDS['down'] + _WORDS['up'])})\b[^.;]{{0,45}},?\s*(?:to\s+[\w\s]{{0,20}})?$", re.IGNORECASE
+    rf"\b{_NOUN}\b[^.;]{{0,70}}?\b(?:{alternation(_WORDS['down'] + _WORDS['up'])})\b[^.;]{{0,45}},?\s*(?:to\s+[\w\s]{{0,20}})?$",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"\bsold out\b|\bout of\b|\blimited|\border|\breserv|\bpre-", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|to be|plans?|target\w*|expects?|expected|hopes?|aims?|could|would|should|can|wants?|forecasts?)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|to be|plans?|target\w*|expects?|expected|hopes?|aims?|could|would|should|can|wants?|forecasts?)\b",
+    re.IGNORECASE,
+)
 _MONTHLY = re.compile(r"\s*(?:a|per|each|every)\s+(?P<unit>month|year|week)\b", re.IGNORECASE)
-_UNITS = {"unit", "car", "vehicle", "example", "copy", "model", "piece", "suv", "truck", "sedan", "coupe", "roadster", "van", "pickup", ""}
+_UNITS = {
+    "unit",
+    "car",
+    "vehicle",
+    "example",
+    "copy",
+    "model",
+    "piece",
+    "suv",
+    "truck",
+    "sedan",
+    "coupe",
+    "roadster",
+    "van",
+    "pickup",
+    "",
+}
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -73,12 +93,15 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     if against is not None:
         value["against"] = against["what"].strip()
     low = _low(sentence, quantity.start)
-    yield Finding("sales", value, low, quantity.end, low, about=_about(sentence, low, quantity.end), cue="sales by percent")
+    yield Finding(
+        "sales", value, low, quantity.end, low, about=_about(sentence, low, quantity.end), cue="sales by percent"
+    )
 
 
 def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     text = sentence.text
-    start, number = quantity.start, dict(quantity.to_number())
+    start = quantity.start
+    number: dict[str, Any] = dict(quantity.to_number())
     figures = [float(number[k]) for k in ("amount", "at_least", "at_most") if k in number]
     if len(figures) == 2 and 1950 <= figures[0] <= 2050 and re.match(r"\d{4}\s+to\s", quantity.words):
         # `fell in 2023 to 3,100 units` is no range
@@ -89,15 +112,24 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
         return
     before, after = text[max(0, start - 110) : start], text[quantity.end : quantity.end + 50]
     noun = (quantity.noun or "").lower()
-    of_a_car = any(0 <= m.start - quantity.end <= 2 for m in sentence.mentions) or re.match(r"\s+[A-Z][\w-]+s\b", after) is not None
+    of_a_car = (
+        any(0 <= m.start - quantity.end <= 2 for m in sentence.mentions)
+        or re.match(r"\s+[A-Z][\w-]+s\b", after) is not None
+    )
     if noun not in _UNITS and not of_a_car:
         return
     sold = _SOLD.search(before[-70:]) is not None
-    changed = _CHANGE.search(before) is not None and (re.search(r"\bto\s+(?:\w+\s+){0,2}$", before) is not None or text[start : start + 3] == "to ")
+    changed = _CHANGE.search(before) is not None and (
+        re.search(r"\bto\s+(?:\w+\s+){0,2}$", before) is not None or text[start : start + 3] == "to "
+    )
     passive = quantity.kind == "count" and _PASSIVE.match(after) is not None
     if not (sold or changed or passive):
         return
-    if _NOT.search((before[-60:] + " | " + after)[:120]) or _AHEAD.search(before[-45:]) and "said to have" not in before:
+    if (
+        _NOT.search((before[-60:] + " | " + after)[:120])
+        or _AHEAD.search(before[-45:])
+        and "said to have" not in before
+    ):
         return
     monthly = _MONTHLY.match(after)
     if monthly is not None:
@@ -113,7 +145,11 @@ def _about(sentence: Sentence, low: int, high: int) -> int | None:
         if high <= mention.start <= high + 3:
             return mention.start
     for mention in sentence.mentions:
-        if low <= mention.start and mention.end <= high and re.search(r"\b(?:of|for)\s+(?:the\s+|its\s+)?$", sentence.text[low : mention.start]):
+        if (
+            low <= mention.start
+            and mention.end <= high
+            and re.search(r"\b(?:of|for)\s+(?:the\s+|its\s+)?$", sentence.text[low : mention.start])
+        ):
             return mention.start
     return None
 
