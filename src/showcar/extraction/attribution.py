@@ -50,6 +50,7 @@ class Speakers:
     carried: tuple[str, ...] | None = None
     carried_paragraph: int = -1
     carried_manner: str = "says"
+    said_paragraph: int = -1
     interviewee: str | None = None
     answering: int = -1
 
@@ -234,7 +235,12 @@ def _verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
         if manner is None or token.tag_ not in {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "NN"}:
             continue
         children = list(token.children)
-        subject = next((c for c in children if c.dep_ in {"nsubj"} and c.tag_ not in {"WDT"}), None)
+        subject = next((c for c in children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ == "WDT":
+            # `newspaper Hankyung, which said`: the noun before it speaks
+            subject = token.head if token.dep_ == "relcl" else None
+            if subject is not None and sentence.mention_at(subject.idx) is not None:
+                subject = None
         passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in children)
         if subject is not None and subject.tag_ == "WP" and token.dep_ == "relcl":
             subject = token.head
@@ -280,6 +286,7 @@ def _verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             if manner in {"confirms", "denies"} or token.lower_ in {"said", "told", "hinted", "hints"}:
                 for item in objects:
                     a, b = _span(item)
+                    a = min(a, token.idx)
                     frames.append(Frame(a, b, _relayer(sentence, speakers, source), kind or manner, text[low:high]))
             if quoted:
                 speakers.last = source
@@ -443,6 +450,10 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
         speakers.answering = sentence.segment.paragraph if sentence.previous.is_question and not sentence.is_question else -1
     if speakers.interviewee and not frames and speakers.answering == sentence.segment.paragraph:
         frames.append(Frame(0, len(sentence.text), (speakers.interviewee,), "says", "an answer in an interview", carried=True))
+    if not frames and _goes_on(sentence, speakers):
+        frames.append(Frame(0, len(sentence.text), speakers.last, "says", "goes on in reported speech", carried=True))
+    elif any(not f.carried and f.source for f in frames):
+        speakers.said_paragraph = sentence.segment.paragraph
     # a name in full is known by its last word from here on
     for name in _names_in(sentence, 0, len(sentence.text)):
         if " " in name:
@@ -452,6 +463,20 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
         if people:
             speakers.person = people[0]
     return tuple(frames)
+
+
+_REPORTED = re.compile(r"\b(?:would|[’']d (?:be|have|go|cost|get|come)|had been|was to be|were to be)\b")
+
+
+def _goes_on(sentence: Sentence, speakers: Speakers) -> bool:
+    """`It would cost €1m`, after a sentence that a source said, in its paragraph: the source goes on in reported speech."""
+    return (
+        speakers.said_paragraph == sentence.segment.paragraph
+        and bool(speakers.last)
+        and _REPORTED.search(sentence.text) is not None
+        and not re.search(r"\bif\b", sentence.text[:60])
+        and not _judges(sentence)
+    )
 
 
 def _quoted_by(sentence: Sentence, speakers: Speakers) -> tuple[str, ...]:

@@ -177,7 +177,10 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         # the subject of an active verb is not governed by it
         if place > 0 and path[place - 1].dep_ == "nsubj" and word not in _SEEMING:
             entry = None
-        if word in {"said", "reported", "claimed"} and not any(c.dep_ == "auxpass" for c in token.children):
+        if word in {"said", "reported", "claimed"} and not (token.tag_ == "VBN" and not any(c.dep_ == "nsubj" for c in token.children)):
+            entry = None
+        # the verb that makes the frame has its effect as a frame
+        if frame is not None and token.idx == frame.start:
             entry = None
         if word == "said" and entry is not None:
             entry = ("STEP", "Uu")

@@ -35,12 +35,13 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
     """
     weight: Counter[Programme] = Counter()
     first: dict[Programme, int] = {}
-    title_end = next((s.end for s in lines if s.role == "title"), 0)
+    headlines = [s for s in lines if s.role in {"title", "heading"}][:3]
+    title = next((s for s in headlines if any(s.start <= m.start < s.end for m in names.mentions)), None)
     for mention in names.mentions:
         programme = mention.programme
         first.setdefault(programme, mention.start)
         weight[programme] += 2
-        if mention.start < title_end:
+        if title is not None and title.start <= mention.start < title.end:
             weight[programme] += 5
         if programme.kind in {"concept", "found", "series"}:
             weight[programme] += 1

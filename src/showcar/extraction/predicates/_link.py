@@ -72,7 +72,7 @@ def occurrences(sentence: Sentence) -> list[Occurrence]:
 
 
 def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> Occurrence | None:
-    """The cue that a date belongs to, above it in the parse or near it in its clause; None: it belongs to another word."""
+    """The cue that a date belongs to, above it in the parse or near it in its clause; None where there is none."""
     date = _head(sentence, phrase)
     verb = governor(date)
     if verb is not None and _is_speech(sentence, verb, phrase, cues) or _is_said(sentence, phrase):
@@ -205,13 +205,13 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
         noun = token.head
     if noun is not None:
         low, high = noun.left_edge.idx, noun.idx + len(noun)
-        for cue in cues:
-            if (
-                cue.strength != "carrier"
-                and cue != carrier
-                and (cue.start <= noun.idx < cue.end or low <= cue.start < high)
-            ):
-                return cue
+        for child in noun.children:
+            if child.dep_ == "conj" and child.pos_ == "NOUN":
+                high = child.idx + len(child)
+        others = [c for c in cues if c.strength != "carrier" and c != carrier and low <= c.start < high]
+        others += [c for c in cues if c.start <= noun.idx < c.end and c not in others and c != carrier]
+        if others:
+            return max(others, key=lambda c: c.start)
         if noun.lower_ in {"concept", "study", "prototype"} and weak and side_of(sentence, carrier) == "past":
             return replace(carrier, predicate="revealed", strength="strong")
         return carrier if weak or refer(sentence, noun) else None

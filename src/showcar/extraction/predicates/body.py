@@ -15,20 +15,49 @@ from showcar.extraction.vocabulary import alternation, table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_COMPARED = re.compile(r"(?:\b(?:than|like|unlike|rival|against|between|other|another|any|every|most|many|few|some|all|no|range of|fleet of|segment|market|previous|original)\b[^,.;]*)$", re.IGNORECASE)
-_PLURAL_OR_MARKET = re.compile(r"s?\s+(?:segment|market|class|category|buyers|sales|boom|craze|trend|rivals?|line-?up|range|family|roof|doors?|silhouette|profile|roofline|world|fans?|versions?|variants?|lovers|body ?style|bodywork|bed)\b", re.IGNORECASE)
-_SEATING = re.compile(r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|capacity (?:of|for))\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)\b(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))", re.IGNORECASE)
-_NUMBER_OF_SEATS = re.compile(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?:individual |separate |bucket |proper |leather |full-size |adult )?(?:seats|passengers|occupants|adults|chairs)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:\b(?:than|like|unlike|rival|against|between|other|another|any|every|most|many|few|some|all|no|"
+    r"range of|fleet of|segment|market|previous|original)\b[^,.;]*)$",
+    re.IGNORECASE,
+)
+_PLURAL_OR_MARKET = re.compile(
+    r"s?\s+(?:segment|market|class|category|buyers|sales|boom|craze|trend|rivals?|line-?up|range|family|"
+    r"roof|doors?|silhouette|profile|roofline|world|fans?|versions?|variants?|lovers|body ?style|"
+    r"bodywork|bed)\b",
+    re.IGNORECASE,
+)
+_SEATING = re.compile(
+    r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|"
+    r"capacity (?:of|for))\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
+    r"eight|nine|\d)\b(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
+    re.IGNORECASE,
+)
+_NUMBER_OF_SEATS = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?:individual |separate |bucket |proper |"
+    r"leather |full-size |adult )?(?:seats|passengers|occupants|adults|chairs)\b",
+    re.IGNORECASE,
+)
 _TOLD_BESIDE = re.compile(
     r"(?:\b(?:nod to|ringer for|like|unlike|similar to|included|such as|inspired by)\s+"
     r"(?:the |a |an |its )?(?:\d{4}['’]?s?\s+)?)$",
     re.IGNORECASE,
 )
-_APPOSITION = re.compile(r"[\"”’']?(?: [Cc]oncept| [Pp]rototype)?\s*(?:,|–|—|\()\s*(?:an?|the|its|this|our)\s+(?:[\w’'-]+,?\s+){0,6}", re.IGNORECASE)
-_BREAKS = re.compile(r"\b(?:and|or|of|to|with|for|from|than|like|as|is|was|that|which|who|based|rival|successor|alternative|answer)\b", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r"[\"”’']?(?: [Cc]oncept| [Pp]rototype)?\s*(?:,|–|—|\()\s*(?:an?|the|its|this|our)\s+(?:[\w’'-]+,?\s+){0,6}",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(
+    r"\b(?:and|or|of|to|with|for|from|than|like|as|is|was|that|which|who|based|rival|successor|alternative|answer)\b",
+    re.IGNORECASE,
+)
 _AFTER_COLON = re.compile(r"[:–—]\s+(?:an?)\s+(?:[\w’'-]+,?\s+){0,5}$", re.IGNORECASE)
-_NOT_A_BODY = re.compile(r"\s+(?:edition|rival|fans?|maker|brand|specialist|buyer|market|owners?|manufacturer|driver|racer|racing|plant|factory|company|bed)\b", re.IGNORECASE)
+_NOT_A_BODY = re.compile(
+    r"\s+(?:edition|rival|fans?|maker|brand|specialist|buyer|market|owners?|manufacturer|driver|racer|"
+    r"racing|plant|factory|company|bed)\b",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\b")
+_FURTHER = {"another", "second", "third", "any", "no", "next"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
@@ -49,13 +78,25 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `body_style` and `seats`."""
     pattern, style_of = _styles()
     for match in pattern.finditer(sentence.text):
-        if sentence.mention_at(match.start()) is not None or _PLURAL_OR_MARKET.match(sentence.text, match.end()) or _NOT_A_BODY.match(sentence.text, match.end()):
+        if (
+            sentence.mention_at(match.start()) is not None
+            or _PLURAL_OR_MARKET.match(sentence.text, match.end())
+            or _NOT_A_BODY.match(sentence.text, match.end())
+        ):
             continue
         subject, how = _bearer(sentence, match.start(), match.end())
         if not subject:
             continue
         style = style_of[re.sub(r"[\s]+", " ", match.group().lower())]
-        yield Finding("body_style", {"style": style}, match.start(), match.end(), match.start(), subject=subject, cue=f"{match.group()}, {how}")
+        yield Finding(
+            "body_style",
+            {"style": style},
+            match.start(),
+            match.end(),
+            match.start(),
+            subject=subject,
+            cue=f"{match.group()}, {how}",
+        )
     yield from _find_seats(sentence)
 
 
@@ -98,7 +139,11 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
         found = refer(sentence, head)
         if found:
             return found, "stands for the car"
-    if first.dep_ == "pobj" and first.head.lower_ in {"as", "into"} and any(c.lower_ in {"a", "an"} for c in first.children):
+    if (
+        first.dep_ == "pobj"
+        and first.head.lower_ in {"as", "into"}
+        and any(c.lower_ in {"a", "an"} for c in first.children)
+    ):
         return sentence.topic, "as one"
     if indefinite and _AFTER_COLON.search(before[-60:]):
         return sentence.topic, "told after a colon"
@@ -124,11 +169,13 @@ def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"[\"”’']?(?:[\s-]+(?:{alternation(table('body')['bearing']['between'])})){{0,3}}[\s-]+", re.IGNORECASE)
+    return re.compile(
+        rf"[\"”’']?(?:[\s-]+(?:{alternation(table('body')['bearing']['between'])})){{0,3}}[\s-]+", re.IGNORECASE
+    )
 
 
 def _is_aside(head: Token) -> bool:
-    """Whether the noun hangs on a preposition other than `of`: `next to the coupé` says nothing about the one that is spoken of."""
+    """Whether the noun hangs on a preposition other than `of`: `next to the coupé` speaks of another car."""
     return head.dep_ == "pobj" and head.head.lower_ not in {"of", "as", "into"}
 
 
@@ -138,15 +185,20 @@ def _verbless(sentence: Sentence, token: Token, head: Token, before: str) -> tup
     if root is not None and root.tag_ not in {*_FINITE, "VB"} and head.i == root.i and sentence.topic:
         return sentence.topic, "a line without a verb"
     others = [m for m in sentence.mentions if m.start < token.idx]
-    if not any(t.tag_ in _FINITE for t in sentence.tokens) and len(before) < 40 and not others and sentence.section is not None:
+    if (
+        not any(t.tag_ in _FINITE for t in sentence.tokens)
+        and len(before) < 40
+        and not others
+        and sentence.section is not None
+    ):
         return (sentence.section,), "a line without a verb"
     main = sentence.world.main if sentence.world is not None else None
     if main is None or sentence.mentions:
         return _NONE
     shows = head.dep_ == "dobj" and head.head.lower_ in _showing()
-    if (sentence.segment.role == "title" and sentence.section is None or sentence.index <= 1) and shows:
-        if not any(c.lower_ in {"another", "second", "third", "any", "no", "next"} for c in head.children):
-            return (main,), "shown before it is named"
+    early = sentence.segment.role == "title" and sentence.section is None or sentence.index <= 1
+    if early and shows and not any(c.lower_ in _FURTHER for c in head.children):
+        return (main,), "shown before it is named"
     return _NONE
 
 
@@ -171,13 +223,28 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
         subject, _ = _bearer(sentence, match.start(), head.idx + len(head))
         if not subject and _COMPARED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
             continue
-        yield Finding("seats", {"amount": seats.get(key, seats.get(match.group().lower(), 2))}, match.start(), match.end(), match.start(), subject=subject, cue=match.group())
+        yield Finding(
+            "seats",
+            {"amount": seats.get(key, seats.get(match.group().lower(), 2))},
+            match.start(),
+            match.end(),
+            match.start(),
+            subject=subject,
+            cue=match.group(),
+        )
     for pattern in (_SEATING, _NUMBER_OF_SEATS):
         for match in pattern.finditer(sentence.text):
-            if pattern is _SEATING and not re.match(r"seat|room|space|accom|capac", match.group(), re.IGNORECASE) and "passenger" not in sentence.text and "people" not in sentence.text:
+            if (
+                pattern is _SEATING
+                and not re.match(r"seat|room|space|accom|capac", match.group(), re.IGNORECASE)
+                and "passenger" not in sentence.text
+                and "people" not in sentence.text
+            ):
                 continue
             word = match["n"].lower()
             amount = _VALUE.get(word) or int(word)
-            if re.search(r"\b(?:front|rear|back|behind)\b", sentence.text[match.start() : match.end() + 10], re.IGNORECASE):
+            if re.search(
+                r"\b(?:front|rear|back|behind)\b", sentence.text[match.start() : match.end() + 10], re.IGNORECASE
+            ):
                 continue
             yield Finding("seats", {"amount": amount}, match.start(), match.end(), match.start(), cue=match.group())

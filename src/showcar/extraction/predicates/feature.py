@@ -40,22 +40,36 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     if sentence.is_question:
         return
     found: list[Finding] = []
-    for finding in (*_changes(sentence), *_compared(sentence), *_named(sentence), *_missing(sentence)):
-        if not any(finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f) for f in found):
+    for finding in (
+        *_changes(sentence),
+        *_compared(sentence),
+        *_named(sentence),
+        *_by_noun(sentence),
+        *_missing(sentence),
+    ):
+        if not any(
+            finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f)
+            for f in found
+        ):
             found.append(finding)
     yield from found
     yield from _echoes(sentence, found)
 
 
 def _same_thing(one: Finding, other: Finding) -> bool:
-    return bool(set(one.value["what"].lower().split()) & set(other.value["what"].lower().split()))
+    mine, theirs = set(one.value["what"].lower().split()), set(other.value["what"].lower().split())
+    return mine <= theirs or theirs <= mine
 
 
 def _changes(sentence: Sentence) -> Iterator[Finding]:
     told = False
     for match, cue in search(sentence, "feature"):
         verb = _verb(sentence, match)
-        if verb is not None and verb.lower_ in {"stays", "survives"} and any(c.dep_ == "compound" for c in verb.children):
+        if (
+            verb is not None
+            and verb.lower_ in {"stays", "survives"}
+            and any(c.dep_ == "compound" for c in verb.children)
+        ):
             verb = None
         if verb is None and cue.get("side") == "subject":
             yield from _as_nouns(sentence, match, cue)
@@ -64,6 +78,8 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
         if cue.get("passive") and not any(c.dep_ in {"auxpass", "aux", "neg"} for c in verb.children):
             continue
         change = cue.get("change")
+        if change == "changed" and verb.lower_.startswith("replac") and any(_is_part(c) for c in _subjects(verb)):
+            change = "removed"
         negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ == "never"), None)
         start, end = match.span()
         if negation is not None and change in _OPPOSITE:
@@ -101,7 +117,15 @@ def _finding(sentence: Sentence, node: Token, change: str, start: int, end: int,
     low, high = node.left_edge.idx, node.idx + len(node)
     what = _phrase(node)
     subject = _built_on(sentence, node, high)
-    return Finding("feature", {"change": change, "what": what}, min(start, low), max(end, high), anchor.idx, subject=subject, cue=cue.strip())
+    return Finding(
+        "feature",
+        {"change": change, "what": what},
+        min(start, low),
+        max(end, high),
+        anchor.idx,
+        subject=subject,
+        cue=cue.strip(),
+    )
 
 
 def _built_on(sentence: Sentence, node: Token, end: int) -> tuple[Programme, ...]:
@@ -123,7 +147,12 @@ def _verb(sentence: Sentence, match: re.Match[str]) -> Token | None:
 
 
 def _in_context(sentence: Sentence, verb: Token) -> bool:
-    if any(c.dep_ == "nsubj" and any(n.lower_ in _CONCEPT for n in (c, *c.children)) and not _context().search("production" * any(n.lower_ == "production" for n in c.subtree)) for c in verb.children):
+    if any(
+        c.dep_ == "nsubj"
+        and any(n.lower_ in _CONCEPT for n in (c, *c.children))
+        and not _context().search("production" * any(n.lower_ == "production" for n in c.subtree))
+        for c in verb.children
+    ):
         return False
     before = sentence.previous
     near = before is not None and before.segment.paragraph == sentence.segment.paragraph
@@ -138,13 +167,19 @@ def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> 
             return
         heads = [c for c in verb.children if c.dep_ == "dobj"]
         if not heads:
-            heads = [g for c in verb.children if c.dep_ in {"prep", "prt"} and c.idx < match.end() for g in c.children if g.dep_ == "pobj"]
+            heads = [
+                g
+                for c in verb.children
+                if c.dep_ in {"prep", "prt"} and c.idx < match.end()
+                for g in c.children
+                if g.dep_ == "pobj"
+            ]
         heads = [h for h in heads if h.idx >= match.start()][:1]
         if match.group().lower().startswith(("rip", "strip")):
             heads = heads if any(c.lower_ in {"out", "off", "away"} for c in verb.subtree) else []
     else:
         heads = _subjects(verb)
-    singular = verb.tag_ == "VBZ" or any(c.tag_ == "VBZ" for c in verb.children)
+    singular = verb.tag_ == "VBZ" or any(c.tag_ == "VBZ" and c.dep_ in {"aux", "auxpass"} for c in verb.children)
     for head in heads:
         nodes = _joined(head)
         for node in nodes[-1:] if singular and cue.get("side") == "subject" else nodes:
@@ -171,7 +206,11 @@ def _subjects(verb: Token) -> list[Token]:
 def _listed(sentence: Sentence, head: Token, verb: Token) -> Iterator[Token]:
     """`everything, from the screen to the hinges`."""
     for token in sentence.tokens[head.i + 1 :]:
-        if token.lower_ in {"from", "to", "including", "like", "as"} and token.head.i >= verb.i or token.lower_ in {"from", "to", "including"}:
+        if (
+            token.lower_ in {"from", "to", "including", "like", "as"}
+            and token.head.i >= verb.i
+            or token.lower_ in {"from", "to", "including"}
+        ):
             for child in token.children:
                 if child.dep_ == "pobj":
                     yield from (node for node in _joined(child) if _is_part(node))
@@ -204,13 +243,22 @@ def _phrase(token: Token) -> str:
     """The thing in the report's words, without its article, owner and relative clauses, with what it is made of or for."""
     kept = [token]
     for child in token.lefts:
-        if child.dep_ not in _SKIPPED and child.dep_ != "poss" and child.pos_ != "PRON" and child.lower_ not in {"same", "also", "only"}:
+        if (
+            child.dep_ not in _SKIPPED
+            and child.dep_ != "poss"
+            and child.pos_ != "PRON"
+            and child.lower_ not in {"same", "also", "only"}
+        ):
             kept += list(child.subtree)
     start = min(n.idx for n in kept)
     end = token.idx + len(token)
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-            tail = [n for n in child.subtree if not any(a.dep_ in {"relcl", "acl"} and a.i > child.i for a in (n, *n.ancestors))]
+            tail = [
+                n
+                for n in child.subtree
+                if not any(a.dep_ in {"relcl", "acl"} and a.i > child.i for a in (n, *n.ancestors))
+            ]
             if len(tail) <= 7 and not any(n.pos_ == "PROPN" or n.lower_ in _CONCEPT | {"car", "version"} for n in tail):
                 end = max(end, tail[-1].idx + len(tail[-1]))
     return re.sub(r"\s+", " ", token.doc.text[start:end]).strip(" ,“”\"'’")
@@ -244,7 +292,15 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
                     change = ("removed" if denied else "added") if like["un"] else "kept"
                     if denied and not like["un"]:
                         continue
-                    yield _finding(sentence, node, change, min([verb.idx, *(c.idx for c in verb.children if c.dep_ == "neg")]), node.idx + len(node), verb, like.group())
+                    yield _finding(
+                        sentence,
+                        node,
+                        change,
+                        min([verb.idx, *(c.idx for c in verb.children if c.dep_ == "neg")]),
+                        node.idx + len(node),
+                        verb,
+                        like.group(),
+                    )
 
 
 def _named(sentence: Sentence) -> Iterator[Finding]:
@@ -263,23 +319,64 @@ def _named(sentence: Sentence) -> Iterator[Finding]:
                         yield _finding(sentence, node, kinds[_stem(head.lower_)], head.idx, end, verb, head.text)
 
 
+def _by_noun(sentence: Sentence) -> Iterator[Finding]:
+    """`with the addition of two doors`."""
+    kinds: dict[str, str] = table("feature")["nouns"]
+    for noun in sentence.tokens:
+        for preposition in (c for c in noun.children if noun.lower_ in kinds and c.lower_ == "of"):
+            for item in (c for c in preposition.children if c.dep_ == "pobj"):
+                for node in _joined(item):
+                    if _is_part(node):
+                        end = node.idx + len(node)
+                        yield _finding(sentence, node, kinds[noun.lower_], noun.idx, end, noun, noun.text)
+
+
 def _missing(sentence: Sentence) -> Iterator[Finding]:
     """`without a roof`, `a roofless version`."""
     adjectives = set(table("feature")["compare"]["missing"])
     for token in sentence.tokens:
-        if token.lower_ in adjectives and token.head.lower_ in {"version", "variant", "edition", "speedster", "roadster", "special", *adjectives}:
+        if token.lower_ in adjectives and token.head.lower_ in {
+            "version",
+            "variant",
+            "edition",
+            "speedster",
+            "roadster",
+            "special",
+            *adjectives,
+        }:
             what = re.sub(r"less$", "", token.lower_)
             head = token.head if token.head.pos_ == "NOUN" else token.head.head
             subject = _built_on(sentence, head, head.idx + len(head))
             end = token.idx + len(token)
-            yield Finding("feature", {"change": "removed", "what": what}, token.idx, end, token.idx, subject=subject, cue=token.text)
-        if token.lower_ == "without" and token.i > 0 and token.nbor(-1).lower_ not in {"or", "and"} and token.head.lower_ not in _CONCEPT and not any(t.lower_ in _CONCEPT for t in token.head.children):
+            yield Finding(
+                "feature",
+                {"change": "removed", "what": what},
+                token.idx,
+                end,
+                token.idx,
+                subject=subject,
+                cue=token.text,
+            )
+        if (
+            token.lower_ == "without"
+            and token.i > 0
+            and token.nbor(-1).lower_ not in {"or", "and"}
+            and token.head.lower_ not in _CONCEPT
+            and not any(t.lower_ in _CONCEPT for t in token.head.children)
+        ):
             for item in (c for c in token.children if c.dep_ == "pobj"):
                 for node in _joined(item):
                     if node.lower_ in words("feature", "essential") and token.head.pos_ in {"NOUN", "PROPN"}:
                         end = node.idx + len(node)
                         # anchored outside the negation, which is part of the change
-                        yield Finding("feature", {"change": "removed", "what": _phrase(node)}, token.idx, end, node.idx, cue="without")
+                        yield Finding(
+                            "feature",
+                            {"change": "removed", "what": _phrase(node)},
+                            token.idx,
+                            end,
+                            node.idx,
+                            cue="without",
+                        )
 
 
 def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
@@ -294,11 +391,20 @@ def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
         return
     for match in _pattern("echo", "same").finditer(sentence.text):
         earlier = [f for f in last if found is not last or f.end <= match.start() + 1] or last
-        token = next((t for t in sentence.tokens if t.idx >= match.end() - 1 and t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod"}), None)
+        token = next(
+            (
+                t
+                for t in sentence.tokens
+                if t.idx >= match.end() - 1 and t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod"}
+            ),
+            None,
+        )
         for node in _joined(token) if token is not None else []:
             if _is_part(node):
                 verb = sentence.token_at(match.start())
-                yield _finding(sentence, node, earlier[-1].value["change"], match.start(), match.end(), verb, match.group())
+                yield _finding(
+                    sentence, node, earlier[-1].value["change"], match.start(), match.end(), verb, match.group()
+                )
     for match in _pattern("echo", "unlike").finditer(sentence.text):
         change = _OPPOSITE.get(last[-1].value["change"])
         verb = sentence.token_at(match.start())

@@ -21,9 +21,12 @@ _FREE_NAME = re.compile(
     r"\s+(?:the|a|an)\s+(?:(?:original|classic|legendary|old|famous|iconic)\s+)?(?P<name>[A-Z][\w’-]*(?:\s[A-Z0-9][\w’-]*){0,2})"
     r"(?=\s*(?:[.,;:!?)]|$|\s(?:with|which|that|from|of|and|but|in)\b))"
 )
-_BASED = re.compile(r"(?:based|built|derived|developed) (?:\w+ )?(?:on|upon|from|off)", re.IGNORECASE)
+_BASED = re.compile(r"(?:based|built|derived|developed)\s(?:\w+\s)?(?:on|upon|from|off)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
-_NOT_BEFORE = re.compile(r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -131,7 +134,7 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     for value in values:
         if cue.get("reverse"):
             yield from _reversed(sentence, start, end, value, predicate)
-        elif predicate == "donor" and _BASED.match(match["a"]) and _names_concept(sentence, value):
+        elif predicate == "donor" and _BASED.match(sentence.text, start) and _names_concept(sentence, value):
             # based on the X concept: X previews it
             yield from _reversed(sentence, start, end, value, "previews")
         else:
@@ -178,7 +181,7 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str) -> list[M
             limit = 100 if predicate == "rival_of" and _EXAMPLES.search(gap) else _REACH.get(predicate, 55)
             if len(gap) > limit or re.search(r"[.;:!?()–—]\s|[()]", gap) or _barriers("barriers").search(gap):
                 break
-            if predicate in _NO_PARTS and _barriers("part_barriers").search(gap):
+            if predicate in _NO_PARTS and ("," in gap or _barriers("part_barriers").search(gap)):
                 break
             if _NOT_BEFORE.match(sentence.text, mention.end):
                 break

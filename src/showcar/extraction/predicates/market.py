@@ -15,14 +15,46 @@ from showcar.extraction.vocabulary import alternation, table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_JOIN = re.compile(r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}")
-_BEFORE_NOUN = re.compile(r"[\s-]+(?:(?:car|auto|automotive|domestic|new|luxury|home|local|EV|specification)\s+)?(?P<noun>[A-Za-z-]+)")
-_NOT_FOR = re.compile(r"\b(?:not|never)\s+(?:just\s+)?(?P<prep>in|to|for|on|coming to|the)\s+(?:the\s+)?$", re.IGNORECASE)
-_OUTSIDE = re.compile(r"\b(?:outside(?: of)?|except(?: for| in)?|apart from|from|excluding|beyond|bar|like|unlike|than|versus)\s+(?:the\s+)?(?:rest of\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}"
+)
+_BEFORE_NOUN = re.compile(
+    r"[\s-]+(?:(?:car|auto|automotive|domestic|new|luxury|home|local|EV|specification)\s+)?(?P<noun>[A-Za-z-]+)"
+)
+_NOT_FOR = re.compile(
+    r"\b(?:not|never)\s+(?:just\s+)?(?P<prep>in|to|for|on|coming to|the)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|except(?: for| in)?|apart from|from|excluding|beyond|bar|like|unlike|than|versus)\s+(?:the\s+)?(?:rest of\s+)?$",
+    re.IGNORECASE,
+)
 _EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['everywhere']))})\b")
 _FIRST = re.compile(r"\s+first\b")
 _PREPOSITIONS = {"in", "to", "for", "across", "throughout", "on", "into", "at", "within", "onto"}
-_NOUN_LINKS = {"pobj", "prep", "compound", "amod", "nmod", "poss", "appos", "conj", "dobj", "dative", "pcomp", "npadvmod", "advmod", "attr", "acomp", "nsubj", "nsubjpass", "agent", "oprd", "prt", "nummod", "dep"}
+_NOUN_LINKS = {
+    "pobj",
+    "prep",
+    "compound",
+    "amod",
+    "nmod",
+    "poss",
+    "appos",
+    "conj",
+    "dobj",
+    "dative",
+    "pcomp",
+    "npadvmod",
+    "advmod",
+    "attr",
+    "acomp",
+    "nsubj",
+    "nsubjpass",
+    "agent",
+    "oprd",
+    "prt",
+    "nummod",
+    "dep",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +83,12 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     content = table("market")
-    code_of = {name: (code, adjective) for key, adjective in (("markets", False), ("adjectives", True)) for code, names in content[key].items() for name in names}
+    code_of = {
+        name: (code, adjective)
+        for key, adjective in (("markets", False), ("adjectives", True))
+        for code, names in content[key].items()
+        for name in names
+    }
     return re.compile(rf"(?<![\w-])(?P<where>{alternation(frozenset(code_of))})(?![\w’']*[a-z])"), code_of
 
 
@@ -71,7 +108,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             continue
         seen.add(place.code)
         start, end = min(place.start, sale.anchor.idx), max(place.end, sale.anchor.idx + len(sale.anchor))
-        yield Finding("market", {"market": place.code}, start, end, sale.anchor.idx, base=sale.base, cue=sentence.text[start:end])
+        yield Finding(
+            "market", {"market": place.code}, start, end, sale.anchor.idx, base=sale.base, cue=sentence.text[start:end]
+        )
     if "global" not in seen:
         yield from _global(sentence)
 
@@ -79,8 +118,19 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 def _places(sentence: Sentence) -> Iterator[_Place]:
     pattern, code_of = _markets()
     for match in pattern.finditer(sentence.text):
-        code, adjective = code_of[re.sub(r"\s+", " ", match["where"]).replace(" - ", "-")] if match["where"] in code_of else ("none", False)
-        inside = [*sentence.mentions, *sentence.makers, *sentence.outlets, *sentence.shows, *sentence.houses, *sentence.plants]
+        code, adjective = (
+            code_of[re.sub(r"\s+", " ", match["where"]).replace(" - ", "-")]
+            if match["where"] in code_of
+            else ("none", False)
+        )
+        inside = [
+            *sentence.mentions,
+            *sentence.makers,
+            *sentence.outlets,
+            *sentence.shows,
+            *sentence.houses,
+            *sentence.plants,
+        ]
         if code != "none" and not any(n.start <= match.start() and match.end() <= n.end for n in inside):
             yield _Place(code, match.start(), match.end(), adjective)
 
@@ -99,6 +149,9 @@ def _sale(sentence: Sentence, place: _Place) -> _Sale | None:
         return found or _Sale(token)
     if re.match(r"[\s,]*$", text[: place.start]) and _FIRST.match(after):
         return _Sale(token)
+    denied = _NOT_FOR.search(text[: place.start])
+    if denied is not None and denied["prep"].lower() == "for" and not place.adjective:
+        return _Sale(sentence.token_at(denied.start()), "CT-")
     noun = _BEFORE_NOUN.match(after)
     modifies = place.adjective or token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
     if modifies:
@@ -109,7 +162,11 @@ def _sale(sentence: Sentence, place: _Place) -> _Sale | None:
         if word in _words("events"):
             return _event(sentence, head) if place.code != "global" else None
         if word in _words("versions") and place.code != "global" and not place.adjective:
-            return _Sale(head) if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in _words("get") | _words("move") else None
+            return (
+                _Sale(head)
+                if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in _words("get") | _words("move")
+                else None
+            )
         if word not in _words("places"):
             return None
         token = head
@@ -122,7 +179,11 @@ def _event(sentence: Sentence, head: Token) -> _Sale | None:
     if head.lower_ in {"sales", "deliveries", "orders", "exports"}:
         if verb.lower_ in _words("counted") or head.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"}:
             return None
-        if head.dep_ == "pobj" and verb.lower_ not in {"with", "for", "of", "before", "after"} or re.search(r"\bper cent|percent|%|\bunits\b", sentence.text):
+        if (
+            head.dep_ == "pobj"
+            and verb.lower_ not in {"with", "for", "of", "before", "after"}
+            or re.search(r"\bper cent|percent|%|\bunits\b", sentence.text)
+        ):
             return None
     return _Sale(head)
 
@@ -157,19 +218,34 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
         if word in _words("elsewhere") and node.pos_ in {"NOUN", "PROPN"}:
             return None
         if word in _words("sell") and (node.pos_ != "NOUN" or word == "launch"):
-            return None if _counts(sentence, node) or _is_firm(sentence, node) and not _has_object(node) else _Sale(node, base)
+            return (
+                None
+                if _counts(sentence, node) or _is_firm(sentence, node) and not _has_object(node)
+                else _Sale(node, base)
+            )
         if word in _words("events") and word != "sale" and prep in {"in", "for", "across", "throughout", "to"}:
             return _event(sentence, node)
-        if word in _words("limit") and prep in {"for", "to", "at"} and not any(c.dep_ == "pobj" and c.like_num for c in node.children):
+        if (
+            word in _words("limit")
+            and prep in {"for", "to", "at"}
+            and not any(c.dep_ == "pobj" and c.like_num for c in node.children)
+        ):
             return _Sale(node, base)
         if word in _words("versions") and prep == "for" and node.pos_ in {"NOUN", "PROPN"}:
             return _Sale(node, base)
-        if word in {"plan", "plans", "intention", "intentions"} and prep == "for" and any(c.lower_ == "no" for c in node.children):
+        if (
+            word in {"plan", "plans", "intention", "intentions"}
+            and prep == "for"
+            and any(c.lower_ == "no" for c in node.children)
+        ):
             return _Sale(node, base)
         if word in _words("move") and node.tag_ not in {"NN", "NNS"}:
             return _Sale(node, base) if _moves(sentence, node, prep, on_sale) else None
         if node.tag_.startswith("VB") or node.pos_ in {"VERB", "AUX"}:
-            if prep == "in" and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in _words("events") and _event(sentence, c) for c in node.children):
+            if prep == "in" and any(
+                c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in _words("events") and _event(sentence, c)
+                for c in node.children
+            ):
                 return _Sale(node, base)
             return _Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
     return None
@@ -225,8 +301,22 @@ def _is_firm(sentence: Sentence, verb: Token) -> bool:
     """Whether a maker, not a car, is what comes, sells or enters."""
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass"}:
-            named = any(n.start <= child.idx < n.end for n in sentence.makers) and sentence.mention_at(child.idx) is None
-            return named or child.lower_ in {"brand", "company", "firm", "maker", "carmaker", "automaker", "marque", "manufacturer", "brands", "we", "they"}
+            named = (
+                any(n.start <= child.idx < n.end for n in sentence.makers) and sentence.mention_at(child.idx) is None
+            )
+            return named or child.lower_ in {
+                "brand",
+                "company",
+                "firm",
+                "maker",
+                "carmaker",
+                "automaker",
+                "marque",
+                "manufacturer",
+                "brands",
+                "we",
+                "they",
+            }
     return False
 
 
@@ -242,7 +332,17 @@ def _global(sentence: Sentence) -> Iterator[Finding]:
     for match in _EVERYWHERE.finditer(sentence.text):
         token = sentence.token_at(match.start())
         for _ in range(4):
-            if token.lower_ in {"sold", "sell", "available", "offered", "sale", "marketed", "launch", "launched", "sales"}:
+            if token.lower_ in {
+                "sold",
+                "sell",
+                "available",
+                "offered",
+                "sale",
+                "marketed",
+                "launch",
+                "launched",
+                "sales",
+            }:
                 if not _counts(sentence, token) and token.head.lower_ not in _words("counted"):
                     start, end = min(match.start(), token.idx), max(match.end(), token.idx + len(token))
                     yield Finding("market", {"market": "global"}, start, end, token.idx, cue=sentence.text[start:end])

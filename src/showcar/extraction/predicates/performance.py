@@ -13,10 +13,17 @@ from showcar.figures.quantities import Quantity
 
 _FROM_REST = re.compile(r"(?:0|zero|rest|standstill)\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _SPRINT = re.compile(
-    r"\s*(?:in (?:just |only |about |around |under |less than |a )*(?:\d|two|three|four|five|six|seven|eight|nine|ten)|(?:takes|dash|sprint|time)\b)", re.IGNORECASE
+    r"\s*(?:in (?:just |only |about |around |under |less than |a )*(?:\d|two|three|four|five|six|seven|"
+    r"eight|nine|ten)|(?:takes|dash|sprint|time)\b)",
+    re.IGNORECASE,
 )
 _BESIDE_SPRINT = re.compile(r"^\s*(?:,|and|with|,\s*and|,\s*with|or|/|;)\s*(?:a |an )?$", re.IGNORECASE)
-_IS_HIGHEST = re.compile(r"[- ](?:mph|km/h)?[\s-]*(?:top|max|maximum|terminal) (?:speed|velocity)|\s*(?:\(\d+\s?(?:mph|km/h)\)\s*)?(?:flat[- ]out|v-?max|top speed|maximum|limited|car|supercar|hypercar|machine|monster|missile)\b", re.IGNORECASE)
+_IS_HIGHEST = re.compile(
+    r"[- ](?:mph|km/h)?[\s-]*(?:top|max|maximum|terminal) (?:speed|velocity)|\s*(?:\(\d+\s?(?:mph|"
+    r"km/h)\)\s*)?(?:flat[- ]out|v-?max|top speed|maximum|limited|car|supercar|hypercar|machine|"
+    r"monster|missile)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -32,7 +39,11 @@ def _ends_with(key: str) -> re.Pattern[str]:
 
 @cache
 def _bearers() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]+(?:all-electric |electric |pure-electric |small |family )?(?:{alternation(table('performance')['bearers'])})\b", re.IGNORECASE)
+    return re.compile(
+        r"[\s-]+(?:all-electric |electric |pure-electric |small |"
+        rf"family )?(?:{alternation(table('performance')['bearers'])})\b",
+        re.IGNORECASE,
+    )
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -49,7 +60,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             for number in _readings(quantity):
                 if 10 <= _figure(number) <= 2500:
                     yield _finding("range", quantity, {**number, "unit": quantity.unit})
-        elif quantity.kind == "speed" and quantity.unit in {"km/h", "mph"} and not had_speed and _is_top_speed(sentence, quantity, sprint_end):
+        elif (
+            quantity.kind == "speed"
+            and quantity.unit in {"km/h", "mph"}
+            and not had_speed
+            and _is_top_speed(sentence, quantity, sprint_end)
+        ):
             had_speed = True
             yield _finding("top_speed", quantity, {**quantity.to_number(), "unit": quantity.unit})
 
@@ -73,7 +89,10 @@ def _readings(quantity: Quantity) -> Iterator[dict[str, Any]]:
 
 
 def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
-    before, after = sentence.text[max(0, quantity.start - 70) : quantity.start], sentence.text[quantity.end : quantity.end + 60]
+    before, after = (
+        sentence.text[max(0, quantity.start - 70) : quantity.start],
+        sentence.text[quantity.end : quantity.end + 60],
+    )
     if _words("not_range").search(before[-40:] + " | " + after[:30]):
         return False
     if _words("range").search(before) or _words("range").search(after):
@@ -85,8 +104,13 @@ def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _is_top_speed(sentence: Sentence, quantity: Quantity, sprint_end: int) -> bool:
-    before, after = sentence.text[max(0, quantity.start - 70) : quantity.start], sentence.text[quantity.end : quantity.end + 60]
-    if _figure(quantity.to_number()) < (95 if quantity.unit == "km/h" else 55) and not re.search(r"(?:top|maximum) speed", before + after[:20], re.IGNORECASE):
+    before, after = (
+        sentence.text[max(0, quantity.start - 70) : quantity.start],
+        sentence.text[quantity.end : quantity.end + 60],
+    )
+    if _figure(quantity.to_number()) < (95 if quantity.unit == "km/h" else 55) and not re.search(
+        r"(?:top|maximum) speed", before + after[:20], re.IGNORECASE
+    ):
         return False
     if _FROM_REST.search(before) or _ends_with("not_speed").search(before):
         return False
@@ -95,4 +119,7 @@ def _is_top_speed(sentence: Sentence, quantity: Quantity, sprint_end: int) -> bo
         return False
     if 0 <= sprint_end <= quantity.start and _BESIDE_SPRINT.match(sentence.text[sprint_end : quantity.start]):
         return True
-    return _words("top_speed").search(before[-45:] + " " + quantity.words) is not None or _IS_HIGHEST.match(after) is not None
+    return (
+        _words("top_speed").search(before[-45:] + " " + quantity.words) is not None
+        or _IS_HIGHEST.match(after) is not None
+    )

@@ -12,22 +12,39 @@ from showcar.figures.quantities import Quantity
 
 _SPEEDS = {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "three": 3, "two": 2, "one": 1}
 _NOT_ITS = re.compile(
-    r"(?:no|without|instead of|rather than|replac\w+|unlike|not|lieu of|ditch\w*|drop\w*|goodbye to|abandon\w*|swap\w*|in place of|future|transition to|shift to|switch to|strategy|push into|market for|demand for|investment in|segment of|era of|age of|world of|move to|going|goes|go|other|rival\w*)\s+(?:\w+\s+){0,3}$",
+    r"(?:no|without|instead of|rather than|replac\w+|unlike|not|lieu of|ditch\w*|drop\w*|goodbye to|"
+    r"abandon\w*|swap\w*|in place of|future|transition to|shift to|switch to|strategy|push into|"
+    r"market for|demand for|investment in|segment of|era of|age of|world of|move to|going|goes|go|"
+    r"other|rival\w*)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _GENERAL_AFTER = re.compile(
-    r"\s+(?:cars|vehicles|models|suvs|evs|crossovers|trucks|sales|market|segment|mobility|strategy|future|era|age|revolution|transition|line-?up|range|portfolio|push|plans|offensive|charging|chargers?|grid|windows?|seats?|mirrors?|steering|boot|tailgate|roof|doors?|handbrake|parking|blue|guitar|era|technology|startup|start-up|brand|company|makers?|division|car maker|carmaker|platforms?|architecture|architectures)\b",
+    r"\s+(?:cars|vehicles|models|suvs|evs|crossovers|trucks|sales|market|segment|mobility|strategy|future|"
+    r"era|age|revolution|transition|line-?up|range|portfolio|push|plans|offensive|charging|chargers?|"
+    r"grid|windows?|seats?|mirrors?|steering|boot|tailgate|roof|doors?|handbrake|parking|blue|guitar|"
+    r"era|technology|startup|start-up|brand|company|makers?|division|car maker|carmaker|platforms?|"
+    r"architecture|architectures)\b",
     re.IGNORECASE,
 )
 _AXLE = re.compile(r"(?:rear|back|front) (?:wheels|axle)$", re.IGNORECASE)
 _STEERED = re.compile(r"steer|brak|suspen|spats|arches", re.IGNORECASE)
 _OTHER_AXLE = {
-    "RWD": re.compile(r"\b(?:front (?:wheels|axle|motors?)|(?:one|motors?) (?:at|in|up) (?:the )?front|the front\b)", re.IGNORECASE),
-    "FWD": re.compile(r"\b(?:(?:rear|back) (?:wheels|axle|motors?)|(?:one|motors?) (?:at|in) (?:the )?(?:rear|back)|the (?:rear|back)\b)", re.IGNORECASE),
+    "RWD": re.compile(
+        r"\b(?:front (?:wheels|axle|motors?)|(?:one|motors?) (?:at|in|up) (?:the )?front|the front\b)", re.IGNORECASE
+    ),
+    "FWD": re.compile(
+        r"\b(?:(?:rear|back) (?:wheels|axle|motors?)|(?:one|motors?) (?:at|in) (?:the )?(?:rear|back)|"
+        r"the (?:rear|back)\b)",
+        re.IGNORECASE,
+    ),
 }
 _COMBUSTION = re.compile(r"\b(?:V\d\d?|engine|petrol|cylinder|flat-(?:four|six)|hybrid|turbo\w*)\b", re.IGNORECASE)
-_ABOUT_DRIVE = re.compile(r"gear|transmission|speed|shift|clutch|engine|h(?:orse)?p|V\d|drive|automatic|pedals", re.IGNORECASE)
-_MANUAL_ENDS = re.compile(r"\s*(?:[,.;:)!?—–]|$|(?:and|or|with|is|will|was|only|for|that|which|as|option|to|in)\b)", re.IGNORECASE)
+_ABOUT_DRIVE = re.compile(
+    r"gear|transmission|speed|shift|clutch|engine|h(?:orse)?p|V\d|drive|automatic|pedals", re.IGNORECASE
+)
+_MANUAL_ENDS = re.compile(
+    r"\s*(?:[,.;:)!?—–]|$|(?:and|or|with|is|will|was|only|for|that|which|as|option|to|in)\b)", re.IGNORECASE
+)
 _OUTPUT_UNITS = {"kW", "hp", "PS", "Nm", "lb-ft"}
 _PER_MOTOR = re.compile(
     r"\b(?:each|per motor|per axle|per wheel|apiece|(?:front|rear|electric|e-) ?(?:motors?|machines?|axle)|of which|"
@@ -44,14 +61,24 @@ _TOTAL_BEFORE = re.compile(
     r"(?:\s+(?!add|and\b)[\w-]{1,14}){0,5}\s*$",
     re.IGNORECASE,
 )
-_TOTAL_AFTER = re.compile(r"\s*(?:\([^)]{0,20}\)\s*)?(?:(?:in|of) total\b|combined\b|altogether\b|all told\b|in all\b|together\b|system (?:output|power)\b|total\b)", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(
+    r"\s*(?:\([^)]{0,20}\)\s*)?(?:(?:in|of) total\b|combined\b|altogether\b|all told\b|in all\b|together\b|"
+    r"system (?:output|power)\b|total\b)",
+    re.IGNORECASE,
+)
 _NO_OUTPUT = re.compile(
-    r"\s*(?:more|less|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|rapid|than\b|greater|stronger|jump|gain|increase|boost|bump)\b|/(?:tonne|ton|litre|l)\b|\s*a (?:tonne|litre|liter)\b",
+    r"\s*(?:more|less|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|"
+    r"rapid|than\b|greater|stronger|jump|gain|increase|boost|bump)\b|/(?:tonne|ton|litre|l)\b|"
+    r"\s*a (?:tonne|litre|liter)\b",
     re.IGNORECASE,
 )
 # `a 500-strong engine`, of horses, in texts from the Russian
 _STRONG = re.compile(r"(?<![\w.])(?P<n>\d{2,4})-strong\s+(?:[\w-]+\s+){0,4}(?:engine|motor|unit|V\d\d?)\b")
-_MORE_POWER = re.compile(r"\b(?:more|extra|additional|increase of|up by|gain of|boost of|another|less|up from|than the|up on|down from|original|instead of)\b", re.IGNORECASE)
+_MORE_POWER = re.compile(
+    r"\b(?:more|extra|additional|increase of|up by|gain of|boost of|another|less|up from|than the|up on|"
+    r"down from|original|instead of)\b",
+    re.IGNORECASE,
+)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -105,7 +132,11 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
         layout = str(cue.get("layout"))
         words = match.group()
         after = sentence.text[match.end() : match.end() + 24]
-        if _GENERAL_AFTER.match(after) or _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()]) and layout == "electric":
+        if (
+            _GENERAL_AFTER.match(after)
+            or _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()])
+            and layout == "electric"
+        ):
             continue
         if layout == "hybrid" and "plug_in_hybrid" in layouts:
             continue
@@ -128,22 +159,53 @@ def _is_its_own(sentence: Sentence, match: re.Match[str]) -> bool:
         return True
     if token.lower_ == "electric" and sentence.mention_at(match.end() + 1) is not None:
         return True
-    if token.dep_ in {"amod", "compound"} and token.head.lower_ in {"power", "version", "car", "concept", "model", "machine", "flagship", "icon", "future", "form"}:
+    if token.dep_ in {"amod", "compound"} and token.head.lower_ in {
+        "power",
+        "version",
+        "car",
+        "concept",
+        "model",
+        "machine",
+        "flagship",
+        "icon",
+        "future",
+        "form",
+    }:
         return True
-    return token.lower_ == "ev" and any(c.lower_ in {"the", "this", "a", "an"} for c in token.children) and bool(sentence.topic)
+    return (
+        token.lower_ == "ev"
+        and any(c.lower_ in {"the", "this", "a", "an"} for c in token.children)
+        and bool(sentence.topic)
+    )
 
 
 def _outputs(sentence: Sentence) -> Iterator[Finding]:
     for kind in ("power", "torque"):
-        found = [q for q in sentence.quantities if q.kind == kind and q.unit in _OUTPUT_UNITS and _is_output(sentence, q)]
+        found = [
+            q for q in sentence.quantities if q.kind == kind and q.unit in _OUTPUT_UNITS and _is_output(sentence, q)
+        ]
         whole = [q for q in found if _is_total(sentence, q)]
         own = [q for q in found if not _is_part(sentence, q)]
         # a part counts only where nothing tells the whole
         for quantity in whole or own or found[:1]:
             for number in _readings(quantity):
-                yield Finding(kind, {**number, "unit": quantity.unit}, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+                yield Finding(
+                    kind,
+                    {**number, "unit": quantity.unit},
+                    quantity.start,
+                    quantity.end,
+                    quantity.start,
+                    cue=quantity.words,
+                )
     for match in _STRONG.finditer(sentence.text):
-        yield Finding("power", {"amount": int(match["n"]), "unit": "hp"}, match.start(), match.end("n") + 7, match.start(), cue=match.group())
+        yield Finding(
+            "power",
+            {"amount": int(match["n"]), "unit": "hp"},
+            match.start(),
+            match.end("n") + 7,
+            match.start(),
+            cue=match.group(),
+        )
 
 
 def _is_output(sentence: Sentence, quantity: Quantity) -> bool:
@@ -151,7 +213,10 @@ def _is_output(sentence: Sentence, quantity: Quantity) -> bool:
     before, after = _around(sentence, quantity)
     if _MORE_POWER.search(before[-16:]) and not re.search(r"more than\s*$", before) or _NO_OUTPUT.match(after):
         return False
-    return not (re.search(r"\bcharg", after[:25], re.IGNORECASE) or re.search(r"\bcharg\w+ (?:at|speeds?|power|rates?)[^.]{0,25}$", before, re.IGNORECASE))
+    return not (
+        re.search(r"\bcharg", after[:25], re.IGNORECASE)
+        or re.search(r"\bcharg\w+ (?:at|speeds?|power|rates?)[^.]{0,25}$", before, re.IGNORECASE)
+    )
 
 
 def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
@@ -182,12 +247,26 @@ def _transmissions(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in _matches(sentence, "transmission"):
         kind = str(cue.get("kind"))
         words = match.group().lower()
-        if kind == "automatic" and words in {"auto", "automatic"} and not re.match(r"\s*(?:transmission|gearbox|box|,|\.|;|and\b|$|with\b|or\b|paddle|driv)", sentence.text[match.end() :]):
+        if (
+            kind == "automatic"
+            and words in {"auto", "automatic"}
+            and not re.match(
+                r"\s*(?:transmission|gearbox|box|,|\.|;|and\b|$|with\b|or\b|paddle|driv)", sentence.text[match.end() :]
+            )
+        ):
             continue
         before = sentence.text[max(0, match.start() - 16) : match.start()]
-        if words == "auto" or kind == "manual" and re.search(r"(?:automated|semi-automatic|owner['’]s|instruction|service|repair)\s*$", before, re.IGNORECASE):
+        if (
+            words == "auto"
+            or kind == "manual"
+            and re.search(
+                r"(?:automated|semi-automatic|owner['’]s|instruction|service|repair)\s*$", before, re.IGNORECASE
+            )
+        ):
             continue
-        if words == "manual" and not (_MANUAL_ENDS.match(sentence.text[match.end() :]) and _ABOUT_DRIVE.search(sentence.text)):
+        if words == "manual" and not (
+            _MANUAL_ENDS.match(sentence.text[match.end() :]) and _ABOUT_DRIVE.search(sentence.text)
+        ):
             continue
         value: dict[str, Any] = {"kind": kind}
         number = next((match[g] for g in ("n", "n2") if g in match.re.groupindex and match[g]), None)

@@ -17,7 +17,9 @@ _FROM = re.compile(
     r"(?:just |around |about |only |a |an ){0,3}$",
     re.IGNORECASE,
 )
-_ALTERNATIVE = re.compile(r"^[^.;]{0,14}[(\[/]|^\s*(?:,\s*)?or\b|^,?\s*about\b|^\s*[-–—/]\s*(?:about|around|or)\b", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"^[^.;]{0,14}[(\[/]|^\s*(?:,\s*)?or\b|^,?\s*about\b|^\s*[-–—/]\s*(?:about|around|or)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -36,7 +38,7 @@ def _difference() -> re.Pattern[str]:
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
-    """Findings of `price`: a sum of money within what cars cost, unless the words beside it say that it is another sum."""
+    """Findings of `price`: a sum within what cars cost, unless the words beside it say that it is another."""
     last: Quantity | None = None
     for quantity in sentence.quantities:
         if quantity.kind != "money" or quantity.per is not None:
@@ -89,4 +91,9 @@ def _is_conversion(sentence: Sentence, last: Quantity, quantity: Quantity) -> bo
     between = sentence.text[last.end : quantity.start]
     if last.currency == quantity.currency or len(between) > 60:
         return False
-    return bool(len(between) < 28 and _ALTERNATIVE.search(between) or re.search(r"[(\[]\s*$", between) or _words("conversion").search(between + quantity.words))
+    return bool(
+        len(between) < 28
+        and _ALTERNATIVE.search(between)
+        or re.search(r"[(\[]\s*$", between)
+        or _words("conversion").search(between + quantity.words)
+    )

@@ -16,28 +16,39 @@ _HEDGES = (
     r"another|another|roughly|approximately|maybe|perhaps|merely|strictly|a further)){0,6}"
 )
 _PART = re.compile(
-    r"\s*(?:of (?:them|these|those|the (?:cars|units|examples|\d+))\s+(?:for|are for|will go|go|went|have|had|were sold|are)\b|"
+    r"\s*(?:of (?:them|these|those|the (?:cars|units|examples|\d+))\s+(?:for|are for|will go|go|went|have|"
+    r"had|were sold|are)\b|"
     r"(?:will be |are |were )?(?:going to|reserved for|allocated to|earmarked for|destined for)\b)",
     re.IGNORECASE,
 )
 _FOR_MARKET = re.compile(
-    r"\s*(?:of which|(?:will be |are |were )?(?:for|in|to|headed to|coming to) (?:the )?(?:US|U\.S\.|USA|UK|United|North America|"
+    r"\s*(?:of which|(?:will be |are |were )?(?:for|in|to|headed to|coming to) (?:the )?(?:US|U\.S\.|USA|"
+    r"UK|United|North America|"
     r"Europe|Australia|America|Japan|Germany|China|Britain|Canada|India|Middle East)\b)",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
     r"\b(?:limited|capped|restricted|production|run|edition|series|batch|volume|total|numbers?|built|lucky)\b"
-    r"(?:[ -](?!for\b|in\b|from\b|with\b)[\w-]{1,14}){0,6}?(?: (?:to|at|of|is|was|be|total(?:s|led|ling)?))" + _HEDGES + r"\s*$",
+    r"(?:[ -](?!for\b|in\b|from\b|with\b)[\w-]{1,14}){0,6}?(?: (?:to|at|of|is|was|be|total(?:s|led|ling)?))"
+    + _HEDGES
+    + r"\s*$",
     re.IGNORECASE,
 )
 _BUILT_AFTER = re.compile(
-    r"[- ](?:unit|car|example|off|piece)\b|\s+(?:cars? |units? |examples? )?(?:will|would|are to|were|are|have been|had been|to) "
+    r"[- ](?:unit|car|example|off|piece)\b|\s+(?:cars? |units? |examples? )?(?:will|would|are to|were|are|"
+    r"have been|had been|to) "
     r"(?:ever |actually |only )?(?:be )?(?:built|made|produced|manufactured|assembled|created|hand-?built)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:of (?:them|these|those|the)\b|[.,;:!?)\"”’–—]|$|(?:and|but|or|that|who|which|in|at|for|by|before|over|with|worldwide|globally|only|to)\b)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\s*(?:of (?:them|these|those|the)\b|[.,;:!?)\"”’–—]|$|(?:and|but|or|that|who|which|in|at|for|by|"
+    r"before|over|with|worldwide|globally|only|to)\b)",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\b(?:all|lucky|each of the|just|only|mere)\s+$", re.IGNORECASE)
-_LATER_RATE = re.compile(r"[^.;,]{0,45}?\b(?:(?:a|per|each|every) (?P<u>year|month|week|day)|(?P<l>annually|yearly))\b", re.IGNORECASE)
+_LATER_RATE = re.compile(
+    r"[^.;,]{0,45}?\b(?:(?:a|per|each|every) (?P<u>year|month|week|day)|(?P<l>annually|yearly))\b", re.IGNORECASE
+)
 _DO = re.compile(r"\b(?:do|doing)(?: just| only| about| around)?\s+$", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"\b(?:for|over)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:few|dozens|hundreds|thousands|several|couple|handful)\b", re.IGNORECASE)
@@ -82,10 +93,14 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                 continue
             # a rate told with its duration
             number = {"amount": int(total), "per_year": int(figure)}
-        elif not (_counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)):
+        elif not (
+            _counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)
+        ):
             continue
         token = sentence.token_at(quantity.end - 1)
-        yield Finding("run_size", number, quantity.start, quantity.end, max(token.idx, quantity.start), cue=quantity.words)
+        yield Finding(
+            "run_size", number, quantity.start, quantity.end, max(token.idx, quantity.start), cue=quantity.words
+        )
 
 
 def _around(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
@@ -105,10 +120,20 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     loose = noun in words("run_size", "loose") and bool(limited or made or _ALL.search(before))
     if noun not in words("run_size", "units") and not loose:
         return False
-    if not (limited or made) and _is_against(before[-25:] + quantity.words + after[:22]) or made and _is_against(after[:22]):
+    if (
+        not (limited or made)
+        and _is_against(before[-25:] + quantity.words + after[:22])
+        or made
+        and _is_against(after[:22])
+    ):
         return False
     near = before[-45:] + quantity.words + after[:45]
-    return limited or made or sentence.segment.role in {"title", "heading", "list"} or any(_any_of(k).search(near) for k in ("evidence", "making"))
+    return (
+        limited
+        or made
+        or sentence.segment.role in {"title", "heading", "list"}
+        or any(_any_of(k).search(near) for k in ("evidence", "making"))
+    )
 
 
 def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
@@ -119,7 +144,12 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     if _FOR_MARKET.match(after) or _part().search(before):
         return False
     if _ONE_OF.match(quantity.words):
-        return figure >= 10 and _ENDS.match(after) is not None or figure >= 3 and re.search(r"\b(?:just|only)\b", before[-8:] + quantity.words) is not None
+        return (
+            figure >= 10
+            and _ENDS.match(after) is not None
+            or figure >= 3
+            and re.search(r"\b(?:just|only)\b", before[-8:] + quantity.words) is not None
+        )
     if _BUILT_AFTER.match(after):
         return not _is_against(before[-25:] + after[:30])
     if sentence.mention_at(quantity.end + 1) is not None and not _is_against(after[:60]):
@@ -133,7 +163,13 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     of_them = re.match(r"\s+of (?:them|these)\b", after) is not None
     if _made_before().search(before):
         return figure >= 5 and (of_them or not re.match(r"\s*(?:of|in|at|to)\b", after))
-    return figure >= 10 and (of_them and _DO.search(before) is not None or _ALL.search(before) is not None and re.match(r"\s+of the\b", after) is not None or before.lower().endswith("the lucky "))
+    return figure >= 10 and (
+        of_them
+        and _DO.search(before) is not None
+        or _ALL.search(before) is not None
+        and re.match(r"\s+of the\b", after) is not None
+        or before.lower().endswith("the lucky ")
+    )
 
 
 def _later_rate(sentence: Sentence, quantity: Quantity) -> str | None:

@@ -18,7 +18,8 @@ _DOWN = re.compile(rf"\b(?:{alternation(_WORDS['down'])})\b", re.IGNORECASE)
 _UP = re.compile(rf"\b(?:{alternation(_WORDS['up'])})\b", re.IGNORECASE)
 _REACHED = rf"(?:{alternation(_WORDS['reached'])})"
 _AGAINST = re.compile(
-    r"\b(?:versus|compared (?:to|with)|against|from|over|than in|year[- ]on[- ]year)\s+(?P<what>(?:the\s+)?[\w’' -]{3,30}?)"
+    r"\b(?:versus|compared (?:to|with)|against|from|over|than in|year[- ]on[- ]year)\s+"
+    r"(?P<what>(?:the\s+)?[\w’' -]{3,30}?)"
     r"(?=[.,;)]|$|\s+(?:and|but|as|when|which)\b)"
 )
 _SOLD = re.compile(
@@ -33,7 +34,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"\b{_NOUN}\b[^.;]{{0,70}}?\b(?:{alternation(_WORDS['down'] + _WORDS['up'])})\b[^.;]{{0,45}},?\s*(?:to\s+[\w\s]{{0,20}})?$",
+    rf"\b{_NOUN}\b[^.;]{{0,70}}?\b(?:{alternation(_WORDS['down'] + _WORDS['up'])})\b"
+    rf"[^.;]{{0,45}},?\s*(?:to\s+[\w\s]{{0,20}})?$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bsold out\b|\bout of\b|\blimited|\border|\breserv|\bpre-", re.IGNORECASE)
