@@ -81,7 +81,11 @@ class Index:
             if start and folded[start - 1].isalnum():
                 continue
             if end < len(folded) and folded[end].isalnum():
-                continue
+                # `48,000 Mustangs`
+                plural = folded[end] == "s" and folded[end - 1] != "s" and end - start >= 4
+                if not plural or end + 1 < len(folded) and folded[end + 1].isalnum():
+                    continue
+                end += 1
             slice_ = text[start:end]
             if not any(c.isupper() or c.isdigit() for c in slice_):
                 continue

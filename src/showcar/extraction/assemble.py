@@ -9,7 +9,7 @@ from dataclasses import replace
 from showcar.model.claim import Claim
 
 _LAUNCHES = {"on_sale", "start_of_production", "deliveries"}
-_SURE = {"any": 0, "series": 1, "limited": 1, "one_off": 1}
+_A_FEW = 5000
 
 
 def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
@@ -23,15 +23,37 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
         claims: Claims, each with whether it speaks of what is to come.
     """
     stated = {(c.subject, c.factuality[-1]) for c, _ in claims if c.predicate == "production"}
+    formed = {(c.subject, c.factuality[-1]) for c, _ in claims if c.predicate == "production" and c.value.get("form") != "any"}
     made: list[Claim] = []
     for claim, coming in claims:
         made.append(claim)
-        if claim.predicate in _LAUNCHES and coming and claim.factuality.endswith("+") and (claim.subject, "+") not in stated:
-            stated.add((claim.subject, "+"))
-            made.append(
-                replace(claim, predicate="production", value={"form": "any"}, reasons=(*claim.reasons, f"follows from {claim.predicate}"))
-            )
+        polarity = (claim.subject, claim.factuality[-1])
+        if claim.predicate in _LAUNCHES and claim.factuality.endswith("+") and polarity not in stated and (coming or _comes_later(claim)):
+            stated.add(polarity)
+            made.append(_production(claim, "any"))
+        if claim.predicate == "run_size" and claim.factuality.endswith("+") and polarity not in formed and _is_a_few(claim):
+            formed.add(polarity)
+            made.append(_production(claim, "limited"))
     return made
+
+
+def _production(claim: Claim, form: str) -> Claim:
+    return replace(claim, predicate="production", value={"form": form}, reasons=(*claim.reasons, f"follows from {claim.predicate}"))
+
+
+def _comes_later(claim: Claim) -> bool:
+    """Whether a claim's date ends on the document's or after it, model years aside."""
+    last = str(claim.value.get("date") or claim.value.get("to") or claim.value.get("from") or "")
+    if not last or not claim.published or claim.value.get("model_year"):
+        return False
+    shared = min(len(last), len(claim.published))
+    return last[:shared] >= claim.published[:shared]
+
+
+def _is_a_few(claim: Claim) -> bool:
+    """Whether a run is so small that the report calls it limited by telling it."""
+    figure = next((claim.value[k] for k in ("amount", "at_most", "at_least") if k in claim.value), 0)
+    return 1 < float(figure) <= _A_FEW
 
 
 def without_duplicates(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -43,7 +43,7 @@ def cues(name: str, key: str = "cue") -> tuple[Cue, ...]:
                 pattern = pattern.replace("{" + macro + "}", f"(?:{body})")
         pattern = pattern.replace(" ", r"\s+")
         flags = 0 if entry.get("case") else re.IGNORECASE
-        made.append(Cue(re.compile(rf"(?<![\w-]){pattern}(?!\w)", flags), entry.get("name", entry["pattern"]), tuple(entry.items())))
+        made.append(Cue(re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", flags), entry.get("name", entry["pattern"]), tuple(entry.items())))
     return tuple(made)
 
 

@@ -18,7 +18,8 @@ def _language() -> Language:
 
     # without BLIS the same numbers come out faster on small texts
     set_current_ops(NumpyOps(use_blis=False))
-    return model.load(exclude=["ner", "lemmatizer"])
+    language: Language = model.load(exclude=["ner", "lemmatizer"])
+    return language
 
 
 def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,7 +37,8 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
     weight: Counter[Programme] = Counter()
     first: dict[Programme, int] = {}
     headlines = [s for s in lines if s.role in {"title", "heading"}][:3]
-    title = next((s for s in headlines if any(s.start <= m.start < s.end for m in names.mentions)), None)
+    starts = [m.start for m in names.mentions]
+    title = next((s for s in headlines if bisect_left(starts, s.start) < bisect_left(starts, s.end)), None)
     for mention in names.mentions:
         programme = mention.programme
         first.setdefault(programme, mention.start)
@@ -48,21 +50,27 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
     main = min(weight, key=lambda p: (-weight[p], first[p])) if weight else None
     heads: list[tuple[int, Programme]] = []
     for at, segment in enumerate(lines):
-        if segment.role not in {"heading", "list"} or segment.end - segment.start > 110:
+        if segment.role not in {"heading", "list"}:
             continue
-        named = {m.programme for m in names.mentions if segment.start <= m.start < segment.end}
-        if len(named) == 1:
-            heads.append((at, named.pop()))
+        inside = names.mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
+        opens = segment.role == "list" and bool(inside) and inside[0].start <= segment.start + 5
+        if inside and (opens or segment.end - segment.start <= 110 and len({m.programme for m in inside}) == 1):
+            heads.append((at, inside[0].programme))
     # a list of names is no list of sections: text must stand below at least two of them
     bounds = [at for at, _ in heads] + [len(lines)]
     spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
-    filled = [span for span in spans if any(lines[i].role == "body" for i in range(span[0] + 1, span[1]))]
+    filled = [span for span in spans if any(_stands_below(lines, span[0], i) for i in range(span[0] + 1, span[1]))]
     sections: dict[int, Programme] = {}
     if len({p for _, _, p in filled}) >= 2:
         for at, stop, programme in filled:
             for line in range(at, stop):
                 sections[line] = programme
     return main, sections
+
+
+def _stands_below(lines: list[Segment], head: int, line: int) -> bool:
+    """Whether a line is text under a head: running text, or the rest of the head's own list item."""
+    return lines[line].role == "body" or lines[line].role == "list" and lines[line].paragraph == lines[head].paragraph
 
 
 # `the retro version of the 504` is not the 504

@@ -27,6 +27,9 @@ ARTICLE = re.compile(
 )
 
 
+_ENGINE = re.compile(r"[VWI]\d{1,2}")
+
+
 @dataclass(frozen=True)
 class _Spelled:
     """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
@@ -63,7 +66,8 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     surface = text[start:end]
     if surface[0].islower() and not any(c.isdigit() or c.isupper() for c in surface[1:]):
         return False
-    if fold(surface) in world.other_names:
+    # an engine, a half of `Thunderbird/LS`, or what is another's name here
+    if _ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names:
         return False
     in_full = (vehicle.maker, vehicle.name) in world.vehicles
     present = vehicle.maker in world.makers

@@ -240,7 +240,7 @@ def _joined(token: Token) -> list[Token]:
 
 
 def _phrase(token: Token) -> str:
-    """The thing in the report's words, without its article, owner and relative clauses, with what it is made of or for."""
+    """The thing in the report's words, without article, owner and relative clauses, with what it is made of or for."""
     kept = [token]
     for child in token.lefts:
         if (
@@ -259,7 +259,8 @@ def _phrase(token: Token) -> str:
                 for n in child.subtree
                 if not any(a.dep_ in {"relcl", "acl"} and a.i > child.i for a in (n, *n.ancestors))
             ]
-            if len(tail) <= 7 and not any(n.pos_ == "PROPN" or n.lower_ in _CONCEPT | {"car", "version"} for n in tail):
+            others = _CONCEPT | {"car", "version"}
+            if len(tail) <= 7 and not any(n.pos_ == "PROPN" or " " in n.text or n.lower_ in others for n in tail):
                 end = max(end, tail[-1].idx + len(tail[-1]))
     return re.sub(r"\s+", " ", token.doc.text[start:end]).strip(" ,“”\"'’")
 
@@ -401,10 +402,11 @@ def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
         )
         for node in _joined(token) if token is not None else []:
             if _is_part(node):
-                verb = sentence.token_at(match.start())
-                yield _finding(
-                    sentence, node, earlier[-1].value["change"], match.start(), match.end(), verb, match.group()
-                )
+                # `we can say the same`: the article, so that `can` says nothing of the thing
+                the = re.search(r"\bthe\s+same\b", match.group(), re.IGNORECASE)
+                anchor = sentence.token_at(match.start() + (the.start() if the is not None else 0))
+                change = earlier[-1].value["change"]
+                yield _finding(sentence, node, change, match.start(), match.end(), anchor, match.group())
     for match in _pattern("echo", "unlike").finditer(sentence.text):
         change = _OPPOSITE.get(last[-1].value["change"])
         verb = sentence.token_at(match.start())

@@ -25,7 +25,8 @@ _NOT_FOR = re.compile(
     r"\b(?:not|never)\s+(?:just\s+)?(?P<prep>in|to|for|on|coming to|the)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|except(?: for| in)?|apart from|from|excluding|beyond|bar|like|unlike|than|versus)\s+(?:the\s+)?(?:rest of\s+)?$",
+    r"\b(?:outside(?: of)?|except(?: for| in)?|apart from|from|"
+    r"excluding|beyond|bar|like|unlike|than|versus)\s+(?:the\s+)?(?:rest of\s+)?$",
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['everywhere']))})\b")
@@ -59,7 +60,7 @@ _NOUN_LINKS = {
 
 @dataclass(frozen=True)
 class _Place:
-    """A place in a sentence with the word that says that a car is sold there."""
+    """The name of a market in a sentence."""
 
     code: str
     start: int
@@ -69,7 +70,7 @@ class _Place:
 
 @dataclass(frozen=True)
 class _Sale:
-    """The word that says it, the factuality that it brings and whether a negation of the place itself is left to tell."""
+    """The word that says that a car is sold somewhere, and the factuality that it brings."""
 
     anchor: Token
     base: str = "CT+"
@@ -118,20 +119,11 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 def _places(sentence: Sentence) -> Iterator[_Place]:
     pattern, code_of = _markets()
     for match in pattern.finditer(sentence.text):
-        code, adjective = (
-            code_of[re.sub(r"\s+", " ", match["where"]).replace(" - ", "-")]
-            if match["where"] in code_of
-            else ("none", False)
-        )
-        inside = [
-            *sentence.mentions,
-            *sentence.makers,
-            *sentence.outlets,
-            *sentence.shows,
-            *sentence.houses,
-            *sentence.plants,
-        ]
-        if code != "none" and not any(n.start <= match.start() and match.end() <= n.end for n in inside):
+        word = re.sub(r"\s+", " ", match["where"])
+        code, adjective = code_of.get(word, ("none", False))
+        names = (*sentence.outlets, *sentence.makers, *sentence.shows, *sentence.houses, *sentence.plants)
+        spans = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in sentence.mentions]
+        if code != "none" and not any(start <= match.start() and match.end() <= end for start, end in spans):
             yield _Place(code, match.start(), match.end(), adjective)
 
 
@@ -217,6 +209,8 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
             return None
         if word in _words("elsewhere") and node.pos_ in {"NOUN", "PROPN"}:
             return None
+        if word in _words("places") and node.dep_ == "nsubj":
+            return _receiver(sentence, node)
         if word in _words("sell") and (node.pos_ != "NOUN" or word == "launch"):
             return (
                 None
@@ -276,6 +270,8 @@ def _receiver(sentence: Sentence, token: Token) -> _Sale | None:
         if verb.lower_ in _words("get"):
             break
         if any(c.lower_ == "in" and any(g.lower_ in {"luck", "line"} for g in c.children) for c in verb.children):
+            return _Sale(verb)
+        if any(c.dep_ == "dobj" and c.lower_ in _words("booking") for c in verb.children):
             return _Sale(verb)
         below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
         if not below:

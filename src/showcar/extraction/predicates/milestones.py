@@ -102,7 +102,7 @@ def _joined(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, cues: list[
         ):
             continue
         gap = sentence.text[min(cue.end, other.end) : max(cue.start, other.start)]
-        if 0 < len(gap) < 30 and re.fullmatch(r"[^.;,]*\band\b[^.;,\d]*", gap):
+        if 0 < len(gap) < 30 and re.fullmatch(r"[^.;,\d]*\band\b[^.;,\d]*", gap):
             yield from _findings(sentence, phrase, other)
 
 

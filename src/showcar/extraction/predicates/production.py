@@ -40,6 +40,7 @@ _NO_CAR = re.compile(
     r"|motors?|factory|plant|reputation|brand|future|platform|body|parts|components|most|best|public|history|announcements?|effort|interior|clear|easy|easier)\b",
     re.IGNORECASE,
 )
+_FORM_CUES = {"limited run", "run of", "limited to", "one-off"}
 _MAKERS = {"company", "firm", "brand", "carmaker", "automaker", "maker", "manufacturer", "marque", "coachbuilder", "house", "board"}
 # other matters than whether it is built, left open or denied
 _OTHER_MATTER = re.compile(
@@ -122,18 +123,18 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         hit = _Hit(sentence, match, cue, sentence.token_at(anchor_of(match)), _form(match, cue), str(cue.get("base", "CT+")))
         finding = _CHECKS[cue.get("check", "near")](hit)
         if finding is not None:
-            finding = _asked(sentence, finding)
+            finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding)
         if finding is not None:
             taken.append((start, end))
             found.append(finding)
-    yield from _without_the_openers(sentence, found)
+    yield from _as_one(sentence, _without_the_openers(sentence, found))
 
 
 def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
     """`Will it be built?` leaves it open; `asked if it is coming, he says "no"` has the answer."""
     if sentence.is_question:
         asks = _ASKS.search(sentence.text, 0, finding.end)
-        if asks is None or finding.fixed or not finding.base.endswith("+"):
+        if asks is None or not sentence.mentions or finding.fixed or not finding.base.endswith("+"):
             return None
         return replace(finding, base="Uu", fixed=True)
     if finding.fixed or _ASKED_IF.search(sentence.text, 0, finding.start) is None:
@@ -144,22 +145,44 @@ def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
     return replace(finding, base="CT-" if answer["no"] else "CT+", fixed=True, end=answer.end())
 
 
+def _only_the_date_is_denied(sentence: Sentence, finding: Finding) -> bool:
+    """`will not start next year`, `won't arrive before 2027`: that it comes is not denied."""
+    if finding.fixed or finding.cue not in {"production is planned", "will come", "built", "begin production", "go into production"}:
+        return False
+    if _NEGATION.search(sentence.text, max(0, finding.start - 12), finding.end) is None:
+        return False
+    return any(0 <= phrase.start - finding.end < 22 and not _CLOSES.search(sentence.text[finding.end : phrase.start]) for phrase in sentence.dates)
+
+
 def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """`unclear whether it will be built` is one finding: the building, left open."""
     kept = list(found)
     for opener in found:
         if opener.base != "Uu" and opener.cue not in {"not ruled out", "no sign"}:
             continue
+        leads = False
         for other in found:
             between = sentence.text[opener.end : other.start]
-            if other.start < opener.end or other.base != "CT+" or _CLOSES.search(between):
+            if other not in kept or other.start < opener.end or other.base != "CT+" or _CLOSES.search(between):
                 continue
             if opener.cue == "no sign" or re.search(r"\b(?:whether|if)\b", sentence.text[opener.start : other.start]) or re.match(r"\W*(?:to|that)\b", between):
                 kept[kept.index(other)] = replace(other, base=opener.base, fixed=True)
-                kept.remove(opener)
-                break
-        if opener.cue == "no sign" and opener in kept:
+                leads = True
+        if leads or opener.cue == "no sign":
             kept.remove(opener)
+    return kept
+
+
+def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
+    """`will be made in a series of nine` is one finding: the making, with the form of the series."""
+    kept = sorted(found, key=lambda f: f.start)
+    for form in [f for f in kept if f.cue in _FORM_CUES]:
+        for deed in [f for f in kept if f.value["form"] == "any" and f.cue not in _FORM_CUES and f.base == form.base and f.end <= form.start]:
+            between = sentence.text[deed.end : form.start]
+            if len(between) <= 30 and not _CLOSES.search(between) and not re.search(r"\b(?:and|but|or|while)\b", between):
+                kept[kept.index(deed)] = replace(deed, value=form.value, end=form.end)
+                kept.remove(form)
+                break
     return kept
 
 
@@ -269,6 +292,8 @@ def _object(hit: _Hit) -> Finding | None:
     target = _object_of(hit)
     found = refer(hit.sentence, target) if target is not None else ()
     if target is not None and found and _is_variant(hit.sentence, target):
+        return None
+    if hit.cue.name == "consider it" and any(c.dep_ in {"xcomp", "ccomp"} for c in hit.token.children):
         return None
     if found:
         return hit.finding(subject=found)
@@ -382,6 +407,9 @@ def _build(hit: _Hit) -> Finding | None:
         return hit.finding(subject=named) if named and hit.token.tag_ in {"VB", "VBG"} else None
     if target.lower_ == "cars" and not _counted(target):
         return None
+    # that a car of the past was built is no news
+    if (hit.token.tag_ == "VBD" or any(c.lower_ == "did" for c in hit.token.children)) and not _counted(target) and not any(c.dep_ == "neg" for c in hit.token.children):
+        return None
     found = refer(hit.sentence, target)
     if not found and _NO_CAR.match(hit.after) or hit.word in {"made", "makes", "make", "making"} and not _makes_cars(hit, target):
         return None
@@ -443,18 +471,24 @@ def _plans(hit: _Hit) -> Finding | None:
 def _version(hit: _Hit) -> Finding | None:
     """A noun phrase such as `a production version`: is it said to exist or to come?"""
     token = hit.sentence.token_at(hit.match.end() - 1)
-    start, end = hit.match.span()
     anchor = token.idx
-    if re.match(r"\s*(?:line|plant)", hit.after):
-        return None
-    below = any(c.dep_ == "relcl" for c in token.children)
+    if any(c.dep_ == "relcl" for c in token.children):
+        return hit.finding(anchor=anchor)
+    carriers = frozenset(table("production")["expectation"]["carriers"])
     for _ in range(6):
-        outside = not start <= token.idx < end
-        if outside and token.lower_ in _expectation() or below:
-            return hit.finding(anchor=anchor)
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             break
-        token = token.head
+        if token.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in carriers:
+            complements = [c for c in head.subtree if c.dep_ in {"acomp", "attr", "xcomp", "oprd", "pobj", "advmod", "ccomp"} and c.i > head.i]
+            nearest = [c for c in complements if c.head.i == head.i or c.head.head.i == head.i]
+            told = any(c.lower_ in _expectation() or c.lower_ == "go" for c in nearest) or not nearest and head.lower_ in _expectation()
+            return hit.finding(anchor=anchor) if told else None
+        if head.lower_ in _expectation() and not hit.match.start() <= head.idx < hit.match.end():
+            return hit.finding(anchor=anchor)
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return None
+        token = head
     return None
 
 
@@ -591,6 +625,12 @@ def _project(hit: _Hit) -> Finding | None:
     if word.startswith(("on ", "in ")) or word in {"frozen"}:
         above = (token, token.head, token.head.head)
         objects = [c for t in above for c in t.children if c.dep_ in {"dobj", "nsubjpass"}] or [c for t in above for c in t.children if c.dep_ == "nsubj"]
+    if not objects and re.search(r"\b(?:of|on)$", word):
+        behind = _object_of(hit)
+        objects = [behind] if behind is not None else []
+    if not objects and hit.sentence.segment.role in {"title", "heading"} and token.tag_ != "VBN":
+        named = _named_next(hit, 20)
+        return hit.finding(subject=named) if named else None
     if not objects and token.tag_ == "VBN":
         shared = _subject_of(token)
         objects = [shared] if shared is not None else []
