@@ -28,7 +28,7 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
     for claim, coming in claims:
         made.append(claim)
         polarity = (claim.subject, claim.factuality[-1])
-        if claim.predicate in _LAUNCHES and claim.factuality.endswith("+") and polarity not in stated and (coming or _comes_later(claim)):
+        if claim.predicate in _LAUNCHES and claim.factuality.endswith("+") and polarity not in stated and "market" not in claim.value and (coming or _comes_later(claim)):
             stated.add(polarity)
             made.append(_production(claim, "any"))
         if claim.predicate == "run_size" and claim.factuality.endswith("+") and polarity not in formed and _is_a_few(claim):

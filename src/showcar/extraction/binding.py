@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import refer
+from showcar.extraction.reference import is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     found = usable(_noun(sentence, token))
     if found:
         return found, "the noun that the words belong to"
+    found = usable(_beside(sentence, finding))
+    if found:
+        return found, "the name right before it"
+    if _of_unnamed(sentence, token):
+        return (), "a car with no name"
     found = usable(_clause(sentence, token))
     if found:
         return found, "the subject of the clause"
@@ -74,6 +80,38 @@ def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             continue
         break
     return ()
+
+
+_GAP = re.compile(
+    r"(?:\s+(?:concept|concept car|show car|prototype|study|coup[eé]|SUV|saloon|sedan|roadster))?,\s+"
+    r"(?:(?:first|originally|initially|recently|just|also|which|that|was|were|is|has|had|been|\w+ly)\s+){0,4}"
+)
+
+
+def _beside(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
+    """`the C-X17, first shown in 2013`: a participle right behind a name and a comma."""
+    token = sentence.token_at(finding.anchor)
+    if token.tag_ not in {"VBN", "VBD"}:
+        return ()
+    for mention in sentence.mentions:
+        if mention.end <= token.idx and token.idx - mention.end < 50 and _GAP.fullmatch(sentence.text, mention.end, token.idx):
+            return (mention.programme,)
+    return ()
+
+
+def _of_unnamed(sentence: Sentence, token: Token) -> bool:
+    """Whether the clause of a word has a car without a name as its subject."""
+    node = token
+    for _ in range(6):
+        if is_unnamed(sentence, node) and node.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if subjects:
+            return any(is_unnamed(sentence, c) for c in subjects)
+        if node.head.i == node.i or node.dep_ in {"advcl", "relcl"}:
+            return False
+        node = node.head
+    return False
 
 
 def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:

@@ -113,7 +113,7 @@ def _path(token: Token, floor: int, ceiling: int, presupposes: bool) -> list[Tok
     """
     path = [token]
     while token.head.i != token.i and not _is_clause_border(token):
-        if presupposes and token.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in token.children):
+        if presupposes and token.pos_ in {"NOUN", "PROPN"} and not (token.dep_ == "pobj" and token.head.lower_ in {"by", "with", "from"}) and any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in token.children):
             break
         low, high = sorted((token.i, token.head.i))
         if any(token.doc[i].text == ";" for i in range(low + 1, high)):

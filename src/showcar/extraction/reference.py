@@ -146,7 +146,14 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
             candidates = concepts or candidates
         fitting = [c for c in candidates if _compatible(c, noun)]
         candidates = fitting or candidates
-    return (candidates[0],) if candidates else ()
+    if not candidates:
+        return ()
+    first = candidates[0]
+    # a car named in passing does not take the report over
+    world = sentence.world
+    if world is not None and world.main in candidates and world.passing(first) and not any(m.programme == first for m in sentence.mentions):
+        return (world.main,) if world.main is not None else ()
+    return (first,)
 
 
 def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
@@ -236,6 +243,20 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
+_OTHERS = {"another", "other", "second", "third", "fourth", "fifth", "further", "sister", "sibling", "separate", "additional", "different", "unnamed", "unrelated"}
+
+
+def is_unnamed(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun phrase is a car without a name of its own: `a saloon will follow`, `a third model`."""
+    word = token.lower_
+    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token):
+        return False
+    before = {c.lower_ for c in token.children}
+    if before & _OTHERS:
+        return True
+    return bool(before & {"a", "an"}) and token.dep_ in {"nsubj", "nsubjpass"} and not before & {"production", "road-going", "limited", "final", "single"}
+
+
 def _maker_speaks(sentence: Sentence, token: Token) -> bool:
     """`it` as the firm: the subject of a firm's deed (`it said`, `it plans to build`)."""
     head = token.head
@@ -306,7 +327,8 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
         seen += 1
         for child in verb.children:
             # `underneath sits an SL 63`: what comes after its verb is new, not the topic
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i:
+            inverted = child.i > verb.i and verb.lower_ not in {"is", "are", "was", "were", "comes", "come"}
+            if child.dep_ in {"nsubj", "nsubjpass"} and not inverted:
                 found = refer(sentence, child)
                 if found:
                     return found

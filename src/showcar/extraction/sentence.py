@@ -46,6 +46,10 @@ class Finding:
     fixed: bool = False
 
 
+PASSING = 2
+LEADING = 0.5
+
+
 @dataclass
 class World:
     """What all sentences of a report share.
@@ -54,6 +58,7 @@ class World:
         outlet: Who printed it.
         country: Where that outlet is, ISO 3166-1 alpha-2.
         main: The programme that the report is mostly about.
+        counts: How often each programme is named.
         first_named: Offset in the text where that one is named first.
     """
 
@@ -61,6 +66,14 @@ class World:
     country: str | None
     main: Programme | None = None
     first_named: int = 0
+    counts: dict[Programme, int] = field(default_factory=dict)
+
+    def passing(self, programme: Programme) -> bool:
+        """Whether a programme is named but once or twice beside a main one that is named often."""
+        if self.main is None or programme == self.main:
+            return False
+        share = self.counts.get(self.main, 0) / max(1, sum(self.counts.values()))
+        return self.counts.get(programme, 0) <= PASSING and self.counts.get(self.main, 0) >= 3 and share >= LEADING
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
@@ -95,6 +96,7 @@ def read_sentences(
         world: What all its sentences share; its main programme is filled in here.
     """
     world.main, sections = main_programmes(names, lines)
+    world.counts = Counter(m.programme for m in names.mentions)
     world.first_named = next((m.start for m in names.mentions if m.programme == world.main), 0)
     mentions = _by_segment(names.mentions, lines)
     kinds = [_by_segment(n, lines) for n in (names.makers, names.outlets, names.shows, names.plants, names.houses)]

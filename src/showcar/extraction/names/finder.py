@@ -29,7 +29,7 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 SUFFIXED = re.compile(
-    r"-[a-z]{3,}$|^\d\+\d$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    r"-[a-z]{3,}$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
@@ -44,7 +44,7 @@ _PERSON = re.compile(
 
 PART_FOLLOWS = re.compile(
     r"[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
-    r"batter(?:y|ies)|cells|unit|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack)\b"
+    r"batter(?:y|ies)|cells|unit|diesels?|petrols?|(?:four|six|eight|ten|twelve|three|five)-cylinders?|V6|V8|V10|V12|turbos?|technology|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack)\b"
 )
 """What stands after the name of a part, not of a car: `the STLA Large platform`."""
 

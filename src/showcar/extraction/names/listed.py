@@ -69,6 +69,8 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     # an engine, a half of `Thunderbird/LS`, or what is another's name here
     if _ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names:
         return False
+    if surface[0].islower() and vehicle.name[0].isupper() and not any(n[0].islower() for n in vehicle.spellings):
+        return False
     in_full = (vehicle.maker, vehicle.name) in world.vehicles
     present = vehicle.maker in world.makers
     before = text[max(0, start - 24) : start]

@@ -100,7 +100,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     last: tuple[_Place, _Sale] | None = None
     for place in _places(sentence):
-        joined = last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
+        near = last is not None and place.start - last[0].end < 40
+        joined = near and last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
         sale = last[1] if joined and last is not None and not place.adjective else _sale(sentence, place)
         if sale is None:
             continue
@@ -265,6 +266,15 @@ def _moves(sentence: Sentence, verb: Token, prep: str, on_sale: bool) -> bool:
 
 def _receiver(sentence: Sentence, token: Token) -> _Sale | None:
     """`Europe gets it later`, `US buyers will be able to order one`."""
+    found = _received(sentence, token)
+    helper = next((c for c in token.head.children if c.dep_ == "aux" and c.lower_ in {"can", "will"}), None)
+    denied = any(c.dep_ == "neg" for c in token.head.children)
+    able = helper is not None and (helper.lower_ == "can" or any(c.lower_ == "able" for c in token.head.children))
+    # whoever can order it has it on sale: the helper, so that `can` and `able` make nothing less sure
+    return _Sale(helper) if found is not None and helper is not None and able and not denied else found
+
+
+def _received(sentence: Sentence, token: Token) -> _Sale | None:
     verb = token.head
     for _ in range(3):
         if verb.lower_ in _words("get"):

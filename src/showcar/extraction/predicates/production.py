@@ -149,7 +149,7 @@ def _only_the_date_is_denied(sentence: Sentence, finding: Finding) -> bool:
     """`will not start next year`, `won't arrive before 2027`: that it comes is not denied."""
     if finding.fixed or finding.cue not in {"production is planned", "will come", "built", "begin production", "go into production"}:
         return False
-    if _NEGATION.search(sentence.text, max(0, finding.start - 12), finding.end) is None:
+    if _NEGATION.search(sentence.text, max(0, finding.start - 12), finding.end + 5) is None:
         return False
     return any(0 <= phrase.start - finding.end < 22 and not _CLOSES.search(sentence.text[finding.end : phrase.start]) for phrase in sentence.dates)
 
@@ -210,7 +210,7 @@ def _object_of(hit: _Hit) -> Token | None:
         if child.dep_ == "dobj" and child.i > hit.token.i:
             return child
     for child in hit.token.subtree:
-        if child.dep_ in {"pobj", "dobj"} and child.idx >= hit.token.idx and (child.head.idx < end or child.head.dep_ == "prep" and child.head.head.idx < end):
+        if child.dep_ in {"pobj", "dobj"} and child.idx >= end > child.head.idx >= hit.match.start():
             return child
     return None
 
