@@ -142,10 +142,18 @@ def read_sentences(
     return made
 
 
+def _lasting(previous: Sentence) -> tuple[Programme, ...]:
+    """The topic that a sentence leaves behind: that of a car named in passing ends with its sentence."""
+    world = previous.world
+    if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
+        return previous.topic
+    return (world.main,) if previous.section is None else previous.topic
+
+
 def _topic_before(sentence: Sentence, made: list[Sentence], sections: dict[int, Programme]) -> tuple[Programme, ...]:
     """What the text is about as a sentence begins: its section's car, the main one in a new paragraph, else the last."""
     previous = sentence.previous
-    topic = previous.topic if previous is not None else ()
+    topic = _lasting(previous) if previous is not None else ()
     new_paragraph = previous is None or previous.segment.paragraph != sentence.segment.paragraph
     if sentence.section is not None:
         if new_paragraph or previous is None or sections.get(previous.index) != sentence.section:

@@ -89,6 +89,7 @@ class Finder:
     programmes: dict[tuple[str, ...], Programme] = field(default_factory=dict)
     spellings: dict[str, Counter[str]] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
+    maker_spellings: dict[str, Counter[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)

@@ -16,6 +16,9 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+_INITIALS = re.compile(r"[  ]\([“\"‘']?(?P<form>[A-Z][A-Z0-9-]{1,7})[”\"’']?\)")
+
+
 def _bare(programme: Programme) -> str:
     """A programme's name without its maker."""
     if programme.maker and programme.name.startswith(programme.maker + " "):
@@ -63,6 +66,11 @@ def find_short_forms(finder: Finder) -> None:
                     offer(form, programme)
     for form in doubtful - strong:
         forms.pop(form, None)
+    for mention in finder.mentions:
+        # `the Opel Gran Turismo Coupe (GTC)`
+        initials = _INITIALS.match(finder.text, mention.end)
+        if initials is not None and initials["form"] not in NOT_CARS and not finder.taken.touches(*initials.span("form")):
+            forms.setdefault(initials["form"], mention.programme)
     if not forms:
         return
     text = finder.text
@@ -110,6 +118,20 @@ def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
     return merged
 
 
+def _spelled_maker(finder: Finder, programme: Programme) -> str | None:
+    """The maker as the report names it, where that is another name and no short form: `SsangYong` for KGM."""
+    used = finder.maker_spellings.get(programme.maker or "")
+    if not used or programme.maker is None:
+        return programme.maker
+    own = set(key_of(programme.maker))
+    spelled, _ = used.most_common(1)[0]
+    if own & set(key_of(spelled)) or len(spelled) < 5 or fold(spelled)[:3] == fold(programme.maker)[:3]:
+        return programme.maker
+    if any(own & set(key_of(other)) for other in used):
+        return programme.maker
+    return spelled
+
+
 def respell(finder: Finder) -> None:
     """Calls a listed car as the report spells it in full, where the report never spells the catalogue's name."""
     nicknames: dict[str, set[str]] = {}
@@ -133,3 +155,7 @@ def respell(finder: Finder) -> None:
         if kept:
             longest = max(kept, key=lambda b: (len(key_of(b)), len(b), b))
             finder.programmes[key] = replace(programme, name=f"{maker.name} {longest}")
+    for key, programme in list(finder.programmes.items()):
+        spelled = _spelled_maker(finder, programme)
+        if spelled != programme.maker and programme.maker and programme.name.startswith(programme.maker + " "):
+            finder.programmes[key] = replace(programme, name=f"{spelled}{programme.name[len(programme.maker) :]}", maker=spelled)

@@ -67,11 +67,11 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     if surface[0].islower() and not any(c.isdigit() or c.isupper() for c in surface[1:]):
         return False
     # an engine, a half of `Thunderbird/LS`, or what is another's name here
-    if _ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names:
+    in_full = (vehicle.maker, vehicle.name) in world.vehicles
+    if _ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names and not in_full:
         return False
     if surface[0].islower() and vehicle.name[0].isupper() and not any(n[0].islower() for n in vehicle.spellings):
         return False
-    in_full = (vehicle.maker, vehicle.name) in world.vehicles
     present = vehicle.maker in world.makers
     before = text[max(0, start - 24) : start]
     after_article = ARTICLE.search(before) is not None
@@ -110,8 +110,13 @@ def find_listed(finder: Finder) -> None:
             for entry in match.entries:
                 if isinstance(entry, Maker):
                     finder.add_maker(Named(match.start, match.end, entry))
+                    finder.maker_spellings.setdefault(entry.name, Counter())[finder.text[match.start : match.end]] += 1
                 elif isinstance(entry, Vehicle):
-                    finder.add_maker(Named(match.start, match.end, finder.index.makers[entry.maker]))
+                    maker = finder.index.makers[entry.maker]
+                    finder.add_maker(Named(match.start, match.end, maker))
+                    for spelling in (maker.name, *maker.spellings):
+                        if finder.folded.startswith(fold(spelling) + " ", match.start):
+                            finder.maker_spellings.setdefault(maker.name, Counter())[spelling] += 1
                 elif not entry.word or _told_by_words(finder, match, entry):
                     finder.add_other(Named(match.start, match.end, entry))
     finder.claimed = {

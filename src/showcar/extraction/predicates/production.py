@@ -25,6 +25,8 @@ _CLOSES = re.compile(r"[.;:!?]|, (?:but|and|while|which|although) ")
 _ASKS = re.compile(r"(?:^|[:,–—] |\band |\bso )\W*(?:will|would|could|can|might|should|is|are|does|do|has)\b", re.IGNORECASE)
 _ASKED_IF = re.compile(r"\b(?:ask(?:ed|s|ing)?|wonder(?:s|ed|ing)?|question of)\b[^.;]{0,40}?\b(?:whether|if)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"[“\"‘«]\s*(?:(?P<no>absolutely not|definitely not|certainly not|not at all|no\b|never|nein)|yes|absolutely|definitely|of course|certainly)", re.IGNORECASE)
+_POSSIBILITY = re.compile(r"\b(?:possibility|chance|idea|option)\s+(?:that|of)\b", re.IGNORECASE)
+_PLANS_TO = re.compile(r"\W*(?:(?:its|the|their|all|any|earlier|of|on)\s+){0,3}(?:plans?|idea|intentions?|project|work|development|proposals?|hopes?|thoughts?)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"n[’']t\b|\b(?:not|never|no|neither|nor|none|nothing|nobody|cannot|hardly)\b", re.IGNORECASE)
 _UNIT_SUBJECT = re.compile(r"\b(?:all|only|just|some|around|about|another|further|no more than|fewer than|up to|\d[\d,.]*)\b", re.IGNORECASE)
 # `made of carbon`, `built on the MEB`, `make a debut`: something is made, but not the car
@@ -45,7 +47,7 @@ _MAKERS = {"company", "firm", "brand", "carmaker", "automaker", "maker", "manufa
 # other matters than whether it is built, left open or denied
 _OTHER_MATTER = re.compile(
     r"[^.;]{0,40}?\b(?:pric(?:e|es|ing)|cost|sales|figures?|numbers?|specifications?|specs|power|output|engines?|powertrains?|name|naming|timing|date|details?"
-    r"|when|where|how|which|who|market|customers|investigation|lawsuit|recall|tariffs?|rumou?rs? about)\b",
+    r"|what|when|where|how|which|who|market|customers|investigation|lawsuit|recall|tariffs?|rumou?rs? about)\b",
     re.IGNORECASE,
 )
 _MARKET = re.compile(
@@ -122,12 +124,33 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             continue
         hit = _Hit(sentence, match, cue, sentence.token_at(anchor_of(match)), _form(match, cue), str(cue.get("base", "CT+")))
         finding = _CHECKS[cue.get("check", "near")](hit)
+        if finding is not None and finding.base == "CT+" and not finding.fixed:
+            finding = _as_meant(sentence, finding)
         if finding is not None:
             finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding)
         if finding is not None:
-            taken.append((start, end))
+            taken.append((min(start, finding.start), max(end, finding.end)))
             found.append(finding)
     yield from _as_one(sentence, _without_the_openers(sentence, found))
+
+
+def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
+    """`is not a car that will be built`, `prayed for it to be built`, `it had to be built`: what the words above make of it."""
+    token = sentence.token_at(finding.anchor)
+    for _ in range(6):
+        head = token.head
+        if token.dep_ == "relcl" and head.dep_ == "attr" and any(c.dep_ == "neg" for c in head.head.children):
+            return replace(finding, base="CT-")
+        subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        wished = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children) and any(c.dep_ == "mark" and c.lower_ == "for" for c in token.children)
+        if subject is not None and wished:
+            return replace(finding, base="PS+")
+        if token.dep_ == "xcomp" and head.lower_ in {"had", "has", "have"}:
+            return replace(finding, base="PS+")
+        if head.i == token.i or token.dep_ not in {"xcomp", "conj", "auxpass", "aux", "relcl", "ccomp", "acl", "pobj", "prep"}:
+            break
+        token = head
+    return finding
 
 
 def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
@@ -165,7 +188,7 @@ def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Findi
             between = sentence.text[opener.end : other.start]
             if other not in kept or other.start < opener.end or other.base != "CT+" or _CLOSES.search(between):
                 continue
-            if opener.cue == "no sign" or re.search(r"\b(?:whether|if)\b", sentence.text[opener.start : other.start]) or re.match(r"\W*(?:to|that)\b", between):
+            if opener.cue == "no sign" or _POSSIBILITY.search(between) or re.search(r"\b(?:whether|if)\b", sentence.text[opener.start : other.start]) or re.match(r"\W*(?:to|that)\b", between):
                 kept[kept.index(other)] = replace(other, base=opener.base, fixed=True)
                 leads = True
         if leads or opener.cue == "no sign":
@@ -183,6 +206,18 @@ def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
                 kept[kept.index(deed)] = replace(deed, value=form.value, end=form.end)
                 kept.remove(form)
                 break
+    # `a small run is being considered` is the run
+    for form in [f for f in kept if f.cue in _FORM_CUES]:
+        for deed in [f for f in kept if f.value["form"] == "any" and f.start >= form.end]:
+            subject = _subject_of(sentence.token_at(deed.anchor))
+            if subject is not None and form.start <= subject.idx < form.end:
+                kept.remove(deed)
+    # `abandoned its plans to build it` is the abandoning
+    for end in [f for f in kept if f.cue in {"cancelled", "paused"}]:
+        for plan in [f for f in kept if f.start >= end.end and f.base == "CT+"]:
+            between = sentence.text[end.end : plan.start]
+            if _PLANS_TO.match(between) and not _CLOSES.search(between):
+                kept.remove(plan)
     return kept
 
 
@@ -415,7 +450,9 @@ def _build(hit: _Hit) -> Finding | None:
         return None
     end = target.idx + len(target)
     if found and not _is_variant(hit.sentence, target):
-        form = "series" if re.match(r"\s+as a (?:regular|series|normal) ", hit.sentence.text[end:]) else "limited" if _counted(target) else hit.form
+        if re.match(r"\s+(?:more|fewer)\b", hit.after):
+            return None
+        form = "limited" if _counted(target) else _form_of(target, hit)
         made = replace(hit, form=form).finding(subject=found, end=max(end, hit.match.end()))
         return _as_advice(hit, made)
     based = next((p for t in target.children if t.lower_ == "based" for p in t.subtree if p.dep_ == "pobj"), None)
@@ -426,6 +463,13 @@ def _build(hit: _Hit) -> Finding | None:
     if _counted(target):
         return replace(hit, form="limited").finding(end=max(end, hit.match.end()))
     return None
+
+
+def _form_of(target: Token, hit: _Hit) -> str:
+    """`build it as a regular model`, `produce a series version`."""
+    if re.match(r"\s+as a (?:regular|series|normal) ", hit.sentence.text[target.idx + len(target) :]):
+        return "series"
+    return "series" if any(c.lower_ in {"series", "serial", "series-production"} for c in target.children) else hit.form
 
 
 def _counted(noun: Token) -> bool:
@@ -454,6 +498,18 @@ def _makes_cars(hit: _Hit, target: Token) -> bool:
         maker = _subject_of(hit.token)
         return maker is None or not refer(hit.sentence, maker) and maker.lower_ in _MAKERS | {"they", "we", "i", "you", "it"} or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
     return _counted(target) or hit.sentence.mention_at(target.idx) is not None
+
+
+def _do(hit: _Hit) -> Finding | None:
+    """`we will not do this car`, `we would love to do one`: of a firm that speaks."""
+    target = next((c for c in hit.token.children if c.dep_ == "dobj" and c.i > hit.token.i), None)
+    maker = _subject_of(hit.token)
+    if target is None or maker is None or maker.lower_ not in _MAKERS | {"we", "they", "i"}:
+        return None
+    found = refer(hit.sentence, target)
+    if target.lower_ in {"it", "this", "that", "one"} and not _NEGATION.search(hit.match.group()):
+        return None
+    return hit.finding(subject=found) if found else None
 
 
 def _plans(hit: _Hit) -> Finding | None:
@@ -545,7 +601,7 @@ def _will_come(hit: _Hit) -> Finding | None:
         if target is not None and hit.word == "launch":
             found = refer(hit.sentence, target)
             return hit.finding(subject=found) if found and not _is_variant(hit.sentence, target) else None
-    if hit.token.tag_ in {"NN", "NNS"}:
+    if hit.token.tag_ in {"NN", "NNS"} or hit.token.dep_ == "ccomp" and hit.token.head.dep_ == "relcl":
         return None
     if hit.word in {"be offered", "be sold", "be available", "be launched"} and (_MARKET.match(hit.after) or re.match(r"\s+(?:with|as an?)\b", hit.after)):
         return None
@@ -639,6 +695,8 @@ def _project(hit: _Hit) -> Finding | None:
     for item in objects:
         subject = refer(hit.sentence, item)
         noun = item.lower_
+        if noun == "one" or any(p.dep_ == "pobj" and any(d.lower_ in {"a", "an"} for d in p.children) for c in item.children if c.lower_ == "of" for p in c.children):
+            continue
         if noun in _nouns("parts") or _is_variant(hit.sentence, item) and noun not in _nouns("project") - _nouns("variants"):
             continue
         if word.startswith("stop") and noun not in _nouns("project") or noun == "work" and not word.startswith(("stop", "halt", "suspend", "paus")):
@@ -676,6 +734,7 @@ _CHECKS: dict[str, _Check] = {
     "built": _built,
     "units built": _units_built,
     "build": _build,
+    "do": _do,
     "plans": _plans,
     "version": _version,
     "run": _run,
