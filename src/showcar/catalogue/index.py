@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from showcar.catalogue.entries import Entry, House, Outlet, Show
+from showcar.catalogue.entries import Entry, House, Outlet, Show, Vehicle
 from showcar.catalogue.folding import fold, plain, variants
 from showcar.catalogue.loader import Catalogue, load
 
@@ -25,6 +25,11 @@ class Match:
     end: int
     entries: tuple[Entry, ...]
     full: bool  # the maker is part of the name
+
+
+def _is_tail(text: str, start: int) -> bool:
+    """Whether a name is the end of a longer one: the `12C` of `MP4-12C`."""
+    return start > 1 and text[start - 1] in "-‑" and (text[start - 2].isupper() or text[start - 2].isdigit())
 
 
 class Index:
@@ -54,6 +59,11 @@ class Index:
         for plant in catalogue.plants:
             for name in (plant.place, *plant.spellings):
                 self._add(plain(name), plant, True)
+        generations: dict[str, list[Vehicle]] = defaultdict(list)
+        for vehicle in catalogue.vehicles:
+            for generation in vehicle.generations:
+                generations[generation.code].append(vehicle)
+        self.generations = {code: tuple(vehicles) for code, vehicles in generations.items()}
         openings: dict[str, set[str]] = defaultdict(set)
         for vehicle in catalogue.vehicles:
             if vehicle.kind == "model" and " " in vehicle.name:
@@ -78,7 +88,7 @@ class Index:
         folded = fold(text) if folded is None else folded
         best: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum():
+            if start and (folded[start - 1].isalnum() or _is_tail(text, start)):
                 continue
             if end < len(folded) and folded[end].isalnum():
                 # `48,000 Mustangs`

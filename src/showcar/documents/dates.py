@@ -14,8 +14,9 @@ YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<y1>{YEAR})[-/.](?P<m1>\d\d?)(?:[-/.](?P<d1>\d\d?))?(?![\d]|[.-]\d)"
-    rf"|(?<![\d.,])(?P<d2>\d\d?){_ORDINAL}(?: of)?[ -](?P<m2>{MONTH}),?[ -](?P<y2>{YEAR})(?!\d)"
-    rf"|\b(?P<m3>{MONTH})[ -](?P<d3>\d\d?){_ORDINAL},?[ -](?P<y3>{YEAR})(?!\d)"
+    rf"|(?<![\d.,])(?P<d2>\d\d?){_ORDINAL}\.?(?: of)?[ -](?P<m2>{MONTH}),?[ -](?P<y2>{YEAR})(?!\d)"
+    rf"|(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<m3>{MONTH})(?:,?[ -]|(?<=\.))(?P<d3>\d\d?){_ORDINAL}"
+    rf"(?:, ?|[ -])(?P<y3>{YEAR})(?!\d)"
     rf"|\b(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<a5>\d\d?)[./-](?P<b5>\d\d?)[./-](?P<y5>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<y6>{YEAR})(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])(?!\d)",
@@ -28,12 +29,18 @@ _STAMP = re.compile(
     rf"\s{{0,20}}date[: ]\s{{0,5}}({YEAR}(?:-\d\d(?:-\d\d)?)?)(?![\d-])[ ]{{1,5}}(?=\S)(?!\d\d?:\d)", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"\W{0,4}(?:(?:first |originally |article |story |date )?(?:published|posted)(?: date| on| at)?"
-    r"|publication date|publish date|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum)"
+    r"\W{0,4}(?:(?:first |originally |article |story |date )?(?:published|posted)(?: date| on| at| online)?"
+    r"|publication date|publish date|(?:created|added|submitted)(?: on)?(?=:)|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum)"
     r"\s{0,3}(?:[:|–—-]|\bon\b|(?=\s))\s{0,3}",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\W{0,4}(?:updated|last)", re.IGNORECASE)
+_LABEL_INSIDE = re.compile(
+    r"\b(?:(?:first |originally )?(?:published|posted)|(?:last )?(?:updated|modified|edited|revised))\b"
+    r"(?: on| at)?\s{0,2}:?\s{0,2}(?=[\w(])",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\W{0,3}(?:[A-Z][\w.&'’-]{1,20},? |and ){1,6}$")
 _BYLINE = re.compile(
     r"\W{0,4}(?:[Ww]ritten |[Ww]ords |[Rr]eported |BY |[Pp]osted |[Pp]ublished )?(?:[Bb]y|BY|[Aa]uthor)\s?:?\s{1,3}"
     r"(?P<name>[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,4}?)"
@@ -41,15 +48,15 @@ _BYLINE = re.compile(
     rf"|{MONTH} \d))"
 )
 _FILLER = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d\d?[:.]\d\d(?:[:.]\d\d)?\b"
-    r"|\b(?:a\.?m|p\.?m)\b\.?|\b(?:est|edt|et|pst|pdt|pt|gmt|utc|bst|cet|cest|at|on|the|updated|published|posted|date"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|h\b)?"
+    r"|\b\d\d? ?[ap]\.?m\b\.?|\b(?:a\.?m|p\.?m)\b\.?|\b(?:\d{1,5}|no) (?:comment|share|view|repl(?:y|ie)|like)s?\b|\b(?:est|edt|et|pst|pdt|pt|gmt|utc|bst|cet|cest|ist|aest|aedt|hrs?|uhr|at|on|the|updated|published|posted|date"
     r"|min(?:ute)?s? read|\d\d? min(?:ute)?s?)\b|[\W_]",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][\w.'’/-]{1,25}(?:[ ,/]{1,2}[A-Z][\w.'’/-]{0,25}){0,5})?[,.:]{0,2}\s{0,2}"
     r"(?:\((?P<agency1>[A-Z][\w &.'/-]{1,30})\)\s{0,2})?(?:[–—-]{1,2}\s{0,2})?"
-    rf"(?P<date>{MONTH} \d\d?{_ORDINAL}(?:,? {YEAR})?|\d\d?{_ORDINAL} {MONTH}(?:,? {YEAR})?)"
+    rf"(?<!\d)(?P<date>{MONTH} \d\d?{_ORDINAL}(?:,? {YEAR})?|\d\d?{_ORDINAL} {MONTH}(?:,? {YEAR})?)"
     r"[,]?\s{0,2}(?:\d\d?:\d\d[ \w]{0,8})?(?:[(/](?P<agency2>[A-Z][\w &.'/-]{1,30})[)/])?\s{0,2}"
     r"(?P<dash>[–—:.]|-{1,2}(?!\w)|$)"
 )
@@ -58,14 +65,25 @@ _AGENCY_LINE = re.compile(
 )
 _NO_PLACE_WORDS = (
     "in on at the a an by from since until after before as of it and but for when while its his her this that to with "
-    "model year new all production"
+    "model year new all production unveiled revealed shown presented debut debuted premiere launch launched due start "
+    "sales sale first deliveries built tested updated reveal release released"
 )
 _NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
 _SET_OFF_BEFORE = re.compile(rf"(?:[,|•·»›/(–—-]|\s\s)\s{{0,3}}(?:{_WEEKDAY}\s{{1,2}})?$", re.IGNORECASE)
-_SET_OFF_AFTER = re.compile(r"\s{0,3}[,|•·»›–—-](?=\s)")
+_SET_OFF_AFTER = re.compile(
+    r"(?:,?\s{1,2}(?:at )?\d\d?[:.]\d\d(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?: [A-Z]{2,4}\b)?)?"
+    r"(?:\s{0,3}[,|•·»›–—-](?=\s)|\s{1,3}(?:by|By|BY)\s(?:[^\s|•·]{1,30}(?:\s|$)){1,4}(?:$|[|•·]))"
+)
+_GLUED = re.compile(r"[a-z](?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s{1,2})?$")
+_RANGE = re.compile(r"(?<![:\d])\d\d?(?:st|nd|rd|th)?\s?(?:[-–—]|to|and)\s?$")
+_POSTED_ON = re.compile(
+    rf"\W{{0,4}}(?:posted|published|written|filed)\b[^.?!]{{0,90}}\bon\s(?:{_WEEKDAY}\s{{1,2}})?$", re.IGNORECASE
+)
+_BETWEEN = (re.compile(r"(?:[|•·]|//)\s{0,3}$"), re.compile(r"\s{0,3}(?:[|•·]|//)"))
 _DAY_FIRST = re.compile(r"[€£]|\b(?:tyres?|colours?|metres?|litres?|kilomet\w+|programme|km|kph|kW)\b")
 _MONTH_FIRST = re.compile(r"\b(?:tires?|colors?|miles|feet|inch(?:es)?|gallons?|lb-ft|MSRP|mpg)\b")
+_FILLER_TIME = re.compile(r"^,?\s{1,2}(?:at )?\d\d?[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _HEAD_LINES, _LONGEST = 12, 300
 
 
@@ -154,7 +172,7 @@ def heading(text: str) -> Heading:
     tail = filled[-3:] if len(lines) < 400 else []
     for place, number in enumerate(dict.fromkeys(filled[:_HEAD_LINES] + tail)):
         line = lines[number].strip()
-        short = line if len(line) <= 160 else ""
+        short = _first_told(line) if len(line) <= 160 else ""
         label = _LABEL.match(short)
         iso = _labelled(short[label.end() :]) if label else None
         byline = _BYLINE.match(short)
@@ -214,7 +232,7 @@ def _labelled(rest: str) -> str | None:
     found = next(dates(rest), None)
     if not found or _FILLER.sub("", rest[: found.start]):
         return None
-    after = _FILLER.sub("", rest[found.end :])
+    after = _FILLER.sub("", _DATE.sub("", rest[found.end :]))
     set_off = re.match(r"[\w: .]{0,25}?(?:[|·•/–—,-]|\bby\b)", rest[found.end :], re.IGNORECASE)
     return found.iso if not after or set_off else None
 
@@ -226,7 +244,8 @@ def _dateline(line: str) -> tuple[str, str, str | None] | None:
     if found:
         place, named = found["place"], found["agency1"] or found["agency2"]
         first = place.split()[0].lower().strip(",.") if place else ""
-        if (place and first not in _NO_PLACE and (found["dash"] is not None or named)) or (named and not place):
+        entry = not found["dash"] and ":" in head[max(0, found.start("date") - 3) : found.start("date")]
+        if (place and first not in _NO_PLACE and not entry) or (named and not place):
             words = found["date"]
             full = next(dates(words), None)
             if full:
@@ -245,11 +264,32 @@ def _set_off(line: str) -> str | None:
     if not found or len(found.iso) == 7 or len(line) > 120 or line.endswith((".", "?", "!")):
         return None
     before, after = line[: found.start], line[found.end :]
-    if len((before + after).split()) > 12:
+    if len((before + after).split()) > 12 or _RANGE.search(before):
         return None
     if not _FILLER.sub("", after):
-        return found.iso if line[0] not in "-*•" and _SET_OFF_BEFORE.search(before) else None
-    return found.iso if not _FILLER.sub("", before) and _SET_OFF_AFTER.match(after) else None
+        closing = (_SET_OFF_BEFORE.search(before) or _GLUED.search(before)) and line[0] not in "-*•"
+        return found.iso if closing or _POSTED_ON.match(before) else None
+    if not _FILLER.sub("", before):
+        return found.iso if _SET_OFF_AFTER.match(after) else None
+    set_off = _BETWEEN[0].search(before) and _BETWEEN[1].match(_FILLER_TIME.sub("", after))
+    return found.iso if set_off else None
+
+
+def _first_told(line: str) -> str:
+    """The part of a line that tells its first date: `Published: 3 May 2024 Updated: 5 May 2024` without the update."""
+    inside = [match for match in _LABEL_INSIDE.finditer(line) if _labelled(line[match.end() :])]
+    if not inside:
+        return line
+    told = [match for match in inside if match[0][0] in "PpFfOo"]
+    if told:
+        start = told[0].start()
+        after = next((match.start() for match in inside if match.start() > start), len(line))
+        sourced = _SOURCE.match(line[:start]) and ":" in line[start : told[0].end() + 3]
+        if start and (len(inside) > 1 or sourced):
+            return line[start:after].rstrip(" (,|•·–—-")
+        return line[:after].rstrip(" (,|•·–—-")
+    before = line[: inside[0].start()]
+    return before.rstrip(" (,|•·–—-") if next(dates(before), None) else line
 
 
 def _only_date(line: str) -> bool:

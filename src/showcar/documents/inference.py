@@ -4,12 +4,15 @@ A relative expression tells the date as soon as the text also dates, by the cale
 
 1. side by side: `this year (2025)`, `in 2023, last year`, `last month (February 2026)`, `today, 12 March 2025`
 2. through an event: `at last year's Villa d'Este in May 2023`, `unveiled last year at the 2023 Munich show`
-3. through a car: `Last year, BMW penned another car, the Skytop` and elsewhere `the Skytop … concept from 2024`
+3. through the year of an annual report: `sold 40,000 cars last year, according to … the 2015 annual report`
+4. through a car: `Last year, BMW penned another car, the Skytop` and elsewhere `the Skytop … concept from 2024`
+5. through a talk: `shown earlier this year. But she said at the 2014 New York show`, where no year is later than that
 
 Years that stand for themselves tell nothing. If two places disagree, or a car is said to have been shown in a year
 after the one found, nothing is inferred.
 """
 
+import bisect
 import datetime
 import re
 from collections.abc import Iterator
@@ -50,8 +53,23 @@ _EVENT = (
     re.compile(rf"\b(?P<which>last|this) year['’]s (?P<year>{YEAR}) {_PROPER}{_SHOW}\b"),
     re.compile(rf"\b(?P<which>last|this) year,? (?:at|during|in) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW}\b"),
     re.compile(rf"\b(?P<which>last|this) year,? (?:at|during) (?:the )?{_PROPER}{_SHOW} {_YEAR_RANGE}"),
-    re.compile(rf"\b(?:at|during) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW} (?P<which>last|this) year\b"),
+    re.compile(
+        rf"\b(?:at|during) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW} "
+        rf"(?:(?:earlier |later )?(?P<which>last|this) (?:year|(?<=last )(?:fall|autumn))|{_AGO})\b"
+    ),
 )
+_REPORTED = re.compile(
+    rf"\b(?P<which>last) year,? (?:according to|as (?:stated|shown|reported) in) (?:[\w'’-]{{1,20}} ){{0,6}}?"
+    rf"(?P<year>{YEAR}) (?:[A-Z][\w'’-]{{1,20}} ){{0,3}}(?:annual|financial) report\b"
+)
+_TALK = re.compile(
+    rf"\b(?:said|told|confirmed|admitted|revealed|explained|[Ss]peaking|spoke) "
+    rf"(?:[a-z]{{1,15}} ){{0,4}}?(?:at|during|from) (?:the )?(?P<year>{YEAR}) (?i:{_PROPER}{_SHOW})\b"
+)
+_THIS_YEAR = re.compile(r"\bearlier this year\b", re.IGNORECASE)
+_OTHER_YEAR = re.compile(rf"\b(?:(?:last|next|previous|coming) year|{_AGO})\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(rf"(?<![\d.,]){YEAR}(?![\d,])")
+_NEAR = 300
 _SHOWN = (
     r"(?:reveal|unveil|show|show-?cas|present|debut|premier|penn|introduc|launch|preview|announc|unwrapp|display|exhibit)"
     r"(?:e?d|n)\b|\bbroke cover|\bbow(?:ed|s) in|\btook the wraps|\bcame along|\bmade its (?:\w+ )?debut"
@@ -87,6 +105,7 @@ _NOT_NAMES = """
     koenigsegg morgan pininfarina
 """
 _NOT_A_NAME = frozenset(_NOT_NAMES.split())
+_CLAUSE = re.compile(r";|,? (?:and|but|while|whereas|plus|alongside|unlike|after|following|as well as) ", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(A-Z0-9])|\n\s*\n|\n(?=[•*-] )")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAID_ON = re.compile(rf"\b(?:said|announced|confirmed|reported|unveiled|on) (?:on )?(?P<day>{'|'.join(_WEEKDAYS)})\b")
@@ -110,11 +129,11 @@ def infer(text: str) -> Inferred | None:
     True
     """
     text = text[:_LOOKED_AT]
-    # 1, 2. side by side, or through an event
+    # 1, 2, 3. side by side, through an event, or through an annual report
     found = [*_side_by_side(text), *_through_event(text)]
-    # 3. through a car
+    # 4, 5. through a car, or through a talk
     if not found:
-        found = list(_through_car(text))
+        found = list(_through_car(text)) or list(_through_talk(text))
     if not found or len({entry.published[:4] for entry in found}) > 1:
         return None
     best = max(found, key=lambda entry: len(entry.published))
@@ -169,39 +188,53 @@ def _side_by_side(text: str) -> Iterator[Inferred]:
 
 
 def _through_event(text: str) -> Iterator[Inferred]:
-    for pattern in _EVENT:
+    for pattern in (*_EVENT, _REPORTED):
         for match in pattern.finditer(text):
-            yield Inferred(str(int(match["year"]) - _offset(match["which"], None)), _one_line(match[0]))
+            number = match.groupdict().get("n")
+            yield Inferred(str(int(match["year"]) - _offset(match["which"], number)), _one_line(match[0]))
 
 
 def _through_car(text: str) -> Iterator[Inferred]:
-    """A car said to have been shown last year, and a sentence of its own that gives the year of its showing."""
+    """A car said to have been shown last year, and a clause of its own that gives the year of its showing."""
     told = [
-        (sentence, names)
-        for sentence in _sentences(text)
-        if (past := _PAST.search(sentence))
-        and _SHOWN_WORD.search(sentence)
-        and not _UNLIKE.search(sentence)
-        and not re.search(rf"\b{YEAR}\b", sentence[max(0, past.start() - 60) : past.end() + 60])
-        and (names := _names(sentence))
+        (clause, names)
+        for clause in _clauses(text)
+        if (past := _PAST.search(clause))
+        and _SHOWN_WORD.search(clause)
+        and not _UNLIKE.search(clause)
+        and not re.search(rf"\b{YEAR}\b", clause[max(0, past.start() - 60) : past.end() + 60])
+        and (names := _names(clause))
     ]
     if not told:
         return
     years = list(_shown_years(text))
-    for sentence, names in told:
+    for clause, names in told:
         linked = [(words, year) for words, about, year in years if about & names]
         if linked and len({year for _, year in linked}) == 1:
-            yield Inferred(str(linked[0][1] + 1), f"{_one_line(sentence)} … {_one_line(linked[0][0])}")
+            yield Inferred(str(linked[0][1] + 1), f"{_one_line(clause)} … {_one_line(linked[0][0])}")
 
 
 def _shown_years(text: str) -> Iterator[tuple[str, frozenset[str], int]]:
-    """Words, names in their sentence, and year, of each showing that a sentence dates by the calendar."""
-    for sentence in _sentences(text):
-        for match in _FROM_YEAR.finditer(sentence):
-            before = sentence[max(0, match.start() - 25) : match.start()]
+    """Words, names in their clause, and year, of each showing that a clause dates by the calendar."""
+    for clause in _clauses(text):
+        for match in _FROM_YEAR.finditer(clause):
+            before = clause[max(0, match.start() - 25) : match.start()]
             if not (match["year3"] and _TO_COME.search(before)):
                 year = match["year"] or match["year2"] or match["year3"]
-                yield match[0], _names(sentence), int(year)
+                yield match[0], _names(clause), int(year)
+
+
+def _through_talk(text: str) -> Iterator[Inferred]:
+    """Somebody quoted from a show of the latest year of the text, close to what happened `earlier this year`."""
+    if _OTHER_YEAR.search(text):
+        return
+    latest = max((year[0] for year in _ANY_YEAR.finditer(text)), default="")
+    told = [found.start() for found in _THIS_YEAR.finditer(text)]
+    for match in _TALK.finditer(text) if told else ():
+        place = bisect.bisect(told, match.start())
+        close = [at for at in told[max(0, place - 1) : place + 1] if abs(at - match.start()) <= _NEAR]
+        if close and match["year"] == latest:
+            yield Inferred(latest, f"earlier this year … {_one_line(match[0])}")
 
 
 def _names(sentence: str) -> frozenset[str]:
@@ -214,6 +247,15 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start : gap.end()]
         start = gap.end()
     yield text[start:]
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for sentence in _sentences(text):
+        start = 0
+        for gap in _CLAUSE.finditer(sentence):
+            yield sentence[start : gap.start()]
+            start = gap.end()
+        yield sentence[start:]
 
 
 def _offset(which: str | None, number: str | None) -> int:

@@ -31,7 +31,7 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
         if claim.predicate in _LAUNCHES and claim.factuality.endswith("+") and polarity not in stated and "market" not in claim.value and (coming or _comes_later(claim)):
             stated.add(polarity)
             made.append(_production(claim, "any"))
-        if claim.predicate == "run_size" and claim.factuality.endswith("+") and polarity not in formed and _is_a_few(claim):
+        if claim.predicate == "run_size" and claim.factuality.endswith("+") and polarity not in stated and _is_a_few(claim):
             formed.add(polarity)
             made.append(_production(claim, "limited"))
     return made

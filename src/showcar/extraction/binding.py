@@ -84,7 +84,7 @@ def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
 
 _GAP = re.compile(
     r"(?:\s+(?:concept|concept car|show car|prototype|study|coup[eé]|SUV|saloon|sedan|roadster))?,\s+"
-    r"(?:(?:first|originally|initially|recently|just|also|which|that|was|were|is|has|had|been|\w+ly)\s+){0,4}"
+    r"(?:(?:which|that)\s+(?:was|were|is|has|had|been|\s){1,5})?(?:(?:first|originally|initially|recently|just|also|\w+ly)\s+){0,3}"
 )
 
 

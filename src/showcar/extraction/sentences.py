@@ -30,6 +30,8 @@ class _Placed(Protocol):
 
 T = TypeVar("T", bound=_Placed)
 
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+
 # a sentence that opens with one of these goes on with what the one before was about
 _GOES_ON = {"it", "its", "the", "this", "that", "they", "but", "and"}
 
@@ -108,7 +110,8 @@ def read_sentences(
         if line.title_case:
             named = [(n.start, n.end) for kind in kinds for n in kind[at]] + [(m.start, m.end) for m in mentions[at]]
             piece = _for_the_parser(piece, named)
-        inputs.append((piece, [(m.start, m.end) for m in mentions[at]]))
+        # the model was trained on straight apostrophes: `won’t` must read as `won't`
+        inputs.append((piece.translate(_STRAIGHT), [(m.start, m.end) for m in mentions[at]]))
     made: list[Sentence] = []
     for at, (line, tokens) in enumerate(zip(lines, parse(inputs), strict=True)):
         if len(tokens) == 0:

@@ -18,7 +18,8 @@ BODY_OF = {form: style for style, forms in table("body")["styles"].items() for f
 STOPS = words("names", "stops")
 GENERIC = words("names", "generic")
 COMMON = words("names", "common")
-NOT_CARS = words("names", "not_cars")
+PLATFORMS = frozenset(table("kinship")["platforms"])
+NOT_CARS = words("names", "not_cars") | {name for name in PLATFORMS if name.isupper()}
 DESCRIPTORS = words("names", "descriptors")
 NOT_AFTER_THE = words("names", "not_after_the")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -43,7 +44,7 @@ _PERSON = re.compile(
 
 
 PART_FOLLOWS = re.compile(
-    r"[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
+    r"(?:[  ]\([A-Z0-9-]{2,8}\))?[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
     r"batter(?:y|ies)|cells|unit|diesels?|petrols?|(?:four|six|eight|ten|twelve|three|five)-cylinders?|V6|V8|V10|V12|turbos?|technology|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack)\b"
 )
 """What stands after the name of a part, not of a car: `the STLA Large platform`."""
@@ -188,12 +189,18 @@ def nearest_maker(finder: Finder, offset: int, allowed: Iterable[str] | None = N
 
 
 def programme_of(
-    finder: Finder, name: str, maker: str | None, kind: str, body: tuple[str, ...] = (), start: int | None = None
+    finder: Finder,
+    name: str,
+    maker: str | None,
+    kind: str,
+    body: tuple[str, ...] = (),
+    start: int | None = None,
+    end: int | None = None,
 ) -> Programme:
     key = key_of(name)
     known = finder.programmes.get(key)
     if known is None:
-        known = finder.programmes[key] = Programme(name, maker, kind, body, start)
+        known = finder.programmes[key] = Programme(name, maker, kind, body, start, end)
     elif len(name) > len(known.name) and known.kind == "found" and kind == "found":
         known = finder.programmes[key] = replace(known, name=name)
     return known

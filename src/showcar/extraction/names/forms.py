@@ -101,6 +101,27 @@ def with_years(finder: Finder) -> None:
             )
 
 
+def _revived(finder: Finder) -> dict[Programme, Programme]:
+    """Old models that a new car of the text is called by: `the Torana` for the Holden Torana TT36."""
+    years = [int(y) for y in re.findall(r"\b(?:19[5-9]\d|20[0-4]\d)\b", finder.text)]
+    # no report names hundreds of cars; each is compared with each
+    if not years or len(finder.programmes) > 200:
+        return {}
+    in_full = {m.programme for m in finder.mentions if m.reason == "listed"}
+    first = {m.programme: m.start for m in reversed(sorted(finder.mentions, key=lambda m: m.start))}
+    found = {}
+    for old in finder.programmes.values():
+        if old.kind != "model" or old in in_full or old.end is None or old.end >= max(years) - 1:
+            continue
+        new = [
+            p for p in finder.programmes.values()
+            if p.maker == old.maker and p.kind in {"found", "concept"} and _bare(p).startswith(_bare(old) + " ") and first.get(p, 0) < first.get(old, 0)
+        ][:2]
+        if len(new) == 1:
+            found[old] = new[0]
+    return found
+
+
 def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
     """For each key its programme; a found name that is the end of just one longer one is that car (`GR-1`, `Shelby GR-1`)."""
     endings: dict[tuple[str, ...], list[Programme]] = {}
@@ -109,7 +130,10 @@ def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
         for n in range(1, min(len(tokens), 8)):
             endings.setdefault(tokens[-n:], []).append(programme)
     merged = dict(finder.programmes)
+    revived = _revived(finder)
     for key, programme in finder.programmes.items():
+        if programme in revived:
+            merged[key] = revived[programme]
         if programme.kind != "found":
             continue
         longer = [other for other in endings.get(key_of(_bare(programme)), ())[:20] if programme.maker in {None, other.maker}]

@@ -215,6 +215,6 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
         programme = programme_of(finder, f"{vehicle.full_name} {' '.join(extra)}", vehicle.maker, "found")
         finder.add_mention(Mention(start, extended, programme, reason="a listed name that goes on"))
     else:
-        programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start)
+        programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)
         finder.spellings.setdefault(programme.name, Counter())[surface] += 1
         finder.add_mention(Mention(start, extended, programme, reason="listed" if full else "listed, without its maker"))

@@ -17,6 +17,7 @@ class Programme:
         kind: `model`, `variant`, `concept`, `series` or `found` (only the text knows it).
         body: Body styles that the catalogue tells.
         start: First year that the catalogue tells.
+        end: Last year that it tells; None while it is made.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Programme:
     kind: str
     body: tuple[str, ...] = ()
     start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True)

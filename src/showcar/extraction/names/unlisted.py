@@ -198,7 +198,7 @@ def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
             break
     while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
         end -= len(tokens.pop()) + 1
-    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end):
+    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2:
         return None
     if (
         tokens[0] in NOT_CARS
@@ -225,6 +225,20 @@ _CAR_FOLLOWS = re.compile(
 )
 
 
+_CODE = re.compile(r"[A-Z]{1,2}\d{1,3}")
+
+
+def _generation(finder: Finder, name: str) -> tuple[str, str] | None:
+    """The model that goes by a generation code in this text: `the C8` beside Corvettes, and its maker."""
+    if not _CODE.fullmatch(name):
+        return None
+    makers = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
+    owners = [
+        v for v in finder.index.generations.get(name, ()) if v.maker in makers and re.search(rf"\b{re.escape(v.name.split()[-1])}\b", finder.text)
+    ]
+    return (f"{owners[0].full_name} {name}", owners[0].maker) if len(owners) == 1 else None
+
+
 def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None]:
     """A found name in full, with its maker where the text tells it.
 
@@ -245,6 +259,9 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
         if finder.named.touches(match.start(), match.start() + 1):
             continue
         return f"{word} {name}", word
+    generation = _generation(finder, name)
+    if generation is not None:
+        return generation
     # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is
     known = next(iter(finder.index.matches(name)), None) or next(
         iter(finder.index.matches(re.sub(r"(?<=[A-Z])\d+\w*$", "", name))), None

@@ -43,6 +43,7 @@ _NO_CAR = re.compile(
     re.IGNORECASE,
 )
 _FORM_CUES = {"limited run", "run of", "limited to", "one-off"}
+_A_FEW = 5000
 _MAKERS = {"company", "firm", "brand", "carmaker", "automaker", "maker", "manufacturer", "marque", "coachbuilder", "house", "board"}
 # other matters than whether it is built, left open or denied
 _OTHER_MATTER = re.compile(
@@ -200,7 +201,7 @@ def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """`will be made in a series of nine` is one finding: the making, with the form of the series."""
     kept = sorted(found, key=lambda f: f.start)
     for form in [f for f in kept if f.cue in _FORM_CUES]:
-        for deed in [f for f in kept if f.value["form"] == "any" and f.cue not in _FORM_CUES and f.base == form.base and f.end <= form.start]:
+        for deed in [f for f in kept if f.value["form"] == "any" and f.cue not in _FORM_CUES and f.base in {form.base, "PS+", "PR+"} and f.end <= form.start]:
             between = sentence.text[deed.end : form.start]
             if len(between) <= 30 and not _CLOSES.search(between) and not re.search(r"\b(?:and|but|or|while)\b", between):
                 kept[kept.index(deed)] = replace(deed, value=form.value, end=form.end)
@@ -327,6 +328,8 @@ def _object(hit: _Hit) -> Finding | None:
     target = _object_of(hit)
     found = refer(hit.sentence, target) if target is not None else ()
     if target is not None and found and _is_variant(hit.sentence, target):
+        return None
+    if hit.cue.name == "develop" and target is not None and hit.sentence.mention_at(target.idx) is None and target.lower_ not in {"it", "car", "concept"}:
         return None
     if hit.cue.name == "consider it" and any(c.dep_ in {"xcomp", "ccomp"} for c in hit.token.children):
         return None
@@ -475,9 +478,15 @@ def _form_of(target: Token, hit: _Hit) -> str:
 def _counted(noun: Token) -> bool:
     """`200 examples`, `250 of them`, `further copies`."""
     if noun.tag_ == "CD":
-        return True
-    counts = any(c.dep_ == "nummod" or c.lower_ in {"further", "more", "any", "additional"} for c in noun.children)
-    return counts and noun.lower_ in {"examples", "units", "copies", "cars", "vehicles", "specimens", "pieces", "machines", "coupes", "roadsters"}
+        return _is_a_few(noun)
+    counts = any(c.dep_ == "nummod" and _is_a_few(c) or c.lower_ in {"further", "more", "any", "additional"} for c in noun.children)
+    return counts and (noun.tag_ == "NNPS" or noun.lower_ in _nouns("units"))
+
+
+def _is_a_few(number: Token) -> bool:
+    """Whether a number of cars is that of a limited run; in words it always is, next to `million`."""
+    digits = re.sub(r"\D", "", number.text)
+    return int(digits) <= _A_FEW if digits else number.lower_ not in {"million", "billion"}
 
 
 def _as_advice(hit: _Hit, made: Finding) -> Finding | None:
@@ -518,7 +527,7 @@ def _plans(hit: _Hit) -> Finding | None:
             return hit.finding(subject=(mention.programme,))
     token: Token = hit.token
     for _ in range(4):
-        if token.lower_ in _expectation() or re.match(r"den(?:y|ies|ied)|confirm|reveal|abandon|approv|terminat|give|detail", token.lower_):
+        if re.match(r"den(?:y|ies|ied)|confirm|reveal|abandon|approv|terminat|give|announc|cancel|shelv|scrap|drop|detail|has|have", token.lower_):
             return hit.finding()
         token = token.head
     return None
@@ -540,6 +549,8 @@ def _version(hit: _Hit) -> Finding | None:
             nearest = [c for c in complements if c.head.i == head.i or c.head.head.i == head.i]
             told = any(c.lower_ in _expectation() or c.lower_ == "go" for c in nearest) or not nearest and head.lower_ in _expectation()
             return hit.finding(anchor=anchor) if told else None
+        if head.lower_ in {"be", "is", "are", "was"} and any(c.dep_ == "expl" for c in head.children):
+            return hit.finding(anchor=anchor)
         if head.lower_ in _expectation() and not hit.match.start() <= head.idx < hit.match.end():
             return hit.finding(anchor=anchor)
         if token.dep_ in {"nsubj", "nsubjpass"}:
@@ -552,9 +563,11 @@ def _run(hit: _Hit) -> Finding | None:
     """`a small series`; a bare `production run` is limited where a number stands beside it."""
     anchor = hit.sentence.token_at(hit.match.end() - 1).idx
     form = hit.form
-    if re.fullmatch(r"(?i)production run", hit.match.group().strip()) and not hit.sentence.quantities:
-        form = "any"
-    if re.match(r"\s*(?:models?|special|versions?|specials|bikes?|watch|items?)s\b", hit.after):
+    if re.fullmatch(r"(?i)production run", hit.match.group().strip()):
+        form = "limited" if hit.sentence.quantities else "any"
+        if not _is_governed(hit.sentence.token_at(anchor)):
+            return None
+    if re.match(r"\s*(?:models?|specials?|versions?|bikes?|watches|items?|slots?)s?\b", hit.after):
         return None
     return replace(hit, form=form).finding(anchor=anchor)
 
@@ -563,14 +576,18 @@ def _run_of(hit: _Hit) -> Finding | None:
     """`a series of nine`: of the car, where it is built in it, planned, considered, approved."""
     if hit.token.tag_ != "NN" or re.search(r"(?i)\b(?:first|latest|new|last|next)\s+$", hit.sentence.text[: hit.match.start()]):
         return None
-    token: Token = hit.token
+    return hit.finding() if _is_governed(hit.token) else None
+
+
+def _is_governed(token: Token) -> bool:
+    """Whether a word above a noun says that it is to come."""
     for _ in range(5):
         if token.head.i == token.i:
-            return None
+            return False
         token = token.head
         if token.lower_ in _expectation() or token.lower_ in {"mulled", "about", "in", "for"}:
-            return hit.finding()
-    return None
+            return True
+    return False
 
 
 def _one_off(hit: _Hit) -> Finding | None:

@@ -1,0 +1,45 @@
+"""Every name of a car in a text is found once, as far as it reaches, and stands for the programme that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from showcar.extraction.names import Names
+from showcar.extraction.names.nouns import Mention
+from tests.extraction.conftest import Case, cases, names_of
+
+
+def shown(text: str, mention: Mention) -> list[str]:
+    """A mention as its words and its programme, and the year before it where one stands there."""
+    year = [] if mention.year is None else [mention.year]
+    return [text[mention.start : mention.end], mention.programme.name, *year]
+
+
+def others(text: str, names: Names) -> dict[str, list[list[str]]]:
+    """The other names by kind, kinds without any left out."""
+    kinds = {"makers": names.makers, "outlets": names.outlets, "shows": names.shows, "houses": names.houses}
+    rows = {kind: [[text[n.start : n.end], n.entry.name] for n in found if hasattr(n.entry, "name")] for kind, found in kinds.items()}
+    return {kind: found for kind, found in rows.items() if found}
+
+
+@pytest.mark.parametrize("case", cases("names", "cars", "text want"))
+def test_the_cars_that_a_text_names(case: Case) -> None:
+    text = case["text"]
+    assert [shown(text, m) for m in names_of(text).mentions] == case["want"]
+
+
+@pytest.mark.parametrize("case", cases("names", "none", "text"))
+def test_what_is_no_name_of_a_car(case: Case) -> None:
+    text = case["text"]
+    assert [shown(text, m) for m in names_of(text).mentions] == []
+
+
+@pytest.mark.parametrize("case", cases("names", "others", "text want"))
+def test_makers_outlets_shows_and_houses(case: Case) -> None:
+    assert others(case["text"], names_of(case["text"])) == case["want"]
+
+
+@pytest.mark.parametrize("case", [*cases("names", "cars", "text want"), *cases("names", "none", "text")])
+def test_names_stand_in_order_and_never_on_one_another(case: Case) -> None:
+    found = names_of(case["text"]).mentions
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
