@@ -30,7 +30,8 @@ _STAMP = re.compile(
 )
 _LABEL = re.compile(
     r"\W{0,4}(?:(?:first |originally |article |story |date )?(?:published|posted)(?: date| on| at| online)?"
-    r"|publication date|publish date|(?:created|added|submitted)(?: on)?(?=:)|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum)"
+    r"|publication date|publish date|(?:created|added|submitted)(?: on)?(?=:)"
+    r"|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum)"
     r"\s{0,3}(?:[:|–—-]|\bon\b|(?=\s))\s{0,3}",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _LABEL_INSIDE = re.compile(
     r"(?: on| at)?\s{0,2}:?\s{0,2}(?=[\w(])",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"\W{0,3}(?:[A-Z][\w.&'’-]{1,20},? |and ){1,6}$")
+_SOURCE = re.compile(r"\W{0,3}(?:[A-Z][\w.&'’-]{1,20},? |and ){1,8}$")
 _BYLINE = re.compile(
     r"\W{0,4}(?:[Ww]ritten |[Ww]ords |[Rr]eported |BY |[Pp]osted |[Pp]ublished )?(?:[Bb]y|BY|[Aa]uthor)\s?:?\s{1,3}"
     r"(?P<name>[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,4}?)"
@@ -49,7 +50,9 @@ _BYLINE = re.compile(
 )
 _FILLER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|h\b)?"
-    r"|\b\d\d? ?[ap]\.?m\b\.?|\b(?:a\.?m|p\.?m)\b\.?|\b(?:\d{1,5}|no) (?:comment|share|view|repl(?:y|ie)|like)s?\b|\b(?:est|edt|et|pst|pdt|pt|gmt|utc|bst|cet|cest|ist|aest|aedt|hrs?|uhr|at|on|the|updated|published|posted|date"
+    r"|\b\d\d? ?[ap]\.?m\b\.?|\b(?:a\.?m|p\.?m)\b\.?|\b(?:\d{1,5}|no) (?:comment|share|view|repl(?:y|ie)|like)s?\b"
+    r"|\b(?:est|edt|et|pst|pdt|pt|gmt|utc|bst|cet|cest|ist|aest|aedt|hrs?|uhr"
+    r"|at|on|the|updated|published|posted|date"
     r"|min(?:ute)?s? read|\d\d? min(?:ute)?s?)\b|[\W_]",
     re.IGNORECASE,
 )

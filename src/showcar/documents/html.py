@@ -133,7 +133,7 @@ def _read(page: str, url: str | None) -> _Found:
 
 
 def _read_plainly(page: str) -> _Found:
-    meta = {name: value for name, value in reversed(list(_meta(page)))}
+    meta = dict(reversed(list(_meta(page))))
     return _Found(
         text=markup.strip_tags(page),
         title=meta.get("og:title") or markup.tag_words(page, "h1") or markup.tag_words(page, "title"),

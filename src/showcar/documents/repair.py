@@ -16,7 +16,7 @@ _INVISIBLE = (
     + [*range(0xD800, 0xE000)]
 )
 _TABLE: dict[int, str] = (
-    {i: "" for i in _INVISIBLE}
+    dict.fromkeys(_INVISIBLE, "")
     | {ord(c): " " for c in _SPACES}
     | {ord(c): "\n" for c in _BREAKS}
     | {0xFB00 + i: s for i, s in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}

@@ -23,7 +23,6 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
         claims: Claims, each with whether it speaks of what is to come.
     """
     stated = {(c.subject, c.factuality[-1]) for c, _ in claims if c.predicate == "production"}
-    formed = {(c.subject, c.factuality[-1]) for c, _ in claims if c.predicate == "production" and c.value.get("form") != "any"}
     made: list[Claim] = []
     for claim, coming in claims:
         made.append(claim)
@@ -32,7 +31,7 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
             stated.add(polarity)
             made.append(_production(claim, "any"))
         if claim.predicate == "run_size" and claim.factuality.endswith("+") and polarity not in stated and _is_a_few(claim):
-            formed.add(polarity)
+            stated.add(polarity)
             made.append(_production(claim, "limited"))
     return made
 

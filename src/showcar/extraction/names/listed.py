@@ -110,7 +110,9 @@ def find_listed(finder: Finder) -> None:
             for entry in match.entries:
                 if isinstance(entry, Maker):
                     finder.add_maker(Named(match.start, match.end, entry))
-                    finder.maker_spellings.setdefault(entry.name, Counter())[finder.text[match.start : match.end]] += 1
+                    surface = finder.text[match.start : match.end]
+                    if fold(surface) not in {fold(name) for name in entry.legal}:
+                        finder.maker_spellings.setdefault(entry.name, Counter())[surface] += 1
                 elif isinstance(entry, Vehicle):
                     maker = finder.index.makers[entry.maker]
                     finder.add_maker(Named(match.start, match.end, maker))

@@ -96,7 +96,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
         tokens = tokens[1:]
-    if not tokens or all(t in GENERIC for t in tokens) or tokens[0] in NOT_CARS:
+    if not tokens or all(t in GENERIC or t.isdigit() and len(t) == 2 for t in tokens) or tokens[0] in NOT_CARS:
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
         c.isdigit() for c in "".join(tokens)

@@ -20,15 +20,42 @@ if TYPE_CHECKING:
 
 _VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 # the subject of these is that of the word above them
-_SHARES_SUBJECT = {"xcomp", "conj", "acomp", "attr", "oprd", "prep", "pobj", "pcomp", "aux", "auxpass", "dobj", "prt", "advmod", "npadvmod"}
+_SHARES_SUBJECT = {
+    "xcomp",
+    "conj",
+    "acomp",
+    "attr",
+    "oprd",
+    "prep",
+    "pobj",
+    "pcomp",
+    "aux",
+    "auxpass",
+    "dobj",
+    "prt",
+    "advmod",
+    "npadvmod",
+}
 _CLOSES = re.compile(r"[.;:!?]|, (?:but|and|while|which|although) ")
-_ASKS = re.compile(r"(?:^|[:,–—] |\band |\bso )\W*(?:will|would|could|can|might|should|is|are|does|do|has)\b", re.IGNORECASE)
-_ASKED_IF = re.compile(r"\b(?:ask(?:ed|s|ing)?|wonder(?:s|ed|ing)?|question of)\b[^.;]{0,40}?\b(?:whether|if)\b", re.IGNORECASE)
-_ANSWER = re.compile(r"[“\"‘«]\s*(?:(?P<no>absolutely not|definitely not|certainly not|not at all|no\b|never|nein)|yes|absolutely|definitely|of course|certainly)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:^|[:,–—] |\band |\bso )\W*(?:will|would|could|can|might|should|is|are|does|do|has)\b", re.IGNORECASE
+)
+_ASKED_IF = re.compile(
+    r"\b(?:ask(?:ed|s|ing)?|wonder(?:s|ed|ing)?|question of)\b[^.;]{0,40}?\b(?:whether|if)\b", re.IGNORECASE
+)
+_ANSWER = re.compile(
+    r"[“\"‘«]\s*(?:(?P<no>absolutely not|definitely not|certainly not|not at all|no\b|never|nein)|yes|absolutely|definitely|of course|certainly)",
+    re.IGNORECASE,
+)
 _POSSIBILITY = re.compile(r"\b(?:possibility|chance|idea|option)\s+(?:that|of)\b", re.IGNORECASE)
-_PLANS_TO = re.compile(r"\W*(?:(?:its|the|their|all|any|earlier|of|on)\s+){0,3}(?:plans?|idea|intentions?|project|work|development|proposals?|hopes?|thoughts?)\b", re.IGNORECASE)
+_PLANS_TO = re.compile(
+    r"\W*(?:(?:its|the|their|all|any|earlier|of|on)\s+){0,3}(?:plans?|idea|intentions?|project|work|development|proposals?|hopes?|thoughts?)\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"n[’']t\b|\b(?:not|never|no|neither|nor|none|nothing|nobody|cannot|hardly)\b", re.IGNORECASE)
-_UNIT_SUBJECT = re.compile(r"\b(?:all|only|just|some|around|about|another|further|no more than|fewer than|up to|\d[\d,.]*)\b", re.IGNORECASE)
+_UNIT_SUBJECT = re.compile(
+    r"\b(?:all|only|just|some|around|about|another|further|no more than|fewer than|up to|\d[\d,.]*)\b", re.IGNORECASE
+)
 # `made of carbon`, `built on the MEB`, `make a debut`: something is made, but not the car
 _MADE_OF = re.compile(
     r"\s+(?:on(?! sale)|upon|around|from(?! (?:late|early|mid|the|20\d\d|january|february|march|april|may|june|july|august|september|october"
@@ -44,7 +71,19 @@ _NO_CAR = re.compile(
 )
 _FORM_CUES = {"limited run", "run of", "limited to", "one-off"}
 _A_FEW = 5000
-_MAKERS = {"company", "firm", "brand", "carmaker", "automaker", "maker", "manufacturer", "marque", "coachbuilder", "house", "board"}
+_MAKERS = {
+    "company",
+    "firm",
+    "brand",
+    "carmaker",
+    "automaker",
+    "maker",
+    "manufacturer",
+    "marque",
+    "coachbuilder",
+    "house",
+    "board",
+}
 # other matters than whether it is built, left open or denied
 _OTHER_MATTER = re.compile(
     r"[^.;]{0,40}?\b(?:pric(?:e|es|ing)|cost|sales|figures?|numbers?|specifications?|specs|power|output|engines?|powertrains?|name|naming|timing|date|details?"
@@ -82,7 +121,17 @@ class _Hit:
         fixed = bool(self.cue.get("fixed"))
         if not fixed and _NEGATION.search(self.sentence.text, start, anchor):
             start = anchor
-        made = Finding("production", {"form": self.form}, start, end, anchor, subject=subject, base=self.base, cue=self.cue.name, fixed=fixed)
+        made = Finding(
+            "production",
+            {"form": self.form},
+            start,
+            end,
+            anchor,
+            subject=subject,
+            base=self.base,
+            cue=self.cue.name,
+            fixed=fixed,
+        )
         return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -123,7 +172,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             continue
         if sentence.mention_at(start) is not None and sentence.mention_at(end - 1) is not None:
             continue
-        hit = _Hit(sentence, match, cue, sentence.token_at(anchor_of(match)), _form(match, cue), str(cue.get("base", "CT+")))
+        hit = _Hit(
+            sentence, match, cue, sentence.token_at(anchor_of(match)), _form(match, cue), str(cue.get("base", "CT+"))
+        )
         finding = _CHECKS[cue.get("check", "near")](hit)
         if finding is not None and finding.base == "CT+" and not finding.fixed:
             finding = _as_meant(sentence, finding)
@@ -143,12 +194,24 @@ def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
         if token.dep_ == "relcl" and head.dep_ == "attr" and any(c.dep_ == "neg" for c in head.head.children):
             return replace(finding, base="CT-")
         subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        wished = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children) and any(c.dep_ == "mark" and c.lower_ == "for" for c in token.children)
+        wished = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children) and any(
+            c.dep_ == "mark" and c.lower_ == "for" for c in token.children
+        )
         if subject is not None and wished:
             return replace(finding, base="PS+")
         if token.dep_ == "xcomp" and head.lower_ in {"had", "has", "have"}:
             return replace(finding, base="PS+")
-        if head.i == token.i or token.dep_ not in {"xcomp", "conj", "auxpass", "aux", "relcl", "ccomp", "acl", "pobj", "prep"}:
+        if head.i == token.i or token.dep_ not in {
+            "xcomp",
+            "conj",
+            "auxpass",
+            "aux",
+            "relcl",
+            "ccomp",
+            "acl",
+            "pobj",
+            "prep",
+        }:
             break
         token = head
     return finding
@@ -171,11 +234,20 @@ def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
 
 def _only_the_date_is_denied(sentence: Sentence, finding: Finding) -> bool:
     """`will not start next year`, `won't arrive before 2027`: that it comes is not denied."""
-    if finding.fixed or finding.cue not in {"production is planned", "will come", "built", "begin production", "go into production"}:
+    if finding.fixed or finding.cue not in {
+        "production is planned",
+        "will come",
+        "built",
+        "begin production",
+        "go into production",
+    }:
         return False
     if _NEGATION.search(sentence.text, max(0, finding.start - 12), finding.end + 5) is None:
         return False
-    return any(0 <= phrase.start - finding.end < 22 and not _CLOSES.search(sentence.text[finding.end : phrase.start]) for phrase in sentence.dates)
+    return any(
+        0 <= phrase.start - finding.end < 22 and not _CLOSES.search(sentence.text[finding.end : phrase.start])
+        for phrase in sentence.dates
+    )
 
 
 def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Finding]:
@@ -189,7 +261,12 @@ def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Findi
             between = sentence.text[opener.end : other.start]
             if other not in kept or other.start < opener.end or other.base != "CT+" or _CLOSES.search(between):
                 continue
-            if opener.cue == "no sign" or _POSSIBILITY.search(between) or re.search(r"\b(?:whether|if)\b", sentence.text[opener.start : other.start]) or re.match(r"\W*(?:to|that)\b", between):
+            if (
+                opener.cue == "no sign"
+                or _POSSIBILITY.search(between)
+                or re.search(r"\b(?:whether|if)\b", sentence.text[opener.start : other.start])
+                or re.match(r"\W*(?:to|that)\b", between)
+            ):
                 kept[kept.index(other)] = replace(other, base=opener.base, fixed=True)
                 leads = True
         if leads or opener.cue == "no sign":
@@ -201,9 +278,20 @@ def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """`will be made in a series of nine` is one finding: the making, with the form of the series."""
     kept = sorted(found, key=lambda f: f.start)
     for form in [f for f in kept if f.cue in _FORM_CUES]:
-        for deed in [f for f in kept if f.value["form"] == "any" and f.cue not in _FORM_CUES and f.base in {form.base, "PS+", "PR+"} and f.end <= form.start]:
+        for deed in [
+            f
+            for f in kept
+            if f.value["form"] == "any"
+            and f.cue not in _FORM_CUES
+            and f.base in {form.base, "PS+", "PR+"}
+            and f.end <= form.start
+        ]:
             between = sentence.text[deed.end : form.start]
-            if len(between) <= 30 and not _CLOSES.search(between) and not re.search(r"\b(?:and|but|or|while)\b", between):
+            if (
+                len(between) <= 30
+                and not _CLOSES.search(between)
+                and not re.search(r"\b(?:and|but|or|while)\b", between)
+            ):
                 kept[kept.index(deed)] = replace(deed, value=form.value, end=form.end)
                 kept.remove(form)
                 break
@@ -256,7 +344,9 @@ def _named_next(hit: _Hit, reach: int = 45) -> tuple[Programme, ...]:
     for mention in hit.sentence.mentions:
         if mention.start >= hit.match.end():
             between = hit.sentence.text[hit.match.end() : mention.start]
-            if len(between) <= reach and not re.search(r"[.,;:]|\b(?:than|like|with|and|but|that|which|of|to|from|for)\b", between):
+            if len(between) <= reach and not re.search(
+                r"[.,;:]|\b(?:than|like|with|and|but|that|which|of|to|from|for)\b", between
+            ):
                 return (mention.programme,)
             break
     return ()
@@ -270,11 +360,16 @@ def _is_variant(sentence: Sentence, token: Token) -> bool:
         return False
     noun = token.lower_
     if noun in _nouns("variants"):
-        return bool(lowered & {"a", "an", "any", "another", "no"}) or any(t.dep_ in {"amod", "compound", "nmod"} for t in words)
+        return bool(lowered & {"a", "an", "any", "another", "no"}) or any(
+            t.dep_ in {"amod", "compound", "nmod"} for t in words
+        )
     if noun in {"successor", "replacement"}:
         return True
     before = sentence.text[max(0, token.idx - 40) : token.idx]
-    return sentence.mention_at(token.idx) is not None and re.search(r"\b(?:an?|another)\s+(?:[\w-]+\s+){1,3}$", before) is not None
+    return (
+        sentence.mention_at(token.idx) is not None
+        and re.search(r"\b(?:an?|another)\s+(?:[\w-]+\s+){1,3}$", before) is not None
+    )
 
 
 def _stands_in(token: Token) -> bool:
@@ -329,7 +424,12 @@ def _object(hit: _Hit) -> Finding | None:
     found = refer(hit.sentence, target) if target is not None else ()
     if target is not None and found and _is_variant(hit.sentence, target):
         return None
-    if hit.cue.name == "develop" and target is not None and hit.sentence.mention_at(target.idx) is None and target.lower_ not in {"it", "car", "concept"}:
+    if (
+        hit.cue.name == "develop"
+        and target is not None
+        and hit.sentence.mention_at(target.idx) is None
+        and target.lower_ not in {"it", "car", "concept"}
+    ):
         return None
     if hit.cue.name == "consider it" and any(c.dep_ in {"xcomp", "ccomp"} for c in hit.token.children):
         return None
@@ -357,7 +457,14 @@ def _either(hit: _Hit) -> Finding | None:
     target = _object_of(hit)
     found = refer(hit.sentence, target) if target is not None else ()
     if not found:
-        found = _named_next(hit, 25) or tuple(m.programme for m in hit.sentence.mentions if re.fullmatch(r"\s+(?:to|for)\s+(?:\w+\s+){0,4}", hit.sentence.text[hit.match.end() : m.start]))[:1]
+        found = (
+            _named_next(hit, 25)
+            or tuple(
+                m.programme
+                for m in hit.sentence.mentions
+                if re.fullmatch(r"\s+(?:to|for)\s+(?:\w+\s+){0,4}", hit.sentence.text[hit.match.end() : m.start])
+            )[:1]
+        )
     return hit.finding(subject=found)
 
 
@@ -376,7 +483,14 @@ def _approve(hit: _Hit) -> Finding | None:
     words = {c.lower_ for c in target.subtree}
     if found and not _is_variant(hit.sentence, target) and target.lower_ not in _nouns("parts"):
         return hit.finding(subject=found)
-    if words & _nouns("production") or target.lower_ in {"run", "plans", "project", "production", "programme", "program"}:
+    if words & _nouns("production") or target.lower_ in {
+        "run",
+        "plans",
+        "project",
+        "production",
+        "programme",
+        "program",
+    }:
         return hit.finding()
     return None
 
@@ -393,7 +507,9 @@ def _confirm(hit: _Hit) -> Finding | None:
 def _production(hit: _Hit) -> Finding | None:
     if hit.token.dep_ not in {"nsubj", "nsubjpass", "compound", "ROOT", "dobj", "pobj"}:
         return None
-    if re.match(r"(?:[^.;]{0,30}?)\b(?:cease|end|stop|wind down|run out|finish|conclude)", hit.after) or re.search(r"(?i)\b(?:last|mass-market|oil|its) $", hit.sentence.text[: hit.match.start()]):
+    if re.match(r"(?:[^.;]{0,30}?)\b(?:cease|end|stop|wind down|run out|finish|conclude)", hit.after) or re.search(
+        r"(?i)\b(?:last|mass-market|oil|its) $", hit.sentence.text[: hit.match.start()]
+    ):
         return None
     return hit.finding()
 
@@ -410,17 +526,24 @@ def _built(hit: _Hit) -> Finding | None:
     if any(c.lower_ in {"each", "every"} for c in subject.children):
         return None
     if found and not _is_variant(hit.sentence, subject):
-        return _negated_subject(replace(hit, form="limited") if any(c.dep_ == "nummod" for c in subject.children) else hit, subject)
+        return _negated_subject(
+            replace(hit, form="limited") if any(c.dep_ == "nummod" for c in subject.children) else hit, subject
+        )
     if subject.lower_ in _nouns("stand_ins") or subject.tag_ == "CD":
         span = list(subject.subtree)
         units = subject.tag_ == "CD" or _UNIT_SUBJECT.search(hit.sentence.text[span[0].idx : subject.idx])
-        return _negated_subject(replace(hit, form="limited") if units and hit.form == "any" and subject.lower_ not in {"it"} else hit, subject)
+        return _negated_subject(
+            replace(hit, form="limited") if units and hit.form == "any" and subject.lower_ not in {"it"} else hit,
+            subject,
+        )
     return hit.finding() if subject.lower_ in {"it", "which", "that"} else None
 
 
 def _negated_subject(hit: _Hit, subject: Token) -> Finding:
     """`Neither the X nor the Y will be built`."""
-    if any(c.lower_ in {"neither", "no", "none"} for c in subject.children) and not any(c.lower_ in {"more", "fewer", "less"} for c in subject.subtree):
+    if any(c.lower_ in {"neither", "no", "none"} for c in subject.children) and not any(
+        c.lower_ in {"more", "fewer", "less"} for c in subject.subtree
+    ):
         return hit.finding(base="CT-")
     return hit.finding()
 
@@ -446,10 +569,19 @@ def _build(hit: _Hit) -> Finding | None:
     if target.lower_ == "cars" and not _counted(target):
         return None
     # that a car of the past was built is no news
-    if (hit.token.tag_ == "VBD" or any(c.lower_ == "did" for c in hit.token.children)) and not _counted(target) and not any(c.dep_ == "neg" for c in hit.token.children):
+    if (
+        (hit.token.tag_ == "VBD" or any(c.lower_ == "did" for c in hit.token.children))
+        and not _counted(target)
+        and not any(c.dep_ == "neg" for c in hit.token.children)
+    ):
         return None
     found = refer(hit.sentence, target)
-    if not found and _NO_CAR.match(hit.after) or hit.word in {"made", "makes", "make", "making"} and not _makes_cars(hit, target):
+    if (
+        not found
+        and _NO_CAR.match(hit.after)
+        or hit.word in {"made", "makes", "make", "making"}
+        and not _makes_cars(hit, target)
+    ):
         return None
     end = target.idx + len(target)
     if found and not _is_variant(hit.sentence, target):
@@ -479,7 +611,10 @@ def _counted(noun: Token) -> bool:
     """`200 examples`, `250 of them`, `further copies`."""
     if noun.tag_ == "CD":
         return _is_a_few(noun)
-    counts = any(c.dep_ == "nummod" and _is_a_few(c) or c.lower_ in {"further", "more", "any", "additional"} for c in noun.children)
+    counts = any(
+        c.dep_ == "nummod" and _is_a_few(c) or c.lower_ in {"further", "more", "any", "additional"}
+        for c in noun.children
+    )
     return counts and (noun.tag_ == "NNPS" or noun.lower_ in _nouns("units"))
 
 
@@ -505,7 +640,12 @@ def _makes_cars(hit: _Hit, target: Token) -> bool:
         return False
     if target.lower_ in {"it", "them"}:
         maker = _subject_of(hit.token)
-        return maker is None or not refer(hit.sentence, maker) and maker.lower_ in _MAKERS | {"they", "we", "i", "you", "it"} or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
+        return (
+            maker is None
+            or not refer(hit.sentence, maker)
+            and maker.lower_ in _MAKERS | {"they", "we", "i", "you", "it"}
+            or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
+        )
     return _counted(target) or hit.sentence.mention_at(target.idx) is not None
 
 
@@ -527,7 +667,10 @@ def _plans(hit: _Hit) -> Finding | None:
             return hit.finding(subject=(mention.programme,))
     token: Token = hit.token
     for _ in range(4):
-        if re.match(r"den(?:y|ies|ied)|confirm|reveal|abandon|approv|terminat|give|announc|cancel|shelv|scrap|drop|detail|has|have", token.lower_):
+        if re.match(
+            r"den(?:y|ies|ied)|confirm|reveal|abandon|approv|terminat|give|announc|cancel|shelv|scrap|drop|detail|has|have",
+            token.lower_,
+        ):
             return hit.finding()
         token = token.head
     return None
@@ -545,9 +688,17 @@ def _version(hit: _Hit) -> Finding | None:
         if head.i == token.i:
             break
         if token.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in carriers:
-            complements = [c for c in head.subtree if c.dep_ in {"acomp", "attr", "xcomp", "oprd", "pobj", "advmod", "ccomp"} and c.i > head.i]
+            complements = [
+                c
+                for c in head.subtree
+                if c.dep_ in {"acomp", "attr", "xcomp", "oprd", "pobj", "advmod", "ccomp"} and c.i > head.i
+            ]
             nearest = [c for c in complements if c.head.i == head.i or c.head.head.i == head.i]
-            told = any(c.lower_ in _expectation() or c.lower_ == "go" for c in nearest) or not nearest and head.lower_ in _expectation()
+            told = (
+                any(c.lower_ in _expectation() or c.lower_ == "go" for c in nearest)
+                or not nearest
+                and head.lower_ in _expectation()
+            )
             return hit.finding(anchor=anchor) if told else None
         if head.lower_ in {"be", "is", "are", "was"} and any(c.dep_ == "expl" for c in head.children):
             return hit.finding(anchor=anchor)
@@ -574,7 +725,9 @@ def _run(hit: _Hit) -> Finding | None:
 
 def _run_of(hit: _Hit) -> Finding | None:
     """`a series of nine`: of the car, where it is built in it, planned, considered, approved."""
-    if hit.token.tag_ != "NN" or re.search(r"(?i)\b(?:first|latest|new|last|next)\s+$", hit.sentence.text[: hit.match.start()]):
+    if hit.token.tag_ != "NN" or re.search(
+        r"(?i)\b(?:first|latest|new|last|next)\s+$", hit.sentence.text[: hit.match.start()]
+    ):
         return None
     return hit.finding() if _is_governed(hit.token) else None
 
@@ -592,7 +745,10 @@ def _is_governed(token: Token) -> bool:
 
 def _one_off(hit: _Hit) -> Finding | None:
     anchor = hit.sentence.token_at(hit.match.end() - 1)
-    if re.match(r"[\s-]+(?:price|payment|event|opportunity|chance|charge|cost|features?|parts?|colou?rs?|touch|details?|interior|paint)", hit.after):
+    if re.match(
+        r"[\s-]+(?:price|payment|event|opportunity|chance|charge|cost|features?|parts?|colou?rs?|touch|details?|interior|paint)",
+        hit.after,
+    ):
         return None
     if re.match(r"\s+(?:the|our|several|many)\b", hit.after):
         return None
@@ -601,13 +757,21 @@ def _one_off(hit: _Hit) -> Finding | None:
 
 def _coming(hit: _Hit) -> Finding | None:
     subject = _subject_of(hit.token)
-    if subject is None or not (refer(hit.sentence, subject) or subject.lower_ in {"it", "gen", "generation", "there"}) or _is_variant(hit.sentence, subject) and "gen" not in subject.lower_:
+    if (
+        subject is None
+        or not (refer(hit.sentence, subject) or subject.lower_ in {"it", "gen", "generation", "there"})
+        or _is_variant(hit.sentence, subject)
+        and "gen" not in subject.lower_
+    ):
         return None
     words = hit.word
     base = hit.base
     if re.search(r"consider|evaluat|studied|cards|looked|drawing", words):
         base = "PS+"
-    elif words not in {"coming", "arriving", "happening", "returning", "in the plan", "coming back"} and "way" not in words:
+    elif (
+        words not in {"coming", "arriving", "happening", "returning", "in the plan", "coming back"}
+        and "way" not in words
+    ):
         base = "PR+"
     return replace(hit, base=base).finding()
 
@@ -620,7 +784,9 @@ def _will_come(hit: _Hit) -> Finding | None:
             return hit.finding(subject=found) if found and not _is_variant(hit.sentence, target) else None
     if hit.token.tag_ in {"NN", "NNS"} or hit.token.dep_ == "ccomp" and hit.token.head.dep_ == "relcl":
         return None
-    if hit.word in {"be offered", "be sold", "be available", "be launched"} and (_MARKET.match(hit.after) or re.match(r"\s+(?:with|as an?)\b", hit.after)):
+    if hit.word in {"be offered", "be sold", "be available", "be launched"} and (
+        _MARKET.match(hit.after) or re.match(r"\s+(?:with|as an?)\b", hit.after)
+    ):
         return None
     holds, _ = _subject_is_car(hit)
     if not holds or hit.token.dep_ in {"amod", "compound"}:
@@ -641,10 +807,22 @@ def _dead(hit: _Hit) -> Finding | None:
 
 def _dead_end(hit: _Hit) -> Finding | None:
     """Words that end a programme by themselves; whose, the clause tells."""
-    if hit.cue.name == "never made it" and re.match(r"(?i)(?:never|not|n['’]t)\s+(?:ever\s+)?(?:got|went|came|left|saw|moved|made it|get past|make it|progress)$", hit.match.group().strip()):
+    if hit.cue.name == "never made it" and re.match(
+        r"(?i)(?:never|not|n['’]t)\s+(?:ever\s+)?(?:got|went|came|left|saw|moved|made it|get past|make it|progress)$",
+        hit.match.group().strip(),
+    ):
         return None
-    subject = _subject_of(hit.token) if hit.cue.name != "never made it" else _subject_of(hit.sentence.token_at(hit.match.end() - 1)) or _subject_of(hit.token)
-    if hit.cue.name == "never made it" and subject is not None and not refer(hit.sentence, subject) and not _stands_in(subject):
+    subject = (
+        _subject_of(hit.token)
+        if hit.cue.name != "never made it"
+        else _subject_of(hit.sentence.token_at(hit.match.end() - 1)) or _subject_of(hit.token)
+    )
+    if (
+        hit.cue.name == "never made it"
+        and subject is not None
+        and not refer(hit.sentence, subject)
+        and not _stands_in(subject)
+    ):
         return None
     topic = hit.sentence.topic
     if hit.cue.name == "pull the plug" and topic and topic[0].kind in {"model", "variant"}:
@@ -654,7 +832,11 @@ def _dead_end(hit: _Hit) -> Finding | None:
 
 
 def _denied(hit: _Hit) -> Finding | None:
-    if _MARKET.match(hit.after) or re.match(r"[^.;]{0,30}?\b(?:version|variant|convertible|roadster|estate|hybrid)\b", hit.after) and not re.search(r"production", hit.match.group()):
+    if (
+        _MARKET.match(hit.after)
+        or re.match(r"[^.;]{0,30}?\b(?:version|variant|convertible|roadster|estate|hybrid)\b", hit.after)
+        and not re.search(r"production", hit.match.group())
+    ):
         return None
     named = [m for m in hit.sentence.mentions if hit.match.start() <= m.start < hit.match.end()]
     found = (named[0].programme,) if named else _named_next(hit, 20)
@@ -662,26 +844,42 @@ def _denied(hit: _Hit) -> Finding | None:
 
 
 def _never_built(hit: _Hit) -> Finding | None:
-    if _MADE_OF.match(hit.after) or not re.search(r"built|produced|manufactured|production|sale|sold|customer|market", hit.match.group()):
+    if _MADE_OF.match(hit.after) or not re.search(
+        r"built|produced|manufactured|production|sale|sold|customer|market", hit.match.group()
+    ):
         return None
     return _subject(hit)
 
 
 def _open(hit: _Hit) -> Finding | None:
     """No decision, no comment: on whether the car is built, unless another matter is named."""
-    if _OTHER_MATTER.match(hit.after) and not re.match(r"[^.;]{0,25}?\b(?:production|whether|report|rumou?r|story)", hit.after):
+    if _OTHER_MATTER.match(hit.after) and not re.match(
+        r"[^.;]{0,25}?\b(?:production|whether|report|rumou?r|story)", hit.after
+    ):
         return None
     before = hit.sentence.text[: hit.match.start()]
-    if re.search(r"\b(?:that|which)\s*$", before) or _MARKET.match(before) and re.search(r"\b(?:launch|sale|sold|sell|sales|bring|offer)", before):
+    if (
+        re.search(r"\b(?:that|which)\s*$", before)
+        or _MARKET.match(before)
+        and re.search(r"\b(?:launch|sale|sold|sell|sales|bring|offer)", before)
+    ):
         return None
-    if hit.cue.name == "undecided" and re.search(r"(?:clear|known|certain|sure|unclear|unknown|uncertain|seen)\s+(?:whether|if)$", hit.match.group()):
-        if not re.match(r"[^.;]{0,90}?\b(?:production|buil[dt]|produced?|made|sold|sale|road|market|happen|come|reach|go ahead|version)\b", hit.after):
+    if hit.cue.name == "undecided" and re.search(
+        r"(?:clear|known|certain|sure|unclear|unknown|uncertain|seen)\s+(?:whether|if)$", hit.match.group()
+    ):
+        if not re.match(
+            r"[^.;]{0,90}?\b(?:production|buil[dt]|produced?|made|sold|sale|road|market|happen|come|reach|go ahead|version)\b",
+            hit.after,
+        ):
             return None
     return hit.finding()
 
 
 def _whether(hit: _Hit) -> Finding | None:
-    if not re.search(r"\b(?:production|buil[dt]|building|produc\w+|version|mak(?:e|ing)|sell|launch|bring|concept|car|approve|road|customers?|market|it|idea|model|sedan|project)\b", hit.sentence.text):
+    if not re.search(
+        r"\b(?:production|buil[dt]|building|produc\w+|version|mak(?:e|ing)|sell|launch|bring|concept|car|approve|road|customers?|market|it|idea|model|sedan|project)\b",
+        hit.sentence.text,
+    ):
         return None
     if _MARKET.match(hit.after) and not re.match(r"[^.;]{0,40}production", hit.after):
         return None
@@ -691,13 +889,25 @@ def _whether(hit: _Hit) -> Finding | None:
 def _project(hit: _Hit) -> Finding | None:
     """`cancelled`, `shelved`, `axed`: what was it?"""
     token, word = hit.token, hit.word
-    if token.tag_ not in _VERBAL and not word.startswith(("on ", "in ")) and hit.sentence.segment.role not in {"title", "heading"}:
+    if (
+        token.tag_ not in _VERBAL
+        and not word.startswith(("on ", "in "))
+        and hit.sentence.segment.role not in {"title", "heading"}
+    ):
         return None
     objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
-    objects += [g for c in token.children if c.dep_ == "prep" and c.lower_ in {"on", "of", "to"} and c.idx < hit.match.end() for g in c.children if g.dep_ == "pobj"]
+    objects += [
+        g
+        for c in token.children
+        if c.dep_ == "prep" and c.lower_ in {"on", "of", "to"} and c.idx < hit.match.end()
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
     if word.startswith(("on ", "in ")) or word in {"frozen"}:
         above = (token, token.head, token.head.head)
-        objects = [c for t in above for c in t.children if c.dep_ in {"dobj", "nsubjpass"}] or [c for t in above for c in t.children if c.dep_ == "nsubj"]
+        objects = [c for t in above for c in t.children if c.dep_ in {"dobj", "nsubjpass"}] or [
+            c for t in above for c in t.children if c.dep_ == "nsubj"
+        ]
     if not objects and re.search(r"\b(?:of|on)$", word):
         behind = _object_of(hit)
         objects = [behind] if behind is not None else []
@@ -712,17 +922,36 @@ def _project(hit: _Hit) -> Finding | None:
     for item in objects:
         subject = refer(hit.sentence, item)
         noun = item.lower_
-        if noun == "one" or any(p.dep_ == "pobj" and any(d.lower_ in {"a", "an"} for d in p.children) for c in item.children if c.lower_ == "of" for p in c.children):
+        if noun == "one" or any(
+            p.dep_ == "pobj" and any(d.lower_ in {"a", "an"} for d in p.children)
+            for c in item.children
+            if c.lower_ == "of"
+            for p in c.children
+        ):
             continue
-        if noun in _nouns("parts") or _is_variant(hit.sentence, item) and noun not in _nouns("project") - _nouns("variants"):
+        if (
+            noun in _nouns("parts")
+            or _is_variant(hit.sentence, item)
+            and noun not in _nouns("project") - _nouns("variants")
+        ):
             continue
-        if word.startswith("stop") and noun not in _nouns("project") or noun == "work" and not word.startswith(("stop", "halt", "suspend", "paus")):
+        if (
+            word.startswith("stop")
+            and noun not in _nouns("project")
+            or noun == "work"
+            and not word.startswith(("stop", "halt", "suspend", "paus"))
+        ):
             continue
         if not subject and noun in _nouns("project") | {"it", "that", "car"}:
             return hit.finding()
         if subject and noun in {"they", "their"}:
             continue
-        if subject and subject[0].kind == "model" and re.match(r"drop|discont|ditch|kill|halt|paus", word) and noun not in _nouns("project"):
+        if (
+            subject
+            and subject[0].kind == "model"
+            and re.match(r"drop|discont|ditch|kill|halt|paus", word)
+            and noun not in _nouns("project")
+        ):
             return None
         if subject:
             return hit.finding(subject=_first_of(hit.sentence, item, subject))
@@ -732,7 +961,11 @@ def _project(hit: _Hit) -> Finding | None:
 def _first_of(sentence: Sentence, item: Token, subject: tuple[Programme, ...]) -> tuple[Programme, ...]:
     """`the Type 140 project, Emira to stay`: a list that the parse ran together is the project's own name."""
     if item.lower_ in _nouns("project"):
-        inside = [m.programme for m in sentence.mentions if any(m.start <= c.idx < m.end for c in item.children if c.dep_ in {"compound", "nmod", "poss", "amod"})]
+        inside = [
+            m.programme
+            for m in sentence.mentions
+            if any(m.start <= c.idx < m.end for c in item.children if c.dep_ in {"compound", "nmod", "poss", "amod"})
+        ]
         return tuple(inside[:1]) or subject
     return subject
 
