@@ -44,7 +44,7 @@ def is_title_case(line: str) -> bool:
     words = [w for w in _WORD.findall(line) if w.lower() not in _SMALL]
     if len(words) < 3:
         return False
-    return sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    return bool(sum(w[0].isupper() for w in words) >= 0.75 * len(words))
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,80 @@
+"""Stage 4: who speaks in each part of a sentence, also where the sentence before said it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from showcar.catalogue.entries import Maker
+from showcar.extraction.attribution.frames import headline_frames, phrase_frames, rumour_frames, verb_frames
+from showcar.extraction.attribution.nouns import Frame, Speakers
+from showcar.extraction.attribution.people import names_in
+
+if TYPE_CHECKING:
+    from showcar.extraction.sentence import Sentence
+
+
+def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
+    """The frames of a sentence; `speakers` is brought up to date."""
+    for named in sentence.makers:
+        if isinstance(named.entry, Maker):
+            speakers.maker = named.entry.name
+    frames = verb_frames(sentence, speakers) + phrase_frames(sentence, speakers) + headline_frames(sentence, speakers) + rumour_frames(sentence)
+    quoted = [q for q in sentence.quotes if not any(f.start <= q[0] and q[1] <= f.end for f in frames)]
+    if quoted and not frames and sum(b - a for a, b in quoted) > 0.5 * len(sentence.text):
+        who = _quoted_by(sentence, speakers)
+        if who:
+            frames += [Frame(a, b, who, "says", "the quotation goes on", carried=True) for a, b in quoted]
+    if not frames and speakers.carried is not None and speakers.carried_paragraph == sentence.segment.paragraph and not _judges(sentence):
+        frames.append(Frame(0, len(sentence.text), speakers.carried, speakers.carried_manner, "carried over from the sentence before", carried=True))
+    elif speakers.carried_paragraph != sentence.segment.paragraph:
+        speakers.carried = None
+    if sentence.previous is not None and sentence.previous.segment.paragraph != sentence.segment.paragraph:
+        speakers.answering = sentence.segment.paragraph if sentence.previous.is_question and not sentence.is_question else -1
+    if speakers.interviewee and not frames and speakers.answering == sentence.segment.paragraph:
+        frames.append(Frame(0, len(sentence.text), (speakers.interviewee,), "says", "an answer in an interview", carried=True))
+    if not frames and _goes_on(sentence, speakers):
+        frames.append(Frame(0, len(sentence.text), speakers.last, "says", "goes on in reported speech", carried=True))
+    elif any(not f.carried and f.source for f in frames):
+        speakers.said_paragraph = sentence.segment.paragraph
+    # a name in full is known by its last word from here on
+    for name in names_in(sentence, 0, len(sentence.text)):
+        if " " in name:
+            speakers.known.setdefault(name.split()[-1], name)
+    if not frames:
+        people = [n for n in names_in(sentence, 0, len(sentence.text)) if " " in n and pattern_of("roles").search(sentence.text)]
+        if people:
+            speakers.person = people[0]
+    return tuple(frames)
+
+
+_REPORTED = re.compile(r"\b(?:would|[’']d (?:be|have|go|cost|get|come)|had been|was to be|were to be)\b")
+
+
+def _goes_on(sentence: Sentence, speakers: Speakers) -> bool:
+    """`It would cost €1m`, after a sentence that a source said, in its paragraph: the source goes on in reported speech."""
+    return (
+        speakers.said_paragraph == sentence.segment.paragraph
+        and bool(speakers.last)
+        and _REPORTED.search(sentence.text) is not None
+        and not re.search(r"\bif\b", sentence.text[:60])
+        and not _judges(sentence)
+    )
+
+
+def _quoted_by(sentence: Sentence, speakers: Speakers) -> tuple[str, ...]:
+    """Who speaks a quotation that names nobody: whoever spoke last, or the one who is interviewed."""
+    before = sentence.previous
+    if before is not None and before.is_question and speakers.person:
+        return (speakers.person,)
+    return speakers.last or ((speakers.person,) if speakers.person else ())
+
+
+def _judges(sentence: Sentence) -> bool:
+    return bool(re.search(r"\b(?:we|our|us|I|my)\b", sentence.text))
+
+
+def frame_at(frames: tuple[Frame, ...], offset: int) -> Frame | None:
+    """The innermost frame around an offset."""
+    inside = [f for f in frames if f.start <= offset < f.end]
+    return min(inside, key=lambda f: (f.end - f.start, f.start)) if inside else None

@@ -1,0 +1,314 @@
+"""Checks of `production`: making, approving, coming."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from showcar.extraction.predicates._production_hit import (
+    VERBAL,
+    Hit,
+    counted,
+    is_variant,
+    named_next,
+    nouns,
+    object_of,
+    pattern,
+    subject_is_car,
+    subject_of,
+)
+from showcar.extraction.reference import refer
+from showcar.extraction.sentence import Finding
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def near(hit: Hit) -> Finding | None:
+    return hit.finding()
+
+
+def of_subject(hit: Hit) -> Finding | None:
+    holds, _ = subject_is_car(hit)
+    return hit.finding() if holds else None
+
+
+def subject_named(hit: Hit) -> Finding | None:
+    subject = subject_of(hit.token)
+    if subject is None or not refer(hit.sentence, subject):
+        return None
+    return hit.finding()
+
+
+def maker_goes(hit: Hit) -> Finding | None:
+    """`enters production`, said of a car, or of what stands for it."""
+    if hit.token.tag_ in {"NN", "NNS"} and not re.match(r"(?i)go|start", hit.word):
+        return None
+    if hit.match["f2"] and not re.search(r"\b(?:in|into|to)\b", hit.match.group()):
+        return None
+    return of_subject(hit)
+
+
+def of_object(hit: Hit) -> Finding | None:
+    if hit.token.tag_ not in VERBAL:
+        return None
+    target = object_of(hit)
+    found = refer(hit.sentence, target) if target is not None else ()
+    if target is not None and found and is_variant(hit.sentence, target):
+        return None
+    if (
+        hit.cue.name == "develop"
+        and target is not None
+        and hit.sentence.mention_at(target.idx) is None
+        and target.lower_ not in {"it", "car", "concept"}
+    ):
+        return None
+    if hit.cue.name == "consider it" and any(c.dep_ in {"xcomp", "ccomp"} for c in hit.token.children):
+        return None
+    if found:
+        return hit.finding(subject=found)
+    if hit.token.tag_ == "VBN" and any(c.dep_ in {"nsubjpass", "auxpass"} for c in hit.token.children):
+        return of_subject(hit)
+    inside = [m for m in hit.sentence.mentions if hit.match.start() <= m.start < hit.match.end()]
+    if inside:
+        return hit.finding(subject=(inside[0].programme,))
+    if hit.cue.name == "put into production" and re.search(r"\b(?:it|them|this|that)\b", hit.match.group()):
+        return hit.finding()
+    named = named_next(hit) if hit.cue.name != "consider it" else ()
+    return hit.finding(subject=named) if named else None
+
+
+def of_either(hit: Hit) -> Finding | None:
+    """`gets the green light` of a car, `gives the car the green light` of a firm."""
+    inside = [m for m in hit.sentence.mentions if hit.match.start() <= m.start < hit.match.end()]
+    if inside:
+        return hit.finding(subject=(inside[0].programme,))
+    subject = subject_of(hit.token)
+    if subject is not None and refer(hit.sentence, subject):
+        return hit.finding()
+    target = object_of(hit)
+    found = refer(hit.sentence, target) if target is not None else ()
+    if not found:
+        found = (
+            named_next(hit, 25)
+            or tuple(
+                m.programme
+                for m in hit.sentence.mentions
+                if re.fullmatch(r"\s+(?:to|for)\s+(?:\w+\s+){0,4}", hit.sentence.text[hit.match.end() : m.start])
+            )[:1]
+        )
+    return hit.finding(subject=found)
+
+
+def of_it(hit: Hit) -> Finding | None:
+    """`production of the X`: the X, else what the sentence is about."""
+    if hit.token.tag_ not in VERBAL:
+        return None
+    return hit.finding(subject=named_next(hit)) if re.match(r"(?:\s+of)?\s", hit.after) else hit.finding()
+
+
+def approve_it(hit: Hit) -> Finding | None:
+    target = object_of(hit)
+    if target is None or hit.token.tag_ not in VERBAL:
+        return None
+    found = refer(hit.sentence, target)
+    words = {c.lower_ for c in target.subtree}
+    if found and not is_variant(hit.sentence, target) and target.lower_ not in nouns("parts"):
+        return hit.finding(subject=found)
+    if words & nouns("production") or target.lower_ in {
+        "run",
+        "plans",
+        "project",
+        "production",
+        "programme",
+        "program",
+    }:
+        return hit.finding()
+    return None
+
+
+def confirm_it(hit: Hit) -> Finding | None:
+    target = next((c for c in hit.token.children if c.dep_ == "dobj" and c.i > hit.token.i), None)
+    if target is None or hit.token.tag_ not in VERBAL or hit.word not in {"confirms", "confirmed"}:
+        return None
+    if hit.sentence.mention_at(target.idx) is None or is_variant(hit.sentence, target):
+        return None
+    return hit.finding(subject=refer(hit.sentence, target))
+
+
+def production_is(hit: Hit) -> Finding | None:
+    if hit.token.dep_ not in {"nsubj", "nsubjpass", "compound", "ROOT", "dobj", "pobj"}:
+        return None
+    if pattern("ends").match(hit.after):
+        return None
+    return hit.finding()
+
+
+def is_built(hit: Hit) -> Finding | None:
+    if pattern("made_of").match(hit.after) and hit.word not in {"sold"}:
+        return None
+    if hit.word == "sold" and pattern("in_a_market").match(hit.after):
+        return None
+    subject = subject_of(hit.token)
+    if subject is None:
+        return hit.finding()
+    found = refer(hit.sentence, subject)
+    if any(c.lower_ in {"each", "every"} for c in subject.children):
+        return None
+    if found and not is_variant(hit.sentence, subject):
+        return _negated_subject(
+            replace(hit, form="limited") if any(c.dep_ == "nummod" for c in subject.children) else hit, subject
+        )
+    if subject.lower_ in nouns("stand_ins") or subject.tag_ == "CD":
+        span = list(subject.subtree)
+        units = subject.tag_ == "CD" or pattern("some_of_them").search(hit.sentence.text[span[0].idx : subject.idx])
+        return _negated_subject(
+            replace(hit, form="limited") if units and hit.form == "any" and subject.lower_ not in {"it"} else hit,
+            subject,
+        )
+    return hit.finding() if subject.lower_ in {"it", "which", "that"} else None
+
+
+def _negated_subject(hit: Hit, subject: Token) -> Finding:
+    """`Neither the X nor the Y will be built`."""
+    if any(c.lower_ in {"neither", "no", "none"} for c in subject.children) and not any(
+        c.lower_ in {"more", "fewer", "less"} for c in subject.subtree
+    ):
+        return hit.finding(base="CT-")
+    return hit.finding()
+
+
+def units_built(hit: Hit) -> Finding | None:
+    """`One was made`, `only 28 were built`: a count; that a car was built is no news."""
+    subject = next((c for c in hit.token.children if c.dep_ == "nsubjpass"), None)
+    if subject is None or pattern("made_of").match(hit.after):
+        return None
+    if subject.lower_ == "one" or subject.tag_ == "CD" and subject.lower_ == "1":
+        return replace(hit, form="one_off").finding()
+    return None
+
+
+def build_it(hit: Hit) -> Finding | None:
+    """`will build it`, `to build a production version`, `is building 200 examples`."""
+    if hit.token.tag_ not in VERBAL:
+        return None
+    target = next((c for c in hit.token.children if c.dep_ in {"dobj", "oprd", "attr"} and c.i > hit.token.i), None)
+    if target is None:
+        named = named_next(hit, 30)
+        return hit.finding(subject=named) if named and hit.token.tag_ in {"VB", "VBG"} else None
+    if target.lower_ == "cars" and not counted(target):
+        return None
+    # that a car of the past was built is no news
+    if (
+        (hit.token.tag_ == "VBD" or any(c.lower_ == "did" for c in hit.token.children))
+        and not counted(target)
+        and not any(c.dep_ == "neg" for c in hit.token.children)
+    ):
+        return None
+    found = refer(hit.sentence, target)
+    if (
+        not found
+        and pattern("no_car").match(hit.after)
+        or hit.word in {"made", "makes", "make", "making"}
+        and not _makes_cars(hit, target)
+    ):
+        return None
+    end = target.idx + len(target)
+    if found and not is_variant(hit.sentence, target):
+        if re.match(r"\s+(?:more|fewer)\b", hit.after):
+            return None
+        form = "limited" if counted(target) else _form_of(target, hit)
+        made = replace(hit, form=form).finding(subject=found, end=max(end, hit.match.end()))
+        return _as_advice(hit, made)
+    based = next((p for t in target.children if t.lower_ == "based" for p in t.subtree if p.dep_ == "pobj"), None)
+    if based is not None:
+        base = tuple(p for p in refer(hit.sentence, based) if p.kind in {"concept", "found"})
+        if base:
+            return hit.finding(subject=base, end=max(end, hit.match.end()))
+    if counted(target):
+        return replace(hit, form="limited").finding(end=max(end, hit.match.end()))
+    return None
+
+
+def _form_of(target: Token, hit: Hit) -> str:
+    """`build it as a regular model`, `produce a series version`."""
+    if re.match(r"\s+as a (?:regular|series|normal) ", hit.sentence.text[target.idx + len(target) :]):
+        return "series"
+    return "series" if any(c.lower_ in {"series", "serial", "series-production"} for c in target.children) else hit.form
+
+
+def _as_advice(hit: Hit, made: Finding) -> Finding | None:
+    """`should have built it` was not built; `needs to build it` is a wish."""
+    helpers = {c.lower_ for c in hit.token.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"have", "'ve", "’ve"} and helpers & {"should", "could", "would"}:
+        return replace(made, base="CT-", fixed=True)
+    if hit.token.head.lower_ in {"needs", "need", "ought", "please"} and hit.token.dep_ in {"xcomp", "ccomp"}:
+        return replace(made, base="PS+")
+    return made
+
+
+def _makes_cars(hit: Hit, target: Token) -> bool:
+    """`make` and `made` say more than building: only with the car itself as object, and no complement."""
+    if any(c.dep_ in {"ccomp", "oprd", "xcomp"} for c in hit.token.children):
+        return False
+    if target.lower_ in {"it", "them"}:
+        maker = subject_of(hit.token)
+        return (
+            maker is None
+            or not refer(hit.sentence, maker)
+            and maker.lower_ in nouns("makers") | {"they", "we", "i", "you", "it"}
+            or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
+        )
+    return counted(target) or hit.sentence.mention_at(target.idx) is not None
+
+
+def do_it(hit: Hit) -> Finding | None:
+    """`we will not do this car`, `we would love to do one`: of a firm that speaks."""
+    target = next((c for c in hit.token.children if c.dep_ == "dobj" and c.i > hit.token.i), None)
+    maker = subject_of(hit.token)
+    if target is None or maker is None or maker.lower_ not in nouns("makers") | {"we", "they", "i"}:
+        return None
+    found = refer(hit.sentence, target)
+    if target.lower_ in {"it", "this", "that", "one"} and not pattern("negation").search(hit.match.group()):
+        return None
+    return hit.finding(subject=found) if found else None
+
+
+def is_coming(hit: Hit) -> Finding | None:
+    subject = subject_of(hit.token)
+    if (
+        subject is None
+        or not (refer(hit.sentence, subject) or subject.lower_ in {"it", "gen", "generation", "there"})
+        or is_variant(hit.sentence, subject)
+        and "gen" not in subject.lower_
+    ):
+        return None
+    words = hit.word
+    base = hit.base
+    if re.search(r"consider|evaluat|studied|cards|looked|drawing", words):
+        base = "PS+"
+    elif (
+        words not in {"coming", "arriving", "happening", "returning", "in the plan", "coming back"}
+        and "way" not in words
+    ):
+        base = "PR+"
+    return replace(hit, base=base).finding()
+
+
+def will_come(hit: Hit) -> Finding | None:
+    if re.match(r"follow|return|launch|survive|live on", hit.word):
+        target = next((c for c in hit.token.children if c.dep_ == "dobj"), None)
+        if target is not None and hit.word == "launch":
+            found = refer(hit.sentence, target)
+            return hit.finding(subject=found) if found and not is_variant(hit.sentence, target) else None
+    if hit.token.tag_ in {"NN", "NNS"} or hit.token.dep_ == "ccomp" and hit.token.head.dep_ == "relcl":
+        return None
+    if hit.word in {"be offered", "be sold", "be available", "be launched"} and (
+        pattern("in_a_market").match(hit.after) or re.match(r"\s+(?:with|as an?)\b", hit.after)
+    ):
+        return None
+    holds, _ = subject_is_car(hit)
+    if not holds or hit.token.dep_ in {"amod", "compound"}:
+        return None
+    return hit.finding()

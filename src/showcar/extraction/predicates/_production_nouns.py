@@ -1,0 +1,100 @@
+"""Checks of `production`: versions, runs and plans, as nouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from showcar.extraction.predicates._production_hit import Hit, expectation, pattern
+from showcar.extraction.sentence import Finding
+from showcar.extraction.vocabulary import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def production_plans(hit: Hit) -> Finding | None:
+    for mention in hit.sentence.mentions:
+        if re.fullmatch(r"\s+(?:for|of)\s+(?:(?:the|its)\s+)?", hit.sentence.text[hit.match.end() : mention.start]):
+            return hit.finding(subject=(mention.programme,))
+    token: Token = hit.token
+    for _ in range(4):
+        if pattern("rules_on_plans").match(token.lower_):
+            return hit.finding()
+        token = token.head
+    return None
+
+
+def production_version(hit: Hit) -> Finding | None:
+    """A noun phrase such as `a production version`: is it said to exist or to come?"""
+    token = hit.sentence.token_at(hit.match.end() - 1)
+    anchor = token.idx
+    if any(c.dep_ == "relcl" for c in token.children):
+        return hit.finding(anchor=anchor)
+    carriers = frozenset(table("production")["expectation"]["carriers"])
+    for _ in range(6):
+        head = token.head
+        if head.i == token.i:
+            break
+        if token.dep_ in {"nsubj", "nsubjpass"} and head.lower_ in carriers:
+            complements = [
+                c
+                for c in head.subtree
+                if c.dep_ in {"acomp", "attr", "xcomp", "oprd", "pobj", "advmod", "ccomp"} and c.i > head.i
+            ]
+            nearest = [c for c in complements if c.head.i == head.i or c.head.head.i == head.i]
+            told = (
+                any(c.lower_ in expectation() or c.lower_ == "go" for c in nearest)
+                or not nearest
+                and head.lower_ in expectation()
+            )
+            return hit.finding(anchor=anchor) if told else None
+        if head.lower_ in {"be", "is", "are", "was"} and any(c.dep_ == "expl" for c in head.children):
+            return hit.finding(anchor=anchor)
+        if head.lower_ in expectation() and not hit.match.start() <= head.idx < hit.match.end():
+            return hit.finding(anchor=anchor)
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return None
+        token = head
+    return None
+
+
+def small_run(hit: Hit) -> Finding | None:
+    """`a small series`; a bare `production run` is limited where a number stands beside it."""
+    anchor = hit.sentence.token_at(hit.match.end() - 1).idx
+    form = hit.form
+    if re.fullmatch(r"(?i)production run", hit.match.group().strip()):
+        form = "limited" if hit.sentence.quantities else "any"
+        if not _is_governed(hit.sentence.token_at(anchor)):
+            return None
+    if pattern("no_run").match(hit.after):
+        return None
+    return replace(hit, form=form).finding(anchor=anchor)
+
+
+def run_of(hit: Hit) -> Finding | None:
+    """`a series of nine`: of the car, where it is built in it, planned, considered, approved."""
+    if hit.token.tag_ != "NN" or re.search(
+        r"(?i)\b(?:first|latest|new|last|next)\s+$", hit.sentence.text[: hit.match.start()]
+    ):
+        return None
+    return hit.finding() if _is_governed(hit.token) else None
+
+
+def _is_governed(token: Token) -> bool:
+    """Whether a word above a noun says that it is to come."""
+    for _ in range(5):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+        if token.lower_ in expectation() or token.lower_ in {"mulled", "about", "in", "for"}:
+            return True
+    return False
+
+
+def one_off(hit: Hit) -> Finding | None:
+    anchor = hit.sentence.token_at(hit.match.end() - 1)
+    if pattern("no_one_off").match(hit.after):
+        return None
+    return hit.finding(anchor=anchor.idx)
