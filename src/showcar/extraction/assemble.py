@@ -9,15 +9,24 @@ from dataclasses import replace
 from showcar.model.claim import Claim
 
 _LAUNCHES = {"on_sale", "start_of_production", "deliveries"}
+# a run of more than these is no limited one by its number alone
 _A_FEW = 5000
 
 
 def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
-    return (claim.subject, claim.predicate, json.dumps(dict(claim.value), sort_keys=True), claim.factuality, claim.source)
+    return (
+        claim.subject,
+        claim.predicate,
+        json.dumps(dict(claim.value), sort_keys=True),
+        claim.factuality,
+        claim.source,
+    )
 
 
 def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
-    """Adds the `production` claim that a coming launch or price states, where the report does not make it in words.
+    """Adds the `production` claim that a coming launch, or a run, states where the report does not make it in words.
+
+    A launch in one market says where a car is sold, not that it is built; a price adds more wrong claims than right ones.
 
     Args:
         claims: Claims, each with whether it speaks of what is to come.
@@ -26,18 +35,21 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
     made: list[Claim] = []
     for claim, coming in claims:
         made.append(claim)
-        polarity = (claim.subject, claim.factuality[-1])
-        if claim.predicate in _LAUNCHES and claim.factuality.endswith("+") and polarity not in stated and "market" not in claim.value and (coming or _comes_later(claim)):
-            stated.add(polarity)
-            made.append(_production(claim, "any"))
-        if claim.predicate == "run_size" and claim.factuality.endswith("+") and polarity not in stated and _is_a_few(claim):
-            stated.add(polarity)
-            made.append(_production(claim, "limited"))
+        side = (claim.subject, claim.factuality[-1])
+        if side in stated or not claim.factuality.endswith("+"):
+            continue
+        launched = claim.predicate in _LAUNCHES and "market" not in claim.value and (coming or _comes_later(claim))
+        counted = claim.predicate == "run_size" and _is_a_few(claim)
+        if launched or counted:
+            stated.add(side)
+            made.append(_production(claim, "limited" if counted else "any"))
     return made
 
 
 def _production(claim: Claim, form: str) -> Claim:
-    return replace(claim, predicate="production", value={"form": form}, reasons=(*claim.reasons, f"follows from {claim.predicate}"))
+    return replace(
+        claim, predicate="production", value={"form": form}, reasons=(*claim.reasons, f"follows from {claim.predicate}")
+    )
 
 
 def _comes_later(claim: Claim) -> bool:
@@ -67,23 +79,26 @@ def without_duplicates(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(_without_vaguer(kept))
 
 
-_ONE_VALUE = {"body_style", "engine", "seats", "drive", "transmission", "power", "torque", "range", "acceleration", "top_speed", "run_size", "price"}
-
-
 def _without_vaguer(claims: list[Claim]) -> list[Claim]:
     """Drops a claim that another of the same subject and source says more precisely."""
     kept = []
-    precise = {
-        (c.subject, c.predicate, c.factuality[-1]) for c in claims if c.predicate == "production" and c.value.get("form") != "any"
-    }
     plug_in = {c.subject for c in claims if c.predicate == "engine" and c.value.get("layout") == "plug_in_hybrid"}
     numbers: set[tuple[str, str, str, float]] = set()
     for claim in claims:
-        if claim.predicate == "engine" and claim.value.get("layout") in {"hybrid", "electric"} and claim.subject in plug_in:
+        if (
+            claim.predicate == "engine"
+            and claim.value.get("layout") in {"hybrid", "electric"}
+            and claim.subject in plug_in
+        ):
             continue
         if claim.predicate in {"body_style", "seats", "engine", "drive", "transmission"}:
             # a property said again, with another factuality or source, is the same property
-            key = (claim.subject, claim.predicate, json.dumps({k: v for k, v in claim.value.items() if k != "speeds"}, sort_keys=True), 0.0)
+            key = (
+                claim.subject,
+                claim.predicate,
+                json.dumps({k: v for k, v in claim.value.items() if k != "speeds"}, sort_keys=True),
+                0.0,
+            )
             if key in numbers:
                 continue
             numbers.add(key)
@@ -95,5 +110,4 @@ def _without_vaguer(claims: list[Claim]) -> list[Claim]:
                 continue
             numbers.add(key)
         kept.append(claim)
-    del precise
     return kept

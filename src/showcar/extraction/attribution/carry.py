@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from showcar.catalogue.entries import Maker
 from showcar.extraction.attribution.frames import headline_frames, phrase_frames, rumour_frames, verb_frames
 from showcar.extraction.attribution.nouns import Frame, Speakers
-from showcar.extraction.attribution.people import names_in
+from showcar.extraction.attribution.people import names_in, pattern_of
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Sentence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Outlet
 from showcar.extraction.attribution.nouns import Frame, Speakers
-from showcar.extraction.attribution.people import identify, manner_of
+from showcar.extraction.attribution.people import identify, manner_of, pattern_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -80,7 +80,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
-    """`is not a car that will be built`, `prayed for it to be built`, `it had to be built`: what the words above make of it."""
+    """What the words above make of it: `is not a car that will be built`, `prayed for it to be built`, `had to be`."""
     token = sentence.token_at(finding.anchor)
     for _ in range(6):
         head = token.head
