@@ -24,7 +24,7 @@ def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
 
 
 def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
-    """Adds the `production` claim that a coming launch, or a run, states where the report does not make it in words.
+    """Adds the `production` claim that a coming launch, or a run, states and the report does not make in words.
 
     A launch in one market says where a car is sold, not that it is built; a price adds more wrong claims than right ones.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from showcar.catalogue.entries import Outlet
 from showcar.catalogue.index import Index
 from showcar.extraction.assemble import with_production, without_duplicates
 from showcar.extraction.attribution import Frame, Speakers, frame_at, frames_of, interviewee, introduce
 from showcar.extraction.binding import bind
 from showcar.extraction.factuality import assess
 from showcar.extraction.gate import names_a_car
+from showcar.extraction.home import country_of
 from showcar.extraction.names import Names, find_names
 from showcar.extraction.predicates import families
 from showcar.extraction.segments import segments
@@ -43,7 +43,7 @@ def extract(document: Document, index: Index) -> tuple[Claim, ...]:
     names = find_names(text, lines, index, blocked)
     if not names.mentions:
         return ()
-    world = World(document.outlet, _country(document, names))
+    world = World(document.outlet, country_of(document, index.catalogue))
     published = parse_iso(document.published) if document.published else None
     sentences = read_sentences(text, lines, names, Figures(dates, quantities), published, world)
     made = _claims(document, sentences, names)
@@ -60,13 +60,6 @@ def _beside(quantities: list[Quantity], dates: list[DatePhrase]) -> list[Quantit
         if at == len(dates) or dates[at].start >= quantity.end:
             kept.append(quantity)
     return kept
-
-
-def _country(document: Document, names: Names) -> str | None:
-    for named in names.outlets:
-        if isinstance(named.entry, Outlet) and document.outlet and named.entry.name.lower() == document.outlet.lower():
-            return named.entry.country
-    return None
 
 
 def _claims(document: Document, sentences: list[Sentence], names: Names) -> list[tuple[Claim, bool]]:

@@ -16,7 +16,7 @@ _NOUNS = (
     r"supercar|convertible)){0,4}"
 )
 _OF = re.compile(
-    rf"{_NOUNS}\s+(?:(?:of|from)\s*|(?:(?:from|at|of)\s+)?(?:the\s+)?(?P<place>[A-Z]\w+)\s+|)$", re.IGNORECASE
+    rf"{_NOUNS}\s+(?:(?:of|from)\s*|(?:(?:from|at|of)\s+)?(?:the\s+)?(?P<place>(?-i:[A-Z])\w+)\s+|)$", re.IGNORECASE
 )
 _BRACKET = re.compile(rf"{_NOUNS}\s*\((?:[A-Z][\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
 _HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:[A-Z][\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.cues import search
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
-from showcar.extraction.vocabulary import words
+from showcar.extraction.vocabulary import alternation, table, words
 from showcar.figures.dates import DatePhrase
 
 if TYPE_CHECKING:
@@ -28,14 +28,17 @@ _JOINED = re.compile(r"\b(?:and|or|to)\b")
 _SAID = re.compile(
     r"\b(?:said|says|told (?:[A-Z]\w+ ){1,3}|reporters|reported|wrote|added|"
     r"in (?:a|an) (?:statement|interview|press release|email|e-mail))"
-    r"\s+(?:on\s+|late\s+|early\s+|earlier\s+|back\s+in\s+|in\s+)?$"
+    r"\s+(?:at\s+(?:the\s+)?|on\s+|late\s+|early\s+|earlier\s+|back\s+in\s+|in\s+)?$"
 )
+_AGO = re.compile(r"\bago[\s,]*$", re.I)
+_DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
 _ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A cue of the vocabulary in a sentence: its span, what it says and how strongly."""
+    """A cue of the vocabulary in a sentence: its span, what it says, how strongly and how firmly."""
 
     start: int
     end: int
@@ -43,6 +46,7 @@ class Occurrence:
     strength: str
     word: str
     name: str = ""
+    base: str = "CT+"
 
 
 @cache
@@ -62,13 +66,57 @@ def occurrences(sentence: Sentence) -> list[Occurrence]:
             continue
         name = cue.name if cue.name != cue.get("pattern") else ""
         strength = str(cue.get("strength", "strong"))
-        found.append(Occurrence(start, end, str(cue.get("predicate")), strength, match["a"].lower(), name))
+        base = str(cue.get("base", "CT+"))
+        found.append(Occurrence(start, end, str(cue.get("predicate")), strength, match["a"].lower(), name, base))
     found.sort(key=lambda c: (c.start - c.end, c.strength == "carrier", c.strength == "weak"))
     kept: list[Occurrence] = []
     for cue_here in found:
         if not any(k.start < cue_here.end and cue_here.start < k.end for k in kept):
             kept.append(cue_here)
     return sorted(kept, key=lambda c: c.start)
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('milestones')['news'])})[\s,]+(?:from |on |in |of )?$", re.IGNORECASE)
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('milestones')['events'])})\b", re.IGNORECASE)
+
+
+def is_no_date(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Names, datelines, the second half of `ten years ago this week`, decades, and dates of other things."""
+    if phrase.bare and sentence.mention_at(phrase.start) is not None:
+        return True
+    if any(m.year and phrase.start < m.start <= phrase.end + 2 for m in sentence.mentions):
+        return True
+    if _AGO.search(sentence.text, max(0, phrase.start - 6), phrase.start) and "this" in phrase.words.lower():
+        return True
+    before = sentence.text[: phrase.start]
+    if _news().search(before[-30:]) or _is_attribute(sentence, phrase):
+        return True
+    return (
+        len(before) < 40
+        and _DATELINE.match(before) is not None
+        and _AFTER_DATELINE.match(sentence.text, phrase.end) is not None
+    )
+
+
+def _is_attribute(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a year stands before a noun that is no event: `its 2014 product plan`, `1980s marketing`."""
+    if not re.fullmatch(r"\d{4}s?", phrase.words):
+        return False
+    token = sentence.token_at(phrase.start)
+    head = token.head
+    if token.dep_ not in {"nummod", "compound", "amod", "nmod", "poss"} or head.i <= token.i or head.pos_ != "NOUN":
+        return False
+    end = head.idx + len(head)
+    between = sentence.text[phrase.end : end]
+    if len(between) > 40 or any(phrase.end <= n.start < end + 20 for n in (*sentence.shows, *sentence.mentions)):
+        return False
+    return re.search(r"[,;.]", between) is None and _events().search(between) is None
 
 
 def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> Occurrence | None:
@@ -180,6 +228,8 @@ def _cost(
         side = over[: next((n for n, t in enumerate(over) if t.i == joint), 0)]
         if phrase.start <= sentence.tokens[joint].idx < phrase.end and joint >= 0:
             cost += 60  # `a decade that made …`
+        if cue.start > phrase.end and any(t.dep_ in {"nsubj", "nsubjpass"} for t in side):
+            cost += 26  # `a poor result in 2006 has led to …`
         crossed = _crossed(up[:meet]) + _crossed(side)
         cost += 26 * crossed + 12 * _crossed(side)
         if crossed == 0:

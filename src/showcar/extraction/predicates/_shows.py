@@ -11,7 +11,7 @@ from showcar.extraction.predicates._link import Occurrence, side_of
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.model.interval import Interval, month
 
-_RECENT = timedelta(days=62)
+_RECENT = timedelta(days=45)
 _SOON = timedelta(days=250)
 _AT = re.compile(
     r"\b(?:at|during|for|of|on|in|ahead of|before)\s+(?:the\s+|this\s+year['’]s\s+|its\s+|next\s+month['’]s\s+)?"

@@ -9,11 +9,11 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from showcar.extraction.predicates._beside import beside_names, years_before_names
-from showcar.extraction.predicates._link import Occurrence, governor, nearest, occurrences, side_of
+from showcar.extraction.predicates._link import Occurrence, governor, is_no_date, nearest, occurrences, side_of
 from showcar.extraction.predicates._shows import at_shows, show_near
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, table
+from showcar.extraction.vocabulary import alternation, table, words
 from showcar.figures.dates import DatePhrase
 from showcar.model.interval import Interval, month
 
@@ -38,9 +38,12 @@ _LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
 _UNTIL = re.compile(r"(?:up )?(?:until|till|to)\b", re.I)
 _PLUG = re.compile(r"pull|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$")
 _SAME = re.compile(r"\bsame\b", re.I)
-_AGO = re.compile(r"\bago[\s,]*$", re.I)
-_DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
-_AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
+_LONG = 4.5 * 366
+_EARLIEST = re.compile(r",?\s*(?:at (?:the )?(?:very )?(?:earliest|soonest)|at least)\b", re.I)
+_WAITED = re.compile(
+    r"\b(?:wait(?:s|ed|ing)?|(?:been |is |was )?(?:delay|postpon|push|hold|put)\w*)\b[^.;,]{0,40}$", re.I
+)
+_AT_LEAST = re.compile(r"\b(?:until|till)\s+at\s+least\b", re.I)
 
 
 @cache
@@ -55,7 +58,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     used: set[tuple[int, str]] = set()
     dated: set[int] = set()
     for phrase in sentence.dates:
-        if _is_no_date(sentence, phrase):
+        if is_no_date(sentence, phrase):
             continue
         besides = list(beside_names(sentence, phrase))
         if besides:
@@ -72,22 +75,6 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                 used.add((phrase.start, finding.predicate))
                 yield finding
     yield from at_shows(sentence, [c for c in cues if c.start not in dated])
-
-
-def _is_no_date(sentence: Sentence, phrase: DatePhrase) -> bool:
-    """Names, datelines and the second half of `ten years ago this week`."""
-    if phrase.bare and sentence.mention_at(phrase.start) is not None:
-        return True
-    if any(m.year and phrase.start < m.start <= phrase.end + 2 for m in sentence.mentions):
-        return True
-    if _AGO.search(sentence.text, max(0, phrase.start - 6), phrase.start) and "this" in phrase.words.lower():
-        return True
-    before = sentence.text[: phrase.start]
-    return (
-        len(before) < 40
-        and _DATELINE.match(before) is not None
-        and _AFTER_DATELINE.match(sentence.text, phrase.end) is not None
-    )
 
 
 def _joined(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, cues: list[Occurrence]) -> Iterator[Finding]:
@@ -140,8 +127,15 @@ def _value(
         core = (
             core or predicate in {"revealed", "end_of_production", "facelift", "decision"} or phrase.relation == "from"
         )
-    interval = resolve(sentence, phrase, cue, core)
+    earliest = phrase.relation == "until" and _is_earliest(sentence, phrase)
+    before = sentence.text[max(0, phrase.start - 60) : phrase.start]
+    waited = phrase.relation == "until" and _WAITED.search(before) is not None
+    interval = resolve(sentence, phrase, cue, core or earliest or waited)
     if interval is None or interval.start is None and interval.end is None:
+        return None
+    if earliest:
+        interval = Interval(interval.start, None)
+    if interval.start is not None and interval.end is not None and (interval.end - interval.start).days > _LONG:
         return None
     if _is_amiss(sentence, phrase, cue, interval):
         return None
@@ -151,6 +145,15 @@ def _value(
     if phrase.model_year and predicate == "on_sale":
         value["model_year"] = True
     return value
+
+
+def _is_earliest(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """`until 2016 at the earliest`, `until at least 2014`."""
+    return (
+        _AT_LEAST.match(phrase.words) is not None
+        or _EARLIEST.match(sentence.text, phrase.end) is not None
+        or _EARLIEST.search(phrase.words) is not None
+    )
 
 
 def _is_amiss(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval) -> bool:
@@ -192,6 +195,17 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
     )
     if cue.word == "introduced" and side_of(sentence, cue) == "future":
         predicate = "on_sale"
+    if cue.predicate == "revealed" and phrase.relation == "from" and phrase.start < cue.start:
+        return  # `a firm that sells cars from 2020 previewed …`
+    if _is_of_a_thing(sentence, cue):
+        return
+    if predicate == "on_sale" and cue.word.startswith("arriv") and _is_first_showing(sentence, phrase, cue):
+        predicate = "revealed"
+    if predicate == "on_sale" and cue.word.startswith(("was ", "were ", "been ")) and _RANGE.match(phrase.words):
+        interval = resolve(sentence, phrase, cue, core=False)
+        if interval is not None:
+            yield from _run(sentence, phrase, cue, interval, "on_sale")
+        return
     making = predicate == "start_of_production" and _MAKING.fullmatch(cue.word) is not None
     if making and not _makes_a_car(sentence, cue):
         return
@@ -243,15 +257,30 @@ def _makes_a_car(sentence: Sentence, cue: Occurrence) -> bool:
     return thing is None or bool(refer(sentence, thing)) or thing.lower_ in _UNITS
 
 
-def _run(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval) -> Iterator[Finding]:
+def _is_of_a_thing(sentence: Sentence, cue: Occurrence) -> bool:
+    """Whether the verb of a cue has a film, a firm or a part as its subject: `the documentary debuted`."""
+    if cue.predicate not in {"revealed", "on_sale"}:
+        return False
+    token = sentence.token_at(cue.start)
+    things = words("milestones", "things")
+    for child in token.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            active = child.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in token.children)
+            return not active and child.lower_ in things and not refer(sentence, child)
+    return False
+
+
+def _run(
+    sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval, first: str = "start_of_production"
+) -> Iterator[Finding]:
     """`built between 2010 and 2012`: a start and an end."""
     if interval.start is None or interval.end is None:
         return
     low, high = min(cue.start, phrase.start), max(cue.end, phrase.end)
     last = interval.end.year if interval.end.timetuple().tm_yday > 1 else interval.end.year - 1
-    words = f"{cue.word} … {phrase.words}"
-    yield Finding("start_of_production", {"date": str(interval.start.year)}, low, high, cue.start, cue=words)
-    yield Finding("end_of_production", {"date": str(last)}, low, high, cue.start, cue=words)
+    name = f"{cue.word} … {phrase.words}"
+    yield Finding(first, {"date": str(interval.start.year)}, low, high, cue.start, cue=name)
+    yield Finding("end_of_production", {"date": str(last)}, low, high, cue.start, cue=name)
 
 
 def _kept(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[Finding]:
@@ -260,7 +289,7 @@ def _kept(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[F
     if interval is None or phrase.start < cue.start:
         return
     low, high = min(cue.start, phrase.start), max(cue.end, phrase.end)
-    words = f"{cue.word} … {phrase.words}"
+    name = f"{cue.word} … {phrase.words}"
     last = Interval(interval.start, interval.end).to_value()
     edge = last.get("date") or last.get("to") or last.get("from")
     if edge is None:
@@ -268,7 +297,7 @@ def _kept(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[F
     until = phrase.relation in {"until", "before"} or re.search(
         r"\b(?:until|till|to|into|through)\W+(?:\w+\W+){0,3}$", sentence.text[cue.end : phrase.start], re.I
     )
-    yield Finding("end_of_production", {"from": edge}, low, high, cue.start, base="CT+" if until else "CT-", cue=words)
+    yield Finding("end_of_production", {"from": edge}, low, high, cue.start, base="CT+" if until else "CT-", cue=name)
 
 
 def _is_first_showing(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bool:
@@ -289,7 +318,9 @@ def _is_first_showing(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -
 
 def _denied_until(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bool:
     """`will not go on sale until 2028` says that it will then."""
-    if phrase.relation != "from" or not re.match(r"(?:until|till|before)\b", phrase.words, re.I):
+    before = sentence.text[min(cue.end, phrase.start) : phrase.start]
+    until = phrase.relation == "from" and re.match(r"(?:until|till|before)\b", phrase.words, re.I)
+    if not until and not re.search(r"\b(?:until|till)\s+(?:[\w-]+\s+){0,5}$", before):
         return False
     token = sentence.token_at(cue.start)
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
@@ -330,8 +361,9 @@ def _finding(
                 if market["where"]
                 else _ADJECTIVES.get(market["before"]) or _CODES[market["before"]]
             )
-    base = "CT-" if _denied_until(sentence, phrase, cue) else "CT+"
-    yield Finding(predicate, value, low, high, cue.start, base=base, cue=f"{cue.word} … {phrase.words}")
+    base = "CT-" if _denied_until(sentence, phrase, cue) else cue.base
+    named = next((m.start for m in sentence.mentions if cue.start < m.start < cue.end), None)
+    yield Finding(predicate, value, low, high, cue.start, about=named, base=base, cue=f"{cue.word} … {phrase.words}")
 
 
 def _model_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ _FROM = re.compile(
     r"(?:just |around |about |only |a |an ){0,3}$",
     re.IGNORECASE,
 )
+_ATTRIBUTES = re.compile(r"\s+(?:(?:[a-z]+-[a-z]+|[a-z]+[^s\W]|[A-Z][a-z]+) ){0,2}")
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|with|for|new)\s+$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"^[^.;]{0,14}[(\[/]|^\s*(?:,\s*)?or\b|^,?\s*about\b|^\s*[-–—/]\s*(?:about|around|or)\b", re.IGNORECASE
 )
@@ -56,7 +58,17 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if "amount" in number and _FROM.search(sentence.text[max(0, quantity.start - 60) : quantity.start]):
             number["at_least"] = number.pop("amount")
         number["currency"] = currency
-        yield Finding("price", number, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+        about = next((m.start for m in sentence.mentions if _is_before(sentence, quantity, m.start)), None)
+        yield Finding("price", number, quantity.start, quantity.end, quantity.start, about=about, cue=quantity.words)
+
+
+def _is_before(sentence: Sentence, quantity: Quantity, start: int) -> bool:
+    """Whether a sum stands before a car's name in one phrase: `a €114,700 entry-level Audi R8`."""
+    return (
+        0 <= start - quantity.end < 32
+        and _DETERMINED.search(sentence.text, max(0, quantity.start - 8), quantity.start) is not None
+        and _ATTRIBUTES.fullmatch(sentence.text, quantity.end, start) is not None
+    )
 
 
 def _currency(sentence: Sentence, currency: str) -> str | None:

@@ -52,6 +52,25 @@ _LATER_RATE = re.compile(
 _DO = re.compile(r"\b(?:do|doing)(?: just| only| about| around)?\s+$", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"\b(?:for|over)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:few|dozens|hundreds|thousands|several|couple|handful)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:new|more|other|different|additional|further|extra|next)\b", re.IGNORECASE)
+_SELLS = re.compile(
+    r"\b(?:(?:is|are|be) (?:now |only |just )?(?:selling|offering)|plans? to (?:sell|offer)|"
+    r"will (?:only |just )?(?:sell|offer))(?: (?:just|only|about|around|some|up to|a total of)){0,2}\s+$",
+    re.IGNORECASE,
+)
+_OF_ITS = re.compile(r"\s+of (?:its|the|these|this)\b", re.IGNORECASE)
+_WILL_SELL = re.compile(
+    r"\s+(?:will|are to|would) (?:only |ever )*be (?:sold|offered|available)\b"
+    r"(?! (?:in|to|this|next|by|each|every|a|per)\b)",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\s+(?:(?:were|are|have|had|was|has|is|still|been|already|all|quickly|now)\s+){0,4}"
+    r"(?:(?:pre-?)?sold(?:[- ]out)?|spoken for|allocated|accounted for|snapped up)\b"
+    r"(?! (?:in|to|by|this|last|during|over|between)\b(?! (?:\w+ ){1,2}(?:minutes|hours|days|weeks)))",
+    re.IGNORECASE,
+)
+_ALL_THE = re.compile(r"\b(?:all|each of|the|all the|all of the)\s+$", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:one|1)\W+of\W+", re.IGNORECASE)
 
 
@@ -112,6 +131,10 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     noun = (quantity.noun or "").lower()
     before, after = _around(sentence, quantity)
     limited = _LIMITED.search(before) is not None
+    if _NEW.search(quantity.words) and not limited:
+        return False
+    if _is_sold_as_run(sentence, quantity, figure):
+        return True
     made = _made_before().search(before) is not None or _BUILT_AFTER.match(after) is not None
     if _FOR_MARKET.match(after) or _PART.match(after) and not limited or _part().search(before):
         return False
@@ -134,6 +157,18 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         or sentence.segment.role in {"title", "heading", "list"}
         or any(_any_of(k).search(near) for k in ("evidence", "making"))
     )
+
+
+def _is_sold_as_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
+    """Whether words of selling tell the whole run: `only 150 will be sold`, `the 125 cars sold out`."""
+    before, after = _around(sentence, quantity)
+    if not 5 <= figure <= 2000 or (quantity.noun or "unit").lower() in words("run_size", "loose"):
+        return False
+    if _SELLS.search(before) and _OF_ITS.match(after) and not _LATER_RATE.match(after):
+        return True
+    if _WILL_SELL.match(after) is not None:
+        return True
+    return _ALL_THE.search(before) is not None and _GONE.match(after) is not None
 
 
 def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
@@ -160,7 +195,9 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return True
     if _is_against(before[-25:] + after[:25]):
         return False
-    of_them = re.match(r"\s+of (?:them|these)\b", after) is not None
+    of_them = re.match(r"\s+of (?:them|these)\b", after) is not None or (
+        _OF_ITS.match(after) is not None and any(0 < m.start - quantity.end < 14 for m in sentence.mentions)
+    )
     if _made_before().search(before):
         return figure >= 5 and (of_them or not re.match(r"\s*(?:of|in|at|to)\b", after))
     return figure >= 10 and (

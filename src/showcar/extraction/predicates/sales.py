@@ -44,6 +44,16 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _MONTHLY = re.compile(r"\s*(?:a|per|each|every)\s+(?P<unit>month|year|week)\b", re.IGNORECASE)
+_GENERIC = {"car", "vehicle", "suv", "truck", "sedan", "van", "pickup", ""}
+_FIRM = re.compile(
+    r"\b(?:brand|company|firm|carmaker|automaker|car ?maker|maker|marque|manufacturer|group|division)(?:['’]s)?\s+"
+    r"(?:(?:global|total|annual|worldwide|overall|combined)\s+)*(?:(?:has|had|have|only|just|also|then)\s+)*$",
+    re.IGNORECASE,
+)
+_FIRMS_OWN = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:global|total|annual|worldwide|overall|has|had|have|only|just|also)\s+)*", re.IGNORECASE
+)
+_RUN = re.compile(r"\b(?:is|are|be)\s+(?:now\s+|only\s+|just\s+)?selling\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _UNITS = {
     "unit",
     "car",
@@ -138,7 +148,19 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
         number["per"] = monthly["unit"].lower()
     low = _low(sentence, start)
     high = quantity.end
+    if _RUN.search(before) and re.match(r"\s+of (?:its|the)\b", after) and figure <= 2000:
+        return
+    if noun in _GENERIC and not of_a_car and not re.match(r"\s+of\b", after) and _is_of_a_firm(sentence, low):
+        return
     yield Finding("sales", number, low, high, low, about=_about(sentence, low, high), cue="sales in units")
+
+
+def _is_of_a_firm(sentence: Sentence, low: int) -> bool:
+    """Whether what sells is a brand with all its cars: `the brand sold 40,000 cars`, `Yangwang sold 339 vehicles`."""
+    before = sentence.text[:low]
+    if _FIRM.search(before[-60:]):
+        return True
+    return any(_FIRMS_OWN.fullmatch(before, m.end) is not None for m in sentence.makers if m.end <= low)
 
 
 def _about(sentence: Sentence, low: int, high: int) -> int | None:
