@@ -15,10 +15,20 @@ from tests.extraction.conftest import PUBLISHED, Case, Extract, cases
 def claim(row: Case, place: int) -> Claim:
     """A claim of a case; its place in the text follows its place in the case."""
     return Claim(
-        document="0" * 16, path="-", published=row.get("published", PUBLISHED), subject=row.get("subject", "BMW Skytop"),
-        predicate=row["predicate"], value=row["value"], factuality=row.get("factuality", "CT+"),
-        source=tuple(row.get("source", [])), said_on=None, condition=None, quote="words", start=place * 10, end=place * 10 + 5,
-    )  # fmt: skip
+        document="0" * 16,
+        path="-",
+        published=PUBLISHED,
+        subject=row.get("subject", "BMW Skytop"),
+        predicate=row["predicate"],
+        value=row["value"],
+        factuality=row.get("factuality", "CT+"),
+        source=tuple(row.get("source", [])),
+        said_on=None,
+        condition=None,
+        quote="words",
+        start=place * 10,
+        end=place * 10 + 5,
+    )
 
 
 def made(case: Case) -> list[Claim]:

@@ -1,4 +1,4 @@
-"""How firmly a thing is said: all seven values, from its source's point of view, with the condition that it hangs on."""
+"""How firmly a thing is said, from its source's point of view: all seven values, and the condition that it hangs on."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_the_cases_show_every_value_of_the_scale() -> None:
 
 def test_a_fixed_base_stands_whatever_is_around_it(parser: None) -> None:
     text = "The BMW Skytop will reportedly not be built."
-    (sentence, frames), = framed(text)
+    ((sentence, frames),) = framed(text)
     at = text.index("built")
     finding = Finding("production", {}, at, at + 5, at, base="PS+", fixed=True)
     assert assess(sentence, finding, frame_at(frames, at)) == Assessment("PS+", (), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from showcar.extraction.names import Names
@@ -18,7 +20,10 @@ def shown(text: str, mention: Mention) -> list[str]:
 def others(text: str, names: Names) -> dict[str, list[list[str]]]:
     """The other names by kind, kinds without any left out."""
     kinds = {"makers": names.makers, "outlets": names.outlets, "shows": names.shows, "houses": names.houses}
-    rows = {kind: [[text[n.start : n.end], n.entry.name] for n in found if hasattr(n.entry, "name")] for kind, found in kinds.items()}
+    rows = {
+        kind: [[text[n.start : n.end], n.entry.name] for n in found if hasattr(n.entry, "name")]
+        for kind, found in kinds.items()
+    }
     return {kind: found for kind, found in rows.items() if found}
 
 
@@ -42,4 +47,4 @@ def test_makers_outlets_shows_and_houses(case: Case) -> None:
 @pytest.mark.parametrize("case", [*cases("names", "cars", "text want"), *cases("names", "none", "text")])
 def test_names_stand_in_order_and_never_on_one_another(case: Case) -> None:
     found = names_of(case["text"]).mentions
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

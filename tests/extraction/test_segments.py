@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,6 @@ def test_segments_stand_in_order_and_lose_only_blanks_and_bullets(pieces: list[s
 
 
 def assert_in_order(found: list[Segment]) -> None:
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.start < one.end <= other.start < other.end
         assert one.paragraph <= other.paragraph

@@ -26,7 +26,7 @@ def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
 def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
     """Adds the `production` claim that a coming launch, or a run, states and the report does not make in words.
 
-    A launch in one market says where a car is sold, not that it is built; a price adds more wrong claims than right ones.
+    A launch in one market says where a car is sold, not that it is built.
 
     Args:
         claims: Claims, each with whether it speaks of what is to come.

@@ -63,6 +63,9 @@ def _condition_phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('factuality')['conditions']['phrases'])})\b[^.;]*", re.IGNORECASE)
 
 
+_IF_AT_ALL = re.compile(r"\b(?:if (?:at all|ever)|or not at all)\b", re.IGNORECASE)
+
+
 class _State:
     def __init__(self, base: str) -> None:
         self.level = _LEVEL.get(base[:2], 3)
@@ -99,7 +102,7 @@ def _is_clause_border(token: Token) -> bool:
     """Whether what stands above this word does not govern it."""
     if token.dep_ in {"relcl", "advcl", "parataxis"} or token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
         return True
-    if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD", "VBP"}:
+    if token.dep_ == "conj" and (token.tag_ in {"VBZ", "VBD", "VBP"} or any(c.lower_ == "but" for c in token.head.children if c.dep_ == "cc")):
         return True
     if token.dep_ == "conj" and token.tag_ in _VERBAL:
         return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
@@ -157,9 +160,15 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     governors = _governors()
     low, high = finding.start, finding.end
     shifted = False
+    deferred: list[Token] = []
     for place, token in enumerate(path):
         inside = low <= token.idx < high
-        negators = _negators(token, blocked)
+        negators = _negators(token, blocked) + deferred
+        deferred = []
+        if token.dep_ in {"nsubj", "nsubjpass"} and place + 1 < len(path):
+            # `no production version is planned`: the subject's negation is that of its verb
+            deferred = [n for n in negators if n.lower_ in {"no", "neither", "none"}]
+            negators = [n for n in negators if n not in deferred]
         # `no production version is planned`: the negation of a subject is that of its verb
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path:
@@ -173,9 +182,10 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
             entry = None
         if word in {"set", "going", "due", "look", "open", "like", "case", "bound"} and token.tag_ in {"VBD", "IN"} and word != "set":
             entry = None
-        if word == "set" and not any(p.tag_ == "VB" or p.lower_ == "for" for p in path[:place]):
+        to_do = any(p.tag_ == "VB" or any(c.tag_ == "TO" for c in p.children) for p in path[:place])
+        if word == "set" and not to_do and not any(p.lower_ == "for" for p in path[:place]):
             entry = None
-        if word == "going" and not any(p.tag_ == "VB" for p in path[:place]):
+        if word == "going" and not to_do:
             entry = None
         # the subject of an active verb is not governed by it
         if place > 0 and path[place - 1].dep_ == "nsubj" and word not in _SEEMING:
@@ -232,6 +242,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     if whether is not None and any(c.lower_ in {"whether", "if"} and c.dep_ == "mark" for t in path for c in t.children):
         state.apply("Uu", whether.group())
     condition = _condition(sentence, path, finding)
+    if _IF_AT_ALL.search(sentence.text) is not None and state.level > 1:
+        state.apply("PS", "if at all")
     if condition is not None and state.level > 1:
         state.apply("PS", condition)
     if frame is not None:

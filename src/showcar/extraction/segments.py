@@ -13,6 +13,7 @@ _ABBREVIATIONS = {
     "s.p.a", "ca", "min", "max", "rs", "hon", "gov", "ft", "lb", "in", "mt", "d.c",
 }  # fmt: skip
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
+_STARTS = re.compile(r"(?:It|Its|The|But|However|This|They|That|And|In|At)\b")
 _BULLET = re.compile(r"^\s*(?:[•·*▪◦‣–—-]|\(?\d{1,3}[.)]|#\d{1,3}:?)\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = {
@@ -59,16 +60,14 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             word = re.split(r"[\s(\[\"“‘]", before)[-1]
             if mark == "." and (word.lower().strip(".") in _ABBREVIATIONS or re.fullmatch(r"[A-Z]", word)):
                 follows = rest[:1]
-                if not (word.lower().strip(".") in {"u.s", "u.k", "p.m", "a.m", "inc", "co", "corp", "ltd"}
+                if re.fullmatch(r"[A-Z]", word) and _STARTS.match(rest) and before[-2:-1] == " ":
+                    pass
+                elif not (word.lower().strip(".") in {"u.s", "u.k", "p.m", "a.m", "inc", "co", "corp", "ltd"}
                         and follows.isupper() and re.match(r"(?:The|It|But|In|However|A|This)\b", rest)):
                     continue
-            if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'([—–-•€$£¥"):
-                # `e-tron`, `iX` and the like may open a sentence
-                if not re.match(r"(?:e-|i[A-Z0-9]|id\.|mild|\w+:)", rest) and mark.startswith((".", "…")):
-                    continue
-                if mark[0] in "!?":
-                    continue
-            if re.match(r"[a-z]", rest):
+            opens = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"“‘'([—–-•€$£¥"
+            # `e-tron`, `iX` and the like may open a sentence
+            if rest and not opens and not re.match(r"(?:e-[a-zA-Z]|i[A-Z0-9]|id\.)", rest):
                 continue
         found.append((begin, stop))
         begin = stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Maker
@@ -20,6 +21,7 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
         if isinstance(named.entry, Maker):
             speakers.maker = named.entry.name
     frames = verb_frames(sentence, speakers) + phrase_frames(sentence, speakers) + headline_frames(sentence, speakers) + rumour_frames(sentence)
+    frames = _chained(frames, len(sentence.text))
     quoted = [q for q in sentence.quotes if not any(f.start <= q[0] and q[1] <= f.end for f in frames)]
     if quoted and not frames and sum(b - a for a, b in quoted) > 0.5 * len(sentence.text):
         who = _quoted_by(sentence, speakers)
@@ -48,6 +50,19 @@ def frames_of(sentence: Sentence, speakers: Speakers) -> tuple[Frame, ...]:
     return tuple(frames)
 
 
+def _chained(frames: list[Frame], length: int) -> list[Frame]:
+    """`ETNews said …, per Car and Driver`: who tells the whole sentence relays who speaks in it."""
+    whole = next((f for f in frames if f.start == 0 and f.end == length and f.source and not f.carried), None)
+    if whole is None:
+        return frames
+    return [
+        replace(f, source=(*f.source, *whole.source))
+        if f is not whole and f.source and not f.carried and not set(f.source) & set(whole.source) and f.end - f.start < length
+        else f
+        for f in frames
+    ]
+
+
 _REPORTED = re.compile(r"\b(?:would|[’']d (?:be|have|go|cost|get|come)|had been|was to be|were to be)\b")
 
 
@@ -71,7 +86,7 @@ def _quoted_by(sentence: Sentence, speakers: Speakers) -> tuple[str, ...]:
 
 
 def _judges(sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:we|our|us|I|my)\b", sentence.text))
+    return bool(re.search(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b", sentence.text))
 
 
 def frame_at(frames: tuple[Frame, ...], offset: int) -> Frame | None:

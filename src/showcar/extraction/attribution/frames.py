@@ -171,6 +171,11 @@ def _said_on(sentence: Sentence, start: int, end: int, verb: int) -> str | None:
 def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     frames: list[Frame] = []
     text = sentence.text
+    for named in sentence.outlets:
+        claims = _OUTLET_CLAIMS.match(text, named.end)
+        if claims is not None and isinstance(named.entry, Outlet):
+            # the parser takes `Autocar claims that` for a noun
+            frames.append(Frame(claims.end(), len(text), (named.entry.name,), "says", claims.group().strip()))
     for pattern in (_ACCORDING, _AS_SAYS):
         for match in pattern.finditer(text):
             start, end = match.start("who"), match.end("who")
@@ -197,6 +202,7 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     return frames
 
 
+_OUTLET_CLAIMS = re.compile(r"\s(?:magazine |newspaper )?(?:claims|reports|says|writes|understands|believes|suggests|notes|adds) that\s")
 _CITES = re.compile(r"[^.]{0,40}?\b(?:which|who|itself)?\s*(?:cites|citing|quoting|quotes)\s+(?P<who>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*)")
 
 

@@ -258,6 +258,9 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
             continue
         if finder.named.touches(match.start(), match.start() + 1):
             continue
+        owner = finder.ends.get(match.start() - 1)
+        if owner is not None and isinstance(owner.entry, Maker):
+            return f"{owner.entry.name} {word} {name}", owner.entry.name
         return f"{word} {name}", word
     generation = _generation(finder, name)
     if generation is not None:

@@ -21,7 +21,7 @@ _NEARBY = 115
 _LIMIT = 78.0
 _BREAK = re.compile(r"[;:]|[.!?]\s|\s[–—-]\s")
 _TURN = re.compile(
-    r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas|despite|amid)\b",
+    r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas|despite|amid|as (?:it|they|he|she))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|to)\b")
@@ -210,7 +210,7 @@ def _cost(
     cost = gap * 0.5 + 9 * between.count(",") + 40 * len(_BREAK.findall(between)) + 20 * len(_TURN.findall(between))
     for other in sentence.dates:
         if other.start != phrase.start and min(cue.end, phrase.end) <= other.start < max(cue.start, phrase.start):
-            cost += 12 if _JOINED.search(between) else 30
+            cost += 12 if _JOINED.search(between) else 40
     if sentence.quotes and _in_quote(sentence, cue.start) != _in_quote(sentence, phrase.start):
         cost += 40
     tokens = [t for t in sentence.tokens if cue.start <= t.idx < cue.end]
@@ -264,7 +264,8 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
             return max(others, key=lambda c: c.start)
         if noun.lower_ in {"concept", "study", "prototype"} and weak and side_of(sentence, carrier) == "past":
             return replace(carrier, predicate="revealed", strength="strong")
-        return carrier if weak or refer(sentence, noun) else None
+        moved = [c for c in token.children if c.dep_ == "dobj" and refer(sentence, c)]  # `has delayed the car until`
+        return carrier if weak or moved or refer(sentence, noun) else None
     if weak:
         return carrier
     below = {t.i for t in token.subtree}

@@ -123,7 +123,8 @@ def _date_before(sentence: Sentence, phrase: DatePhrase) -> Interval | None:
 def _value(
     sentence: Sentence, phrase: DatePhrase, cue: Occurrence, predicate: str, core: bool = False
 ) -> dict[str, Any] | None:
-    if phrase.relation in {"from", "after"} and _LINKS.match(phrase.words):
+    not_before = phrase.relation == "from" and phrase.words.lower().startswith("before")
+    if phrase.relation in {"from", "after"} and _LINKS.match(phrase.words) and not not_before:
         core = (
             core or predicate in {"revealed", "end_of_production", "facelift", "decision"} or phrase.relation == "from"
         )
@@ -266,7 +267,8 @@ def _is_of_a_thing(sentence: Sentence, cue: Occurrence) -> bool:
     for child in token.children:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             active = child.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in token.children)
-            return not active and child.lower_ in things and not refer(sentence, child)
+            nouns = {child.lower_, *(c.lower_ for c in child.children if c.dep_ in {"compound", "appos", "nmod"})}
+            return not active and bool(nouns & things) and sentence.mention_at(child.idx) is None
     return False
 
 
@@ -361,7 +363,7 @@ def _finding(
                 if market["where"]
                 else _ADJECTIVES.get(market["before"]) or _CODES[market["before"]]
             )
-    base = "CT-" if _denied_until(sentence, phrase, cue) else cue.base
+    base = cue.base[:2] + "-" if _denied_until(sentence, phrase, cue) else cue.base
     named = next((m.start for m in sentence.mentions if cue.start < m.start < cue.end), None)
     yield Finding(predicate, value, low, high, cue.start, about=named, base=base, cue=f"{cue.word} … {phrase.words}")
 
