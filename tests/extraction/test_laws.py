@@ -23,8 +23,9 @@ REPORTS = [case.report for case in (*cases("seen"), *cases("unseen"), *cases("ex
 UNRELATED = "The weather in the valley was fine all week. Nobody had seen so many swallows above the river."
 # what a hostile page is made of
 PIECES = (
-    "BMW Skytop ", "the ", "Jaguar's ", "if ", "it will be built, ", '"', "“", "(((((", "2026 ", "€1.5m ", "not ", "?", "\n\n", "Aa ", "X9 ",
-    "said ", "limited to 50 ", "- ", "a a a a ", "\u0301", "based on the ", "and and ", "…", "😀", "no no no ", "production ", "Ford GT, ",
+    "BMW Skytop ", "the ", "Jaguar's ", "if ", "it will be built, ", '"', "“", "(((((", "2026 ",
+    "€1.5m ", "not ", "?", "\n\n", "Aa ", "X9 ", "said ", "limited to 50 ", "- ", "a a a a ",
+    "\u0301", "based on the ", "and and ", "…", "😀", "no no no ", "production ", "Ford GT, ",
 )  # fmt: skip
 
 

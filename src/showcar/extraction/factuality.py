@@ -257,9 +257,7 @@ def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token
     for child in token.children:
         if child in path or (low <= child.idx < high and child.dep_ not in {"aux", "advmod"}):
             continue
-        if child.dep_ == "aux" and child.tag_ == "MD":
-            wanted.append(child)
-        elif child.dep_ == "amod" and child.lower_ in {"likely", "possible", "potential", "planned", "proposed", "rumoured", "rumored", "expected", "unlikely", "purported", "alleged", "hypothetical", "theoretical", "supposed"} or child.dep_ == "advmod" and child.lower_ in {
+        if child.dep_ == "aux" and child.tag_ == "MD" or child.dep_ == "amod" and child.lower_ in {"likely", "possible", "potential", "planned", "proposed", "rumoured", "rumored", "expected", "unlikely", "purported", "alleged", "hypothetical", "theoretical", "supposed"} or child.dep_ == "advmod" and child.lower_ in {
             "reportedly", "allegedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "maybe", "probably", "potentially",
             "presumably", "likely", "theoretically", "seemingly", "ostensibly", "unlikely",
         } or child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in _governors() and child.lower_ not in {"like", "open", "case", "short", "against", "set"}:

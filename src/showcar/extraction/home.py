@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from showcar.catalogue.loader import Catalogue
 from showcar.catalogue.folding import plain
+from showcar.catalogue.loader import Catalogue
 from showcar.model.document import Document
 
 # towns and words that a paper of a dollar country uses of its own home

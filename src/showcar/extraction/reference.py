@@ -346,7 +346,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
                     return found
     if not sentence.before and sentence.mentions:
         return (sentence.mentions[0].programme,)
-    if sentence.before and sentence.mentions and not sentence.before[0] in {m.programme for m in sentence.mentions}:
+    if sentence.before and sentence.mentions and sentence.before[0] not in {m.programme for m in sentence.mentions}:
         free = [m for m in sentence.mentions if not _is_compared(sentence, m.start) and not _is_modifier_of_other(sentence, m.end)]
         if free and sentence.segment.role in {"heading", "title", "list", "caption"}:
             return (free[0].programme,)

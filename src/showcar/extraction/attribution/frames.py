@@ -108,7 +108,7 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             continue
         if manner in {"confirms", "says", "denies", "claims", "hints"} and content is None:
             objects = [c for c in children if c.dep_ in {"dobj", "xcomp", "prep"} and c.i > token.i]
-            quoted = [q for q in sentence.quotes]
+            quoted = list(sentence.quotes)
             if not objects and not quoted:
                 # `…, said the chief`: all that stands before it
                 if token.head.i != token.i and token.dep_ in {"parataxis", "ROOT"}:

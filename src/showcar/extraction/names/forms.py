@@ -108,7 +108,7 @@ def _revived(finder: Finder) -> dict[Programme, Programme]:
     if not years or len(finder.programmes) > 200:
         return {}
     in_full = {m.programme for m in finder.mentions if m.reason == "listed"}
-    first = {m.programme: m.start for m in reversed(sorted(finder.mentions, key=lambda m: m.start))}
+    first = {m.programme: m.start for m in sorted(finder.mentions, key=lambda m: m.start, reverse=True)}
     found = {}
     for old in finder.programmes.values():
         if old.kind != "model" or old in in_full or old.end is None or old.end >= max(years) - 1:
