@@ -129,6 +129,12 @@ def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
         tokens = key_of(_bare(programme))
         for n in range(1, min(len(tokens), 8)):
             endings.setdefault(tokens[-n:], []).append(programme)
+    openings: dict[tuple[str, ...], list[Programme]] = {}
+    for programme in finder.programmes.values():
+        tokens = key_of(_bare(programme))
+        for n in range(1, min(len(tokens), 8)):
+            openings.setdefault(tokens[:n], []).append(programme)
+    first = {m.programme: m.start for m in sorted(finder.mentions, key=lambda m: m.start, reverse=True)}
     merged = dict(finder.programmes)
     revived = _revived(finder)
     for key, programme in finder.programmes.items():
@@ -138,6 +144,11 @@ def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
             continue
         longer = [other for other in endings.get(key_of(_bare(programme)), ())[:20] if programme.maker in {None, other.maker}]
         if len(longer) == 1:
+            merged[key] = longer[0]
+            continue
+        # `the Lario`, after the Lario Berlinetta was named
+        longer = [o for o in openings.get(key_of(_bare(programme)), ())[:20] if programme.maker in {None, o.maker} and first.get(o, 0) < first.get(programme, 0)]
+        if len(longer) == 1 and longer[0].kind == "found":
             merged[key] = longer[0]
     return merged
 

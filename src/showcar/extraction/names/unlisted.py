@@ -55,15 +55,21 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|Corporation|Group|plc|PLC|BV|AB|SA|SAS|SRL|Srl)\.?$")
+
+
 @cache
 def _firm_patterns() -> tuple[re.Pattern[str], ...]:
     firms = alternation(words("names", "firms"))
     endings = alternation(words("names", "firm_endings"))
-    one = r"(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w’'&-]+(?:[  ][A-Z][\w&-]+)?)"
+    word = r"[A-ZÀÄÅÉÖØÜŠŽČ][\w’'-]+"
+    one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]+)?)"
     return (
         re.compile(rf"\b(?:{firms})[  ]{one}"),
         re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:[\w-]+[  ]){{0,4}}(?:{firms})\b"),
         re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]+)[  ](?:{endings})\b"),
+        re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
+        re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
     )
 
 
@@ -117,7 +123,7 @@ def find_unlisted_makers(finder: Finder) -> None:
     found: dict[str, int] = {}
     for pattern in _firm_patterns():
         for match in pattern.finditer(finder.text):
-            name = clean(match["name"])
+            name = _LEGAL.sub("", clean(match["name"]))
             first = name.split()[0]
             start = match.start("name")
             if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3:
@@ -130,11 +136,14 @@ def find_unlisted_makers(finder: Finder) -> None:
             if first.lower() in finder.lower:
                 continue
             found.setdefault(name, start)
+    houses = {}
     for other in finder.others:
         if isinstance(other.entry, House):
-            found.setdefault(finder.text[other.start : other.end], other.start)
+            surface = finder.text[other.start : other.end]
+            houses[surface] = other.entry.name
+            found.setdefault(surface, other.start)
     for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
-        maker = Maker(name, "")
+        maker = Maker(houses.get(name, name), "")
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
             if finder.taken.touches(match.start(), match.end()):
                 continue
@@ -153,6 +162,7 @@ def find_in_context(finder: Finder) -> None:
             if place is None:
                 continue
             start, end = place
+            start = _past_maker(finder, start, end)
             name = finder.text[start:end]
             if reason != "named" and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
                 weight[name] += 1
@@ -173,6 +183,15 @@ def find_in_context(finder: Finder) -> None:
         for start, end, reason in found:
             if not finder.taken.touches(start, end):
                 finder.add_mention(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
+
+
+def _past_maker(finder: Finder, start: int, end: int) -> int:
+    """Where a name begins behind the short form of its maker: `Touring Lario`, where Touring Superleggera is named."""
+    first, _, rest = finder.text[start:end].partition(" ")
+    if not rest or rest in GENERIC:
+        return start
+    known = any(named.entry.name.split()[0] == first and " " in named.entry.name for named in finder.others if isinstance(named.entry, House))
+    return start + len(first) + 1 if known else start
 
 
 def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
@@ -275,12 +294,16 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
             owner = owners.pop()
             return f"{owner} {name}", owner
     counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
-    if not counts:
+    houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House))
+    for maker in houses:
+        # houses count as makers too where they go before names; not twice
+        counts.pop(maker, None)
+    together = counts + houses
+    if not together or any(name.startswith(f"{maker} ") for maker in together):
+        return name, name.split()[0] if together else None
+    leading, number = together.most_common(1)[0]
+    if number < 0.65 * together.total():
         return name, None
-    if any(name.startswith(f"{maker} ") for maker in counts):
-        return name, name.split()[0]
-    leading, number = counts.most_common(1)[0]
-    houses = sum(isinstance(n.entry, House) for n in finder.others)
-    if number >= 0.65 * (counts.total() + houses):
-        return f"{leading} {name}", leading
-    return name, None
+    return f"{leading} {name}", leading
+
+

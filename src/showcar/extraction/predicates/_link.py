@@ -21,7 +21,8 @@ _NEARBY = 115
 _LIMIT = 78.0
 _BREAK = re.compile(r"[;:]|[.!?]\s|\s[–—-]\s")
 _TURN = re.compile(
-    r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas|despite|amid|as (?:it|they|he|she))\b",
+    r", (?:and|but|while|which|although|with|who)\b|\b(?:but|while|although|because|when|than|whereas|despite|amid|"
+    r"as (?:it|they|he|she))\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|to)\b")
@@ -114,7 +115,8 @@ def _is_attribute(sentence: Sentence, phrase: DatePhrase) -> bool:
         return False
     end = head.idx + len(head)
     between = sentence.text[phrase.end : end]
-    if len(between) > 40 or any(phrase.end <= n.start < end + 20 for n in (*sentence.shows, *sentence.mentions)):
+    starts = [n.start for n in sentence.shows] + [m.start for m in sentence.mentions]
+    if len(between) > 40 or any(phrase.end <= start < end + 20 for start in starts):
         return False
     return re.search(r"[,;.]", between) is None and _events().search(between) is None
 

@@ -37,9 +37,16 @@ _NUMBER_OF_SEATS = re.compile(
     r"leather |full-size |adult )?(?:seats|passengers|occupants|adults|chairs)\b",
     re.IGNORECASE,
 )
+# `two proper seats and two useless ones`
+_FURTHER_SEATS = re.compile(
+    r"\s+(?:and|plus)\s+(?P<n>one|two|three|four|\d)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:ones?|seats|in the (?:back|rear)|behind|more)\b",
+    re.IGNORECASE,
+)
 _TOLD_BESIDE = re.compile(
-    r"(?:\b(?:nod to|ringer for|like|unlike|similar to|included|such as|inspired by)\s+"
-    r"(?:the |a |an |its )?(?:\d{4}['’]?s?\s+)?)$",
+    r"(?:\b(?:nod to|ringer for|like|unlike|similar to|included|such as|inspired by|(?:competitor|rival|answer|"
+    r"alternative|challenger|counterpart) (?:to|for|of))\s+(?:the |a |an |its )?(?:\d{4}['’]?s?\s+|legendary |"
+    r"popular |successful |iconic |famous |current |existing |new )?)$",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
@@ -53,10 +60,12 @@ _BREAKS = re.compile(
 _AFTER_COLON = re.compile(r"[:–—]\s+(?:an?)\s+(?:[\w’'-]+,?\s+){0,5}$", re.IGNORECASE)
 _NOT_A_BODY = re.compile(
     r"\s+(?:edition|rival|fans?|maker|brand|specialist|buyer|market|owners?|manufacturer|driver|racer|"
-    r"racing|plant|factory|company|bed)\b",
+    r"racing|plant|factory|company|bed|platforms?|chassis|frame|underpinnings|architecture|sales|"
+    r"production|buyers|dealers?|plans?)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\b")
+_CALLS = {"call", "calls", "called", "name", "named", "dub", "dubs", "dubbed", "badged", "christened", "labels"}
 _FURTHER = {"another", "second", "third", "any", "no", "next"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
@@ -65,7 +74,8 @@ _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 @cache
 def _styles() -> tuple[re.Pattern[str], dict[str, str]]:
     style_of = {form: style for style, forms in table("body")["styles"].items() for form in forms}
-    return re.compile(rf"(?<![\w])(?:{alternation(frozenset(style_of))})(?!\w)", re.IGNORECASE), style_of
+    forms = alternation(frozenset(style_of))
+    return re.compile(rf"(?<!\w)(?P<style>{forms})(?P<s>s?)(?!\w)", re.IGNORECASE), style_of
 
 
 @cache
@@ -85,9 +95,11 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         subject, how = _bearer(sentence, match.start(), match.end())
-        if not subject:
+        # `Aro K5 roadsters` are all one car, `roadsters` are not
+        if not subject or match["s"] and how != _BEHIND:
             continue
-        style = style_of[re.sub(r"[\s]+", " ", match.group().lower())]
+        style = style_of[re.sub(r"[\s]+", " ", match["style"].lower())]
+        own = how in {_BEHIND, _APPOSED, _FOLLOWS}
         yield Finding(
             "body_style",
             {"style": style},
@@ -96,11 +108,13 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             match.start(),
             subject=subject,
             cue=f"{match.group()}, {how}",
+            fixed=own,
         )
     yield from _find_seats(sentence)
 
 
 _NONE: tuple[tuple[Programme, ...], str] = ((), "")
+_BEHIND, _APPOSED, _FOLLOWS = "right behind the name", "in apposition", "its name follows"
 
 
 def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, ...], str]:
@@ -119,18 +133,24 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
     if first.dep_ in {"attr", "oprd", "acomp"}:
-        subject = next((c for c in first.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next((c for c in first.head.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
+        # `the Aro unveiled today is a coupe`, where the parse takes the participle for the verb
+        if subject is not None and subject.dep_ == "csubj":
+            subject = next((c for c in subject.children if c.dep_ in {"nsubj", "nsubjpass"}), subject)
         if subject is not None:
             return refer(sentence, subject), "told of the subject"
     if head.dep_ == "appos":
         found = refer(sentence, head.head)
         if found:
-            return found, "in apposition"
+            return found, _APPOSED
     for child in head.children:
         if child.dep_ == "appos" or child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed", "badged"}:
             inside = [m.programme for m in sentence.mentions if child.idx <= m.start < child.idx + 60]
             if inside:
-                return (inside[0],), "its name follows"
+                return (inside[0],), _FOLLOWS
+    called = _called(sentence, head)
+    if called:
+        return called, _FOLLOWS
     before = sentence.text[:start]
     if _COMPARED.search(before[-40:]):
         return _NONE
@@ -139,15 +159,35 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
         found = refer(sentence, head)
         if found:
             return found, "stands for the car"
+    talked = first.head.lower_ == "about" and first.head.head.lower_ == "talking"
     if (
         first.dep_ == "pobj"
-        and first.head.lower_ in {"as", "into"}
+        and (first.head.lower_ in {"as", "into"} or talked)
         and any(c.lower_ in {"a", "an"} for c in first.children)
     ):
         return sentence.topic, "as one"
     if indefinite and _AFTER_COLON.search(before[-60:]):
         return sentence.topic, "told after a colon"
     return _verbless(sentence, token, head, before)
+
+
+def _called(sentence: Sentence, head: Token) -> tuple[Programme, ...]:
+    """`its first crossover will be called the Aro`; `Aro calls the Fjord a shooting brake`."""
+    verb = head.head
+    if verb.lower_ not in _CALLS:
+        return ()
+    if head.dep_ == "nsubjpass":
+        named = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj", "appos"} and c.i > verb.i]
+    elif head.dep_ in {"oprd", "dobj", "attr", "ccomp"}:
+        named = [c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < head.i]
+    else:
+        return ()
+    for token in named:
+        left = token.left_edge.idx
+        inside = [m.programme for m in sentence.mentions if left <= m.start <= token.idx < m.end]
+        if inside:
+            return (inside[0],)
+    return ()
 
 
 def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...], str] | None:
@@ -159,24 +199,29 @@ def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...
         if _between().fullmatch(between):
             if _TOLD_BESIDE.search(sentence.text[max(0, mention.start - 30) : mention.start]):
                 return _NONE
-            return (mention.programme,), "right behind the name"
+            return (mention.programme,), _BEHIND
         if _APPOSITION.fullmatch(between) and not _BREAKS.search(between) and not _PARTICIPLE.search(between):
             if any(other.start > mention.end and other.end <= start for other in sentence.mentions):
                 continue
-            return (mention.programme,), "in apposition"
+            return (mention.programme,), _APPOSED
     return None
 
 
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(
-        rf"[\"”’']?(?:[\s-]+(?:{alternation(table('body')['bearing']['between'])})){{0,3}}[\s-]+", re.IGNORECASE
+        rf"[\"”’']?(?:[\s-]+(?:{alternation(table('body')['bearing']['between'])})){{0,3}}[\s-]+[\"“‘]?", re.IGNORECASE
     )
 
 
 def _is_aside(head: Token) -> bool:
     """Whether the noun hangs on a preposition other than `of`: `next to the coupé` speaks of another car."""
-    return head.dep_ == "pobj" and head.head.lower_ not in {"of", "as", "into"}
+    if head.dep_ != "pobj" or head.head.lower_ in {"of", "as", "into"}:
+        return False
+    verb = head.head.head
+    return (head.head.lower_, verb.lower_) not in {
+        (link, form) for link, forms in table("body")["bearing"]["speaking"].items() for form in forms
+    }
 
 
 def _verbless(sentence: Sentence, token: Token, head: Token, before: str) -> tuple[tuple[Programme, ...], str]:
@@ -243,8 +288,12 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
                 continue
             word = match["n"].lower()
             amount = _VALUE.get(word) or int(word)
+            further = _FURTHER_SEATS.match(sentence.text, match.end())
+            if further is not None:
+                amount += _VALUE.get(further["n"].lower()) or int(further["n"])
+            end = match.end() if further is None else further.end()
             if re.search(
                 r"\b(?:front|rear|back|behind)\b", sentence.text[match.start() : match.end() + 10], re.IGNORECASE
             ):
                 continue
-            yield Finding("seats", {"amount": amount}, match.start(), match.end(), match.start(), cue=match.group())
+            yield Finding("seats", {"amount": amount}, match.start(), end, match.start(), cue=match.group())

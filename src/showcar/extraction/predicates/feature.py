@@ -46,6 +46,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         *_named(sentence),
         *_by_noun(sentence),
         *_missing(sentence),
+        *_restyled(sentence),
     ):
         if not any(
             finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f)
@@ -80,6 +81,9 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
         change = cue.get("change")
         if change == "changed" and verb.lower_.startswith("replac") and any(_is_part(c) for c in _subjects(verb)):
             change = "removed"
+        # `the panels can be removed`: they come off, they are not gone
+        if change == "removed" and cue.get("side") == "subject" and any(c.lower_ == "can" for c in verb.children):
+            continue
         negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ == "never"), None)
         start, end = match.span()
         if negation is not None and change in _OPPOSITE:
@@ -330,6 +334,15 @@ def _by_noun(sentence: Sentence) -> Iterator[Finding]:
                     if _is_part(node):
                         end = node.idx + len(node)
                         yield _finding(sentence, node, kinds[noun.lower_], noun.idx, end, noun, noun.text)
+
+
+def _restyled(sentence: Sentence) -> Iterator[Finding]:
+    """`a redesigned wide body`."""
+    adjectives = set(table("feature")["compare"]["restyled"])
+    for token in sentence.tokens:
+        if token.lower_ in adjectives and token.dep_ == "amod" and _is_part(token.head):
+            end = token.head.idx + len(token.head)
+            yield _finding(sentence, token.head, "changed", token.idx, end, token.head, token.text)
 
 
 def _missing(sentence: Sentence) -> Iterator[Finding]:

@@ -4,24 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from showcar.extraction.binding import bind
 from showcar.extraction.cues import Cue, cues
 from showcar.extraction.names import Mention, Programme
+from showcar.extraction.predicates._kinship import (
+    CONCEPT,
+    barriers,
+    comma_ok,
+    firm_does,
+    is_concept,
+    is_of_part,
+    is_other,
+    is_part,
+    is_topic,
+    list_gap,
+    listed_before,
+    maker_of,
+    names_concept,
+    of_nameless,
+    of_shape,
+    ours,
+    platform_after,
+    platform_name,
+    platform_noun,
+    platforms,
+    same_name,
+    segment_gap,
+)
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, table, words
+from showcar.extraction.vocabulary import alternation, table
 
 _LISTED = {"rival_of", "inspired_by", "similar_to", "succeeds"}
 _NO_PARTS = {"donor", "previews", "succeeds"}
+_WHOLE = {"donor", "previews", "succeeds", "similar_to"}
 _REACH = {"rival_of": 75, "inspired_by": 70}
 _EXAMPLES = re.compile(r"\b(?:such as|like|including|includes?)\b")
-_CONCEPT = re.compile(r"[\s-]*(?:[a-z-]+\s+)?concept\b", re.IGNORECASE)
 _FREE_NAME = re.compile(
-    r"\s+(?:the|a|an)\s+(?:(?:original|classic|legendary|old|famous|iconic)\s+)?(?P<name>[A-Z][\w’-]*(?:\s[A-Z0-9][\w’-]*){0,2})"
+    r"\s+(?:the|a|an)\s+(?:(?:original|classic|legendary|old|famous|iconic)\s+)?"
+    r"(?P<name>(?:[A-Z][\w’-]*|\d{2,4}(?=\s[A-Z]{2,3}\b))(?:\s[A-Z0-9][\w’-]*){0,2})"
     r"(?=\s*(?:[.,;:!?)]|$|\s(?:with|which|that|from|of|and|but|in)\b))"
 )
-_BASED = re.compile(r"(?:based|built|derived|developed)\s(?:\w+\s)?(?:on|upon|from|off)\b", re.IGNORECASE)
+_BASED = re.compile(r"(?:based|built|derived|developed)\s(?:\w+\s)?(?:on|upon|from|off)\b|based(?=[,.])", re.IGNORECASE)
+# `the chassis and drivetrain of the X`
+_WITH_PARTS = re.compile(
+    r"\b(?:chassis|platform|underpinnings|architecture|structure|bodyshell|monocoque|tub)\b[\w\s,]{0,30}\band\s"
+    r"(?:[\w-]+\s)?[\w-]+\s(?:of|from)\b|[Pp]arts\sof"
+)
+# `the A crossover, first shown in 2013, and the B`
+_APPOSED = re.compile(
+    r"(?:\s[a-z-]+){0,2},(?:\s[\w’'-]+){1,6}?,?\s(?:and|or|as well as)\s(?:also\s)?(?:the|its|a|an)\s"
+)
+# `the A crossover and the B`
+_WITH_NOUN = re.compile(r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s")
+_THAT = re.compile(r"[\s,]*(?:\b(?:which|that|also|already|will|would|now|to)\b[\s,]*)*")
+_HEDGED = re.compile(
+    r"\b(?:not|no|never|could|may|might|would|will|should|expected|likely|if|rumou?r\w*|reportedly|apparently|says?|said)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
 _NOT_BEFORE = re.compile(
     r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b",
@@ -30,51 +72,26 @@ _NOT_BEFORE = re.compile(
 
 
 @cache
-def _barriers(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words('kinship', key))})\b")
-
-
-@cache
-def _list_gap() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,/]|(?:{alternation(words('kinship', 'list_words'))})(?!\w)|[A-Z][\w-]*[’']s?\s)*")
-
-
-@cache
-def _segment_gap() -> re.Pattern[str]:
-    """`the X roadster side of the market as well as the Y`."""
-    return re.compile(
-        r"\s(?:[\w-]+\s){0,4}(?:side|end|part|segment)(?:\sof\s(?:the\s)?\w+)?\s(?:and|as well as)\s(?:the\s)?"
-    )
-
-
-@cache
 def _suffix() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{key}>{alternation(forms)})" for key, forms in table("kinship")["suffixes"].items())
     return re.compile(rf"[-–‑](?:{kinds})\b", re.IGNORECASE)
 
 
-@cache
-def _platforms() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-])(?P<name>{alternation(words('kinship', 'platforms'))})(?![\w+.-]*\w)")
-
-
-@cache
-def _platform_noun() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\s-])(?:{alternation(words('kinship', 'platform_nouns'))})\b")
-
-
-@cache
-def _ours() -> re.Pattern[str]:
-    """A platform that is said to be a car's without a verb."""
-    return re.compile(r"\b(?P<a>on|[Oo]ur|[Ii]ts|[Uu]ses?|using|[Ww]ith)\s+(?:(?:[a-z-]+|[A-Z]\w+[’']s?)\s+){0,3}$")
-
-
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `donor`, `inspired_by`, `previews`, `similar_to`, `succeeds` and `rival_of`."""
     seen: set[tuple[str, str, tuple[str, ...]]] = set()
+    owners: dict[str, tuple[Programme, ...]] = {}
     for finding in _all(sentence):
         programmes = bind(sentence, finding)[0]
         name = str(finding.value["name"])
+        # `essentially an A with panels inspired by the B`: the panels are not the A's
+        owner = owners.get(programmes[0].name) if len(programmes) == 1 and not finding.subject else None
+        if owner is not None and is_of_part(sentence, finding.anchor):
+            finding, programmes = replace(finding, subject=owner), owner
+        if finding.predicate == "rival_of" and any(p.maker and p.maker == maker_of(sentence, name) for p in programmes):
+            continue
+        if finding.predicate in {"donor", "similar_to"}:
+            owners.setdefault(name, programmes)
         key = (finding.predicate, name, tuple(p.name for p in programmes))
         if key not in seen and all(p.name != name for p in programmes):
             seen.add(key)
@@ -110,31 +127,50 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     predicate = str(cue.get("predicate"))
     start, end = match.span("a")
     token = sentence.token_at(start)
-    if predicate == "similar_to" and start == 0 and match["a"].startswith("Similar"):
+    if predicate == "similar_to" and not of_shape(sentence, match):
+        return
+    replaces = predicate == "succeeds" and token.lower_.startswith("replac") and not cue.get("reverse")
+    if replaces and "s" not in match.groupdict() and firm_does(sentence, token):
+        return
+    if cue.get("called") and is_other(token) or of_nameless(sentence, token):
         return
     if predicate in {"previews", "succeeds"} and token.dep_ == "amod" and token.tag_ in {"VBN", "VBG"}:
         return
     if "v" in match.groupdict() and match["v"]:
         value = sentence.mention_at(match.start("v"))
         values = [value] if value is not None else []
+        if value is not None and predicate == "rival_of":
+            values = listed_before(sentence, text, value)
+        if predicate == "donor" and value is not None and is_part(sentence, value):
+            return
     else:
-        values = _after(sentence, text, match.end(), predicate)
-    if predicate == "donor":
-        platform = _platform_after(sentence, text, match.end("a"), values[0].start if values else None)
+        values = _after(sentence, text, match.end(), predicate, bool(cue.get("reverse")))
+    told = sentence.mention_at(match.start("s")) if match.groupdict().get("s") else None
+    if predicate == "donor" and cue.get("reverse"):
+        yield from _underpinned(sentence, text, start, end, values)
+        return
+    if predicate == "donor" and told is None:
+        platform = platform_after(sentence, text, match.end("a"), values[0].start if values else None)
         if platform is not None:
             name, low, high = platform
             yield Finding("donor", {"name": name}, min(start, low), high, start, cue=f"platform: {name}")
             return
+    if cue.get("platform"):
+        return
     if not values and cue.get("named"):
         free = _FREE_NAME.match(sentence.text, match.end())
+        if free is not None and match["a"].lower() == "inspired by" and not re.search(r"\d", free["name"]):
+            free = None
         named = (*sentence.makers, *sentence.houses, *sentence.shows, *sentence.plants, *sentence.outlets)
         if free is not None and not any(n.start < free.end() and free.start("name") < n.end for n in named):
             yield Finding(predicate, {"name": free["name"]}, start, free.end(), start, cue=match["a"])
         return
     for value in values:
+        if told is not None and told.programme == value.programme:
+            continue
         if cue.get("reverse"):
-            yield from _reversed(sentence, start, end, value, predicate)
-        elif predicate == "donor" and _BASED.match(sentence.text, start) and _names_concept(sentence, value):
+            yield from _reversed(sentence, start, end, value, predicate, told)
+        elif predicate == "donor" and _BASED.match(sentence.text, start) and names_concept(sentence, value):
             # based on the X concept: X previews it
             yield from _reversed(sentence, start, end, value, "previews")
         else:
@@ -146,53 +182,81 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
                 low,
                 high,
                 start,
+                subject=(told.programme,) if told is not None else (),
                 cue=f"{predicate}: {match['a']}",
                 about=about,
+                fixed=bool(cue.get("flat")) and _HEDGED.search(sentence.text[:start]) is None,
             )
-            if not cue.get("weak") or _is_concept(bind(sentence, finding)[0]):
+            if told is None and len(values) > 1:
+                finding = _of_another(sentence, finding, [v.programme for v in values])
+            if not cue.get("weak") or is_concept(bind(sentence, finding)[0]):
                 yield finding
 
 
-def _names_concept(sentence: Sentence, value: Mention) -> bool:
-    surface = sentence.text[value.start : value.end].lower()
-    return (
-        value.programme.kind == "concept"
-        or "concept" in surface
-        or _CONCEPT.match(sentence.text, value.end) is not None
-    )
+def _underpinned(sentence: Sentence, text: str, start: int, end: int, values: list[Mention]) -> Iterator[Finding]:
+    """`the X forms the basis of the A and the B`, `the X platform underpins the A`."""
+    noun = next(iter(reversed(list(platform_noun().finditer(text, max(0, start - 40), start)))), None)
+    if noun is not None and _THAT.fullmatch(text, noun.end(), start):
+        named = platform_name(sentence, text, noun.start())
+        if named is not None:
+            for value in values:
+                yield Finding(
+                    "donor",
+                    {"name": named[0]},
+                    min(named[1], start),
+                    value.end,
+                    start,
+                    subject=(value.programme,),
+                    cue=f"platform: {named[0]}",
+                )
+        return
+    for value in values:
+        yield from _reversed(sentence, start, end, value, "donor", None)
 
 
-def _is_concept(programmes: tuple[Programme, ...]) -> bool:
-    return bool(programmes) and all(p.kind == "concept" or p.kind == "found" or "Concept" in p.name for p in programmes)
+def _of_another(sentence: Sentence, finding: Finding, listed: list[Programme]) -> Finding:
+    """A finding whose subject is none of the names that are listed with its value."""
+    if not set(bind(sentence, finding)[0]) & set(listed):
+        return finding
+    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
+    others = [p for p in (*sentence.topic, *sentence.before, *((main,) if main else ())) if p not in listed]
+    return replace(finding, subject=(others[0],)) if others else finding
 
 
-def _after(sentence: Sentence, text: str, offset: int, predicate: str) -> list[Mention]:
+def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: bool = False) -> list[Mention]:
     """Names right after the words, and those joined to them."""
     found: list[Mention] = []
     position = offset
     sure = 0
-    for mention in sentence.mentions:
-        if mention.start < offset:
-            continue
+    later = [m for m in sentence.mentions if m.start >= offset]
+    for at, mention in enumerate(later):
         gap = text[position : mention.start]
         if found and sentence.token_at(mention.start).dep_ in {"nsubj", "nsubjpass"} and "," in gap:
-            break
+            # a list that goes on is no new clause
+            on = at + 1 < len(later) and list_gap().fullmatch(text, mention.end, later[at + 1].start)
+            if not on or predicate != "rival_of":
+                break
         if not found:
             limit = 100 if predicate == "rival_of" and _EXAMPLES.search(gap) else _REACH.get(predicate, 55)
-            if len(gap) > limit or re.search(r"[.;:!?()–—]\s|[()]", gap) or _barriers("barriers").search(gap):
+            if len(gap) > limit or re.search(r"[.;:!?()–—]\s|[()]", gap) or barriers("barriers").search(gap):
                 break
-            if predicate in _NO_PARTS and ("," in gap or _barriers("part_barriers").search(gap)):
+            if "," in gap and predicate != "rival_of" and not comma_ok(sentence, gap, mention, predicate):
                 break
-            if _NOT_BEFORE.match(sentence.text, mention.end):
+            if predicate in _NO_PARTS and barriers("part_barriers").search(gap) and not _WITH_PARTS.search(gap):
                 break
-        elif not _list_gap().fullmatch(gap) and not (predicate == "rival_of" and _segment_gap().fullmatch(gap)):
+            if _NOT_BEFORE.match(sentence.text, mention.end) or predicate in _WHOLE and is_part(sentence, mention):
+                break
+        elif predicate in {"inspired_by", "rival_of"} and (_APPOSED.fullmatch(gap) or _WITH_NOUN.fullmatch(gap)):
+            if sentence.token_at(mention.start).head.dep_ in {"nsubj", "nsubjpass"}:
+                break
+        elif not list_gap().fullmatch(gap) and not (predicate == "rival_of" and segment_gap().fullmatch(gap)):
             break
         found.append(mention)
         position = mention.end
         # `the A, the B and the C`; after `Inspired by the A, the B …` B is no value
         if len(found) == 1 or _JOINED.search(gap):
             sure = len(found)
-        if predicate not in _LISTED:
+        if predicate not in _LISTED and not reverse:
             break
     return found[:sure]
 
@@ -210,7 +274,7 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
             if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and head.head.i != head.i:
                 head = head.head
         about = head.idx if head.i != token.i else None
-        if _CONCEPT.match(sentence.text, mention.end) and predicate == "donor":
+        if CONCEPT.match(sentence.text, mention.end) and predicate == "donor" or of_nameless(sentence, token):
             continue
         yield Finding(
             predicate,
@@ -227,6 +291,23 @@ def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
     """`these two are the same car`: the last two that were named."""
     for cue in cues("kinship", "pair"):
         for match in cue.pattern.finditer(text):
+            if cue.get("named"):
+                one, other = sentence.mention_at(match.start("s")), sentence.mention_at(match.start("v"))
+                if one is not None and other is not None:
+                    pair = [one.programme, other.programme]
+                    if is_topic(sentence, pair[1]) and not is_topic(sentence, pair[0]):
+                        pair.reverse()
+                    yield Finding(
+                        str(cue.get("predicate")),
+                        {"name": pair[1].name},
+                        match.start(),
+                        match.end(),
+                        match.start("s"),
+                        subject=(pair[0],),
+                        fixed=True,
+                        cue=match["a"],
+                    )
+                continue
             found: list[Programme] = []
             here: Sentence | None = sentence
             for _ in range(4):
@@ -249,66 +330,22 @@ def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
                 )
 
 
-def _platform_after(sentence: Sentence, text: str, offset: int, limit: int | None) -> tuple[str, int, int] | None:
-    """The platform named within a phrase after an offset, before the first car's name: its name, start and end."""
-    reach = text[offset : offset + 75]
-    stop = re.search(r"[.;:!?]\s", reach)
-    reach = reach[: stop.start()] if stop else reach
-    known = _platforms().search(sentence.text, max(0, offset - 1), offset + min(len(reach), 40))
-    if (
-        known is not None
-        and (limit is None or known.start() < limit)
-        and not _barriers("barriers").search(text[offset : known.start()])
-    ):
-        return known["name"], known.start(), known.end()
-    for noun in _platform_noun().finditer(text, max(0, offset - 16), offset + len(reach)):
-        if limit is not None and noun.start() > limit:
-            return None
-        named = _platform_name(sentence, text, noun.start())
-        if named is not None:
-            name, start = named
-            return name, start, noun.end()
-    return None
-
-
-def _platform_name(sentence: Sentence, text: str, noun: int) -> tuple[str, int] | None:
-    """The capitals before `platform`, without the maker's own name and what kind of platform it is."""
-    kept: list[str] = []
-    start = noun
-    fillers, refused = words("kinship", "platform_fillers"), words("kinship", "no_platforms")
-    for piece in reversed(list(re.finditer(r"[^\s]+", text[max(0, noun - 60) : noun]))):
-        word = piece.group().strip("\"“”‘’'(").rstrip("-,")
-        at = max(0, noun - 60) + piece.start()
-        if not kept and (word in fillers or re.fullmatch(r"\d+[- ]?(?:volt|V)|volt|\d{3}", word)):
-            continue
-        if "¤" in word or not re.match(r"[A-Z0-9]|e-?[A-Z0-9]", word) or word in refused or re.search(r"[’']s?$", word):
-            break
-        if any(n.start <= at < n.end for n in sentence.makers) or piece.group().endswith((",", ".", ";", ":")):
-            break
-        kept.insert(0, word)
-        start = at
-        if len(kept) > 3:
-            break
-    name = " ".join(kept)
-    return (name, start) if name and not name.isdigit() and name not in refused else None
-
-
 def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
     """`on the E-GMP platform`, `on BEV3`, `our SPA3 platform`, with no other cue."""
     seen: set[str] = set()
-    places = [(m["name"], m.start(), m.end()) for m in _platforms().finditer(sentence.text)]
-    for noun in _platform_noun().finditer(text):
-        named = _platform_name(sentence, text, noun.start())
+    places = [(m["name"], m.start(), m.end()) for m in platforms().finditer(sentence.text)]
+    for noun in platform_noun().finditer(text):
+        named = platform_name(sentence, text, noun.start())
         if named is not None:
             places.append((*named, noun.end()))
     for name, start, end in sorted(places, key=lambda place: place[1]):
-        cue = _ours().search(text[max(0, start - 40) : start])
-        known = _platforms().fullmatch(name)
+        cue = ours().search(text[max(0, start - 40) : start])
+        known = platforms().fullmatch(name)
         if (
             cue is None
             or name in seen
             or (cue["a"].lower() != "on" or len(name) < 3)
-            and not _platform_noun().search(text, end - 16, end + 22)
+            and not platform_noun().search(text, end - 16, end + 22)
         ):
             continue
         if known is None and cue["a"].lower() == "with":
@@ -317,13 +354,20 @@ def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
         yield Finding("donor", {"name": name}, max(0, start - 40) + cue.start(), end, start, cue=f"platform: {name}")
 
 
-def _reversed(sentence: Sentence, start: int, end: int, value: Mention, predicate: str) -> Iterator[Finding]:
+def _reversed(
+    sentence: Sentence, start: int, end: int, value: Mention, predicate: str, told: Mention | None = None
+) -> Iterator[Finding]:
     others = [p for p in sentence.topic if p != value.programme]
     about = bind(sentence, Finding(predicate, {"name": value.programme.name}, start, end, start))[0]
     earlier = [m.programme for m in sentence.mentions if m.end <= start and m.programme != value.programme]
     target = (
         about[0] if about and about[0] != value.programme else earlier[-1] if earlier else others[0] if others else None
     )
+    if told is not None:
+        target = told.programme
+    # the production version of the GT4 Stinger is the GT4 Stinger
+    if predicate == "previews" and target is not None and same_name(target, value.programme):
+        return
     if target is not None and target != value.programme:
         yield Finding(
             predicate,

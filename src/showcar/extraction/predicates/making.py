@@ -24,10 +24,12 @@ _PLACE = re.compile(
     rf"\b(?:[Aa]t|[Ii]n|[Ff]rom|[Tt]o|of)\s(?:(?:the|its|their|a|an|our|former|nearby|new|old|own|historic|existing)\s){{0,3}}"
     rf"(?P<name>[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
 )
-_RELATIVE = re.compile(r",?\s(?:[A-Z]\w+,\s)?where\b")
 _TAIL = re.compile(
     r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
 )
+_MADE_IT = re.compile(r"\s+it\s+(?:to|into|onto|through|past|as far|out|over|this far|here|there)\b")
+_RELATIVE = re.compile(r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?,?\s(?:[A-Z]\w+,\s)?where\b")
+_AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -82,7 +84,7 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
             "built_at",
             {"place": name},
             min(anchor, start),
-            max(end, anchor),
+            max(end, anchor + len(sentence.token_at(anchor))),
             anchor,
             cue=sentence.token_at(anchor).text,
             about=about,
@@ -123,7 +125,8 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
     """Offsets of the word that says that cars are made at a place, and of its object, if it has one."""
     text = sentence.text
     if re.search(
-        r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:near|outside)\s$", text[:start]
+        r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:near|outside|instead of|rather than|not (?:in|at))\s$",
+        text[:start],
     ) or re.match(r"[’']s\s(?!(?:\w+\s){0,2}(?:plant|factory|works))", text[end : end + 30]):
         return None
     before = _said_before().search(text[max(0, start - 60) : start])
@@ -132,14 +135,14 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
         token = sentence.token_at(at)
         if not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.lower_ in words("making", "not_made") for c in token.children
-        ):
+        ) and not _of_part(sentence, token):
             return at, None
     where = _RELATIVE.match(text, end)
     if where is not None:
         later = re.compile(r"\b(?:built|assembled|made|produced|manufactured)\b").search(
             text, where.end(), where.end() + 60
         )
-        if later is not None:
+        if later is not None and not _of_part(sentence, sentence.token_at(later.start())):
             return later.start(), None
     factory = _factory_after().match(text, end) is not None
     return _climb(sentence, sentence.token_at(start), known, factory)
@@ -170,8 +173,11 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
             if (
                 child.dep_ in {"pobj", "dobj", "compound", "poss"}
                 and node.pos_ == "VERB"
+                and sentence.mention_at(child.idx) is None
                 or any(c.lower_ in not_made for c in node.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})
             ):
+                return None
+            if _of_part(sentence, node) or _MADE_IT.match(sentence.text, node.idx + len(node)):
                 return None
             if word == "put" and not any(c.lower_ == "together" for c in node.children):
                 return None
@@ -199,7 +205,7 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
                 return node.idx, None
             if any(
                 g.lower_ in nouns for c in node.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"
-            ) and word in {"enter", "enters", "entered", "go", "goes", "went", "going"}:
+            ) and word in words("making", "enter"):
                 return node.idx, None
         if word in facility or node.text in {"Plant"}:
             factory = True
@@ -208,10 +214,26 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
             if node.lower_ in {"for", "like", "since", "after", "with", "against", "than"}:
                 return None
             continue
+        # `makes the X in Poland`: the parse may hang the place on the car
+        if node.dep_ in {"dobj", "nsubjpass"} and node.head.lower_ in build and sentence.mention_at(node.idx):
+            continue
         if word in {"back", "begin", "start", "be", "is", "set", "due", "planned"}:
             continue
         return None
     return None
+
+
+def _of_part(sentence: Sentence, verb: Token) -> bool:
+    """`a gearbox built in Ballarat`, `a saloon to be built by X`: what is made is a part, or a car without a name."""
+    if verb.dep_ not in {"acl", "relcl"} or verb.head.pos_ != "NOUN":
+        return False
+    made = verb.head
+    if made.dep_ in {"ROOT", "appos", "attr"} or sentence.mention_at(made.idx) is not None or refer(sentence, made):
+        return False
+    if made.lower_ in words("reference", "car"):
+        before = {c.lower_ for c in made.children}
+        return made.dep_ in {"pobj", "conj"} and made.head.lower_ != "as" and bool(before & {"a", "an", "another"})
+    return made.dep_ in {"dobj", "pobj", "conj", "nsubj", "nsubjpass"} and made.lower_ not in words("making", "whole")
 
 
 def _methods(sentence: Sentence) -> Iterator[Finding]:
@@ -219,6 +241,8 @@ def _methods(sentence: Sentence) -> Iterator[Finding]:
         after = re.match(r"[\s,]+(?:[\w-]+\s+)?([\w-]+)", sentence.text[match.end() : match.end() + 40])
         refused = set(cue.get("not_before", ()))
         if after is not None and refused & set(after.group().lower().replace(",", " ").split()):
+            continue
+        if cue.get("method") == "hand_built" and _of_part(sentence, sentence.token_at(match.start("a"))):
             continue
         yield Finding(
             "assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group()
@@ -296,7 +320,15 @@ def _is_house(sentence: Sentence, end: int) -> bool:
 def _parties(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, cue in search(sentence, "making", "made_by"):
+        if _of_part(sentence, sentence.token_at(match.start("a"))):
+            continue
         found = _party(sentence, match.end(), False)
+        joined = _AND.match(sentence.text, match.end())
+        if found is None and joined is not None:
+            # `built with Ferrari's own department and Pininfarina`
+            found = _party(sentence, joined.end(), False, 30)
+            if found is not None and not _is_house(sentence, found[1]):
+                found = None
         if found is None or found[0] in seen or cue.get("houses") and not _is_house(sentence, found[1]):
             continue
         seen.add(found[0])
@@ -350,6 +382,13 @@ def _designers(sentence: Sentence) -> Iterator[Finding]:
         if found is None or found[0] in seen:
             continue
         name, end = found
+        # `conceived under its former head, X`
+        if (
+            match.group().endswith(" under")
+            and re.match(r"conceiv|imagin|dream", match["a"])
+            and not re.search(r"design|styl", sentence.text[match.end() : end], re.IGNORECASE)
+        ):
+            continue
         # `a design by the ... team` wants a name that is sure
         if (
             cue.get("named")

@@ -15,6 +15,8 @@ from showcar.extraction.vocabulary import alternation, table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from showcar.extraction.names import Programme
+
 _JOIN = re.compile(
     r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}"
 )
@@ -106,12 +108,20 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if sale is None:
             continue
         last = (place, sale)
-        if place.code in seen:
+        general, subject = _of_another(sentence, sale)
+        if place.code in seen or general:
             continue
         seen.add(place.code)
         start, end = min(place.start, sale.anchor.idx), max(place.end, sale.anchor.idx + len(sale.anchor))
         yield Finding(
-            "market", {"market": place.code}, start, end, sale.anchor.idx, base=sale.base, cue=sentence.text[start:end]
+            "market",
+            {"market": place.code},
+            start,
+            end,
+            sale.anchor.idx,
+            subject=subject,
+            base=sale.base,
+            cue=sentence.text[start:end],
         )
     if "global" not in seen:
         yield from _global(sentence)
@@ -193,6 +203,8 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
     if preposition is None and not adverb:
         return None
     prep = preposition.lower_ if preposition is not None else "in"
+    if prep not in {"for"} and _is_visit(token, preposition):
+        return None
     negated = preposition is not None and _NOT_FOR.search(text[: place.start]) is not None
     node = preposition if preposition is not None else token
     on_sale = False
@@ -209,6 +221,8 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
         if node.pos_ == "PROPN" and sentence.mention_at(node.idx) is None and not _markets()[0].match(text, node.idx):
             return None
         if word in _words("elsewhere") and node.pos_ in {"NOUN", "PROPN"}:
+            if word in {"brand", "name", "badge"} and node.dep_ == "pobj" and node.head.lower_ == "under":
+                continue
             return None
         if word in _words("places") and node.dep_ == "nsubj":
             return _receiver(sentence, node)
@@ -235,6 +249,7 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
         ):
             return _Sale(node, base)
         if word in _words("move") and node.tag_ not in {"NN", "NNS"}:
+            on_sale = on_sale or _goes_on_sale(node)
             return _Sale(node, base) if _moves(sentence, node, prep, on_sale) else None
         if node.tag_.startswith("VB") or node.pos_ in {"VERB", "AUX"}:
             if prep == "in" and any(
@@ -244,6 +259,46 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
                 return _Sale(node, base)
             return _Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
     return None
+
+
+def _is_visit(place: Token, preposition: Token | None) -> bool:
+    """Whether a launch is only where somebody was: `speaking at the launch of the SUV in Spain`."""
+    node = preposition if preposition is not None else place
+    for _ in range(6):
+        if node.dep_ not in _NOUN_LINKS or node.head.i == node.i:
+            return False
+        node = node.head
+        if node.lower_ in _words("events") and node.dep_ == "pobj":
+            return node.head.lower_ in {"at", "during"}
+    return False
+
+
+def _goes_on_sale(verb: Token) -> bool:
+    return any(c.lower_ == "on" and any(g.lower_ == "sale" for g in c.children) for c in verb.children)
+
+
+def _of_another(sentence: Sentence, sale: _Sale) -> tuple[bool, tuple[Programme, ...]]:
+    """Whether what is sold is no one car, and the car that is, where the verb's object names it."""
+    verb = sale.anchor
+    items = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+        items = [verb.head]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if any(c.lower_ in _words("parts") for c in (*items, *subjects)):
+        return True, ()
+    for item in items:
+        if sentence.mention_at(item.idx) or _names_one(sentence, item):
+            return False, refer(sentence, item)
+        if {c.lower_ for c in item.children} & _words("general"):
+            return True, ()
+        if item.dep_ == "pobj" and item.head.lower_ in {"than", "like"}:
+            return True, ()
+    return False, ()
+
+
+def _names_one(sentence: Sentence, item: Token) -> bool:
+    left = item.left_edge.idx
+    return any(left <= m.start < item.idx for m in sentence.mentions)
 
 
 def _moves(sentence: Sentence, verb: Token, prep: str, on_sale: bool) -> bool:
@@ -352,6 +407,11 @@ def _global(sentence: Sentence) -> Iterator[Finding]:
                 if not _counts(sentence, token) and token.head.lower_ not in _words("counted"):
                     start, end = min(match.start(), token.idx), max(match.end(), token.idx + len(token))
                     yield Finding("market", {"market": "global"}, start, end, token.idx, cue=sentence.text[start:end])
+                return
+            told = next((c for c in token.children if c.lower_ in {"available", "offered"}), None)
+            if told is not None:
+                start, end = min(match.start(), told.idx), max(match.end(), told.idx + len(told))
+                yield Finding("market", {"market": "global"}, start, end, told.idx, cue=sentence.text[start:end])
                 return
             if token.head.i == token.i:
                 break

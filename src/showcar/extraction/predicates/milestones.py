@@ -269,6 +269,13 @@ def _is_of_a_thing(sentence: Sentence, cue: Occurrence) -> bool:
             active = child.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in token.children)
             nouns = {child.lower_, *(c.lower_ for c in child.children if c.dep_ in {"compound", "appos", "nmod"})}
             return not active and bool(nouns & things) and sentence.mention_at(child.idx) is None
+    node = token
+    for _ in range(4):
+        if node.dep_ not in {"acl", "pobj", "prep", "appos"}:
+            break
+        node = node.head
+        if node.lower_ in things and sentence.mention_at(node.idx) is None:
+            return token.dep_ == "acl" and token.tag_ == "VBN"
     return False
 
 

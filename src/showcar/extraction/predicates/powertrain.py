@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, cues
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
+
+if TYPE_CHECKING:
+    from showcar.extraction.names import Programme
 
 _SPEEDS = {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "three": 3, "two": 2, "one": 1}
 _NOT_ITS = re.compile(
@@ -23,9 +26,34 @@ _GENERAL_AFTER = re.compile(
     r"era|age|revolution|transition|line-?up|range|portfolio|push|plans|offensive|charging|chargers?|"
     r"grid|windows?|seats?|mirrors?|steering|boot|tailgate|roof|doors?|handbrake|parking|blue|guitar|"
     r"era|technology|startup|start-up|brand|company|makers?|division|car maker|carmaker|platforms?|"
-    r"architecture|architectures)\b",
+    r"architecture|architectures|soundtrack|rumble|burble|roar|lovers|fans|enthusiasts|owners|buyers|forums?|"
+    r"settlement|scandal|emissions|ban|rivals?|badge|badging|supercars|racers|race cars|hatches|saloons|sedans|"
+    r"coup[eé]s|coup[eé] concepts?|pickups|vans|dealers|deliveries|expert|specialist|firm|manufacturer|"
+    r"newcomer|ambitions?|offerings?|variants? of other|taxis?|bikes?|scooters?|buses|car ?makers?)\b",
     re.IGNORECASE,
 )
+# words of other cars, of cars in general or of a car that went before
+_GENERIC = re.compile(
+    r"(?:\b(?:(?<!the )other|every|any|typical|years of)\s+(?:[\w-]+\s+){0,2}|"
+    r"\b(?:other|most|many|every|any|typical|few)\s+(?:[\w-]+\s+){0,2}(?:cars|crossovers|suvs|models|vehicles|makers|"
+    r"carmakers|automakers|manufacturers|brands|rivals|supercars|hatchbacks|coup[eé]s|sedans|saloons|trucks)\b"
+    r"[^.;:()]{0,50}|"
+    r"(?<!use )(?<!uses )(?<!using )(?<!from )(?<!by )(?<!with )(?<!on )"
+    r"(?:the|its|an) (?:existing|outgoing|previous|predecessor’s|predecessor's|old)\s+(?:[\w.,-]+\s+){0,3})$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:than|compared (?:to|with)|as opposed to|versus|vs\.?|up from|reminiscent of)\s+"
+    r"(?:(?:the|that|those|a|an|its|any|today['’]s|their|current|most)\s|[A-Z])[^.,;:]{0,55}$"
+)
+_OWNER = re.compile(
+    r"(?:\s+(?:engine|motor|unit|powerplant|powertrain|hybrid|combo|system|one|output|figure)){0,3}\s+"
+    r"(?:of|in|from|(?:fitted|found|used|featured) (?:to|in|on)|powering|under)\s+(?:the\s+)?"
+)
+_ALIKE = {"hybrid", "plug_in_hybrid", "electric", "diesel", "hydrogen"}
+_KINDS = {"hybrid", "diesel", "phev", "plug-in", "ev"}
+_CAR_NOUNS = {"sedan", "saloon", "suv", "crossover", "hatchback", "coupe", "coupé", "car", "van", "pickup", "roadster"}
+_CAR_NOUNS |= {"convertible", "wagon", "estate", "minivan", "supercar", "supermini", "hatch", "model", "vehicle"}
 _AXLE = re.compile(r"(?:rear|back|front) (?:wheels|axle)$", re.IGNORECASE)
 _STEERED = re.compile(r"steer|brak|suspen|spats|arches", re.IGNORECASE)
 _OTHER_AXLE = {
@@ -52,7 +80,8 @@ _PER_MOTOR = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
-    r"(?:electric motors?|e-motors?|e-machine|front motor|rear motor|motor generator|hybrid boost)[^.;]{0,30}$|"
+    r"(?:electric motors?|e-motors?|e-machine|front motor|rear motor|motor generator|"
+    r"hybrid (?:boost|motor|unit))[^.;]{0,30}$|"
     r"\b(?:of which|adds?|adding|contribut\w+|chips? in|supplement\w+)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -67,7 +96,7 @@ _TOTAL_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_OUTPUT = re.compile(
-    r"\s*(?:more|less|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|"
+    r"\s*(?:more|less|fewer|shy of|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|"
     r"rapid|than\b|greater|stronger|jump|gain|increase|boost|bump)\b|/(?:tonne|ton|litre|l)\b|"
     r"\s*a (?:tonne|litre|liter)\b",
     re.IGNORECASE,
@@ -100,7 +129,61 @@ def _matches(sentence: Sentence, key: str) -> Iterator[tuple[re.Match[str], Cue]
             if mention is not None and match.end() <= mention.end and match.span() != (mention.start, mention.end):
                 continue
             taken.append(match.span())
-            yield match, cue
+            if not _is_general(sentence, match):
+                yield match, cue
+
+
+def _is_general(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the words tell of cars in general, of one that has no name, or of what the car is measured against."""
+    before = sentence.text[max(0, match.start() - 90) : match.start()]
+    if _GENERIC.search(before):
+        return True
+    if _THAN.search(before[-75:]) and not _owner(sentence, match.start(), match.end()):
+        return True
+    head = sentence.token_at(match.end() - 1)
+    for _ in range(3):
+        if head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
+            head = head.head
+    # `a fuel-cell saloon, an electric hatch and a thing called the Aro`
+    if head.lower_ not in _CAR_NOUNS or not any(c.lower_ in {"a", "an"} for c in head.children):
+        return False
+    listed = [
+        c for c in head.children if c.dep_ == "conj" or c.dep_ == "appos" and any(g.dep_ == "cc" for g in c.children)
+    ]
+    listed += [head.head] if head.dep_ == "conj" else []
+    first = head.head if head.dep_ == "conj" else head
+    return first.dep_ not in {"attr", "oprd"} and any(
+        any(c.lower_ in {"a", "an"} for c in other.children) and other.lower_ in _CAR_NOUNS for other in listed
+    )
+
+
+def _owner(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
+    """The car that a value after `than` is told of: `more than the 271 PS of the WRX`, `than the M3's V8`."""
+    before = _THAN.search(sentence.text[max(0, start - 75) : start])
+    if before is None:
+        return ()
+    low = max(0, start - 75) + before.start()
+    for mention in sentence.mentions:
+        if low <= mention.start < start or mention.start >= end and _OWNER.fullmatch(sentence.text, end, mention.start):
+            return (mention.programme,)
+    return ()
+
+
+def _subject(sentence: Sentence, match: re.Match[str]) -> tuple[Programme, ...]:
+    """The programme where it is known: after `than`, and for `a hybrid will follow` what the sentence is about."""
+    owner = _owner(sentence, match.start(), match.end())
+    if owner:
+        return owner
+    head = sentence.token_at(match.end() - 1)
+    for _ in range(3):
+        if head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
+            head = head.head
+    if head.lower_ not in _KINDS or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return ()
+    if not any(c.lower_ in {"a", "an"} for c in head.children) or any(c.dep_ == "prep" for c in head.children):
+        return ()
+    left = head.left_edge.idx
+    return () if any(left <= m.start < head.idx for m in sentence.mentions) else sentence.topic
 
 
 def _drives(sentence: Sentence) -> Iterator[Finding]:
@@ -119,7 +202,15 @@ def _drives(sentence: Sentence) -> Iterator[Finding]:
                 wheels = "AWD"
             elif re.match(r"motor", match.group(), re.IGNORECASE) and _COMBUSTION.search(sentence.text):
                 continue
-        yield Finding("drive", {"wheels": wheels}, match.start(), match.end(), match.start(), cue=match.group())
+        yield Finding(
+            "drive",
+            {"wheels": wheels},
+            match.start(),
+            match.end(),
+            match.start(),
+            subject=_subject(sentence, match),
+            cue=match.group(),
+        )
         if wheels == "AWD" and axles:
             return
 
@@ -149,7 +240,27 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
                 continue
             if words.lower() in {"evs", "ev", "bevs", "electric"} and not _is_its_own(sentence, match):
                 continue
-        yield Finding("engine", {"layout": layout}, match.start(), match.end(), match.start(), cue=words)
+        if words.lower().endswith("s") and layout in _ALIKE and not _is_told_of_it(sentence, match):
+            continue
+        yield Finding(
+            "engine",
+            {"layout": layout},
+            match.start(),
+            match.end(),
+            match.start(),
+            subject=_subject(sentence, match),
+            cue=words,
+        )
+
+
+def _is_told_of_it(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a plural (`hybrids`) speaks of cars that are named: `both are hybrids`, `the Aro and Fjord EVs`."""
+    token = sentence.token_at(match.end() - 1)
+    if token.tag_ not in {"NNS", "NNPS"} or token.dep_ in {"attr", "oprd"}:
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in {"as", "with"}:
+        return True
+    return any(0 <= match.start() - m.end <= 2 for m in sentence.mentions)
 
 
 def _is_its_own(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -188,6 +299,9 @@ def _outputs(sentence: Sentence) -> Iterator[Finding]:
         own = [q for q in found if not _is_part(sentence, q)]
         # a part counts only where nothing tells the whole
         for quantity in whole or own or found[:1]:
+            owner = _owner(sentence, quantity.start, quantity.end)
+            if not owner and _THAN.search(sentence.text[max(0, quantity.start - 75) : quantity.start]):
+                continue
             for number in _readings(quantity):
                 yield Finding(
                     kind,
@@ -195,6 +309,7 @@ def _outputs(sentence: Sentence) -> Iterator[Finding]:
                     quantity.start,
                     quantity.end,
                     quantity.start,
+                    subject=owner,
                     cue=quantity.words,
                 )
     for match in _STRONG.finditer(sentence.text):
