@@ -157,7 +157,10 @@ def find_in_context(finder: Finder) -> None:
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int, str]]] = {}
     for reason, pattern in _context_patterns():
-        for match in pattern.finditer(finder.text):
+        position = 0
+        while (match := pattern.search(finder.text, position)) is not None:
+            # a run of capitals may go on over a full stop; the search does not
+            position = match.start("name") + len(match["name"].split(". ")[0])
             place = _name_at(finder, match.start("name"), match["name"])
             if place is None:
                 continue
@@ -258,6 +261,22 @@ def _generation(finder: Finder, name: str) -> tuple[str, str] | None:
     return (f"{owners[0].full_name} {name}", owners[0].maker) if len(owners) == 1 else None
 
 
+def _introduced_by(finder: Finder, offset: int) -> str | None:
+    """The maker or house that the sentence of a name's first place names before it, on its own and not as part of a car's name."""
+    segment = finder.segment(offset)
+    if segment is None:
+        return None
+    before = [
+        n for n in (*finder.makers, *finder.others)
+        if segment.start <= n.start < offset and isinstance(n.entry, Maker | House) and not finder.taken.touches(n.start, n.end)
+    ]
+    last = max(before, key=lambda n: n.start, default=None)
+    if last is None or not isinstance(last.entry, Maker | House):
+        return None
+    between = finder.text[last.end : offset]
+    return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
+
+
 def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None]:
     """A found name in full, with its maker where the text tells it.
 
@@ -301,7 +320,8 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
     together = counts + houses
     if not together or any(name.startswith(f"{maker} ") for maker in together):
         return name, name.split()[0] if together else None
-    leading, number = together.most_common(1)[0]
+    owner = _introduced_by(finder, offset)
+    leading, number = (owner, together.total()) if owner is not None else together.most_common(1)[0]
     if number < 0.65 * together.total():
         return name, None
     return f"{leading} {name}", leading
