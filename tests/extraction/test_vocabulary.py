@@ -17,8 +17,6 @@ from showcar.model.claim import FACTUALITIES
 from tests.extraction.conftest import Case, cases
 
 FILES = sorted(FOLDER.glob("*.toml"))
-# files that repeat a word today; the mark is strict, so it goes with the last repetition
-REPEATING = {"kinship", "making", "market", "milestones", "names", "reference"}
 EFFECTS = {"CT", "PR", "PS", "PR-", "PS-", "NEG", "Uu", "STEP"}
 MANNERS = {"says", "confirms", "reports", "claims", "hints", "denies"}
 
@@ -43,11 +41,6 @@ def twice(items: list[str]) -> list[str]:
     return [one for one, other in pairwise(sorted(items)) if one == other]
 
 
-def marked() -> list[Any]:
-    repeats = pytest.mark.xfail(reason="a word stands twice in a list of this file", strict=True)
-    return [pytest.param(path, marks=[repeats] if path.stem in REPEATING else []) for path in FILES]
-
-
 def entries(path: Path) -> list[tuple[str, dict[str, Any]]]:
     """The tables `[[key]]` of a file that hold a pattern."""
     return [
@@ -65,7 +58,7 @@ def test_a_file_says_where_its_words_come_from(path: Path) -> None:
     assert comment.startswith("# ")
 
 
-@pytest.mark.parametrize("path", marked(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_word_stands_twice_in_a_list(path: Path) -> None:
     assert {where: twice(items) for where, items in lists(read(path)) if twice(items)} == {}
 
@@ -93,7 +86,6 @@ def test_each_effect_of_a_governor_is_a_known_one() -> None:
     assert found == EFFECTS
 
 
-@pytest.mark.xfail(reason="committed, hopes and said stand under two effects each; the later one holds", strict=True)
 def test_each_governing_word_has_one_effect() -> None:
     assert twice([word for entry in table("factuality")["governor"] for word in entry["words"]]) == []
 

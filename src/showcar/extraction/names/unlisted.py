@@ -296,9 +296,9 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
             continue
         if finder.named.touches(match.start(), match.start() + 1):
             continue
-        owner = finder.ends.get(match.start() - 1)
-        if owner is not None and isinstance(owner.entry, Maker):
-            return f"{owner.entry.name} {word} {name}", owner.entry.name
+        before = finder.ends.get(match.start() - 1)
+        if before is not None and isinstance(before.entry, Maker):
+            return f"{before.entry.name} {word} {name}", before.entry.name
         return f"{word} {name}", word
     generation = _generation(finder, name)
     if generation is not None:
@@ -320,9 +320,11 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
     together = counts + houses
     if not together or any(name.startswith(f"{maker} ") for maker in together):
         return name, name.split()[0] if together else None
-    owner = _introduced_by(finder, offset)
-    leading, number = (owner, together.total()) if owner is not None else together.most_common(1)[0]
-    if number < 0.65 * together.total():
+    leading, number = together.most_common(1)[0]
+    told = _introduced_by(finder, offset)
+    if told is not None:
+        leading = told
+    elif number < 0.65 * together.total():
         return name, None
     return f"{leading} {name}", leading
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
+from showcar.extraction.predicates._parties import designers, of_part, parties
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
@@ -61,8 +61,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `built_at`, `assembly`, `made_by` and `designed_by`."""
     yield from _places(sentence)
     yield from _methods(sentence)
-    yield from _parties(sentence)
-    yield from _designers(sentence)
+    yield from parties(sentence)
+    yield from designers(sentence)
 
 
 def _places(sentence: Sentence) -> Iterator[Finding]:
@@ -135,14 +135,14 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
         token = sentence.token_at(at)
         if not any(
             c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.lower_ in words("making", "not_made") for c in token.children
-        ) and not _of_part(sentence, token):
+        ) and not of_part(sentence, token):
             return at, None
     where = _RELATIVE.match(text, end)
     if where is not None:
         later = re.compile(r"\b(?:built|assembled|made|produced|manufactured)\b").search(
             text, where.end(), where.end() + 60
         )
-        if later is not None and not _of_part(sentence, sentence.token_at(later.start())):
+        if later is not None and not of_part(sentence, sentence.token_at(later.start())):
             return later.start(), None
     factory = _factory_after().match(text, end) is not None
     return _climb(sentence, sentence.token_at(start), known, factory)
@@ -177,7 +177,7 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
                 or any(c.lower_ in not_made for c in node.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"})
             ):
                 return None
-            if _of_part(sentence, node) or _MADE_IT.match(sentence.text, node.idx + len(node)):
+            if of_part(sentence, node) or _MADE_IT.match(sentence.text, node.idx + len(node)):
                 return None
             if word == "put" and not any(c.lower_ == "together" for c in node.children):
                 return None
@@ -223,256 +223,14 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
     return None
 
 
-def _of_part(sentence: Sentence, verb: Token) -> bool:
-    """`a gearbox built in Ballarat`, `a saloon to be built by X`: what is made is a part, or a car without a name."""
-    if verb.dep_ not in {"acl", "relcl"} or verb.head.pos_ != "NOUN":
-        return False
-    made = verb.head
-    if made.dep_ in {"ROOT", "appos", "attr"} or sentence.mention_at(made.idx) is not None or refer(sentence, made):
-        return False
-    if made.lower_ in words("reference", "car"):
-        before = {c.lower_ for c in made.children}
-        return made.dep_ in {"pobj", "conj"} and made.head.lower_ != "as" and bool(before & {"a", "an", "another"})
-    return made.dep_ in {"dobj", "pobj", "conj", "nsubj", "nsubjpass"} and made.lower_ not in words("making", "whole")
-
-
 def _methods(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in search(sentence, "making", "assembly"):
         after = re.match(r"[\s,]+(?:[\w-]+\s+)?([\w-]+)", sentence.text[match.end() : match.end() + 40])
         refused = set(cue.get("not_before", ()))
         if after is not None and refused & set(after.group().lower().replace(",", " ").split()):
             continue
-        if cue.get("method") == "hand_built" and _of_part(sentence, sentence.token_at(match.start("a"))):
+        if cue.get("method") == "hand_built" and of_part(sentence, sentence.token_at(match.start("a"))):
             continue
         yield Finding(
             "assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group()
         )
-
-
-def _is_own(sentence: Sentence, name: str) -> bool:
-    return name in {p.maker for p in sentence.topic} or any(p.maker == name for p in sentence.before)
-
-
-def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tuple[str, int] | None:
-    """The house, maker or, with `person`, the person named soon after an offset in the same phrase: name and end.
-
-    `former Pininfarina man Jason Castriota`: a name that only says where somebody works is passed over.
-    """
-    text = sentence.text
-    area = text[offset : offset + reach]
-    stop = re.search(
-        r"[;:!?(]|\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b",
-        area,
-    )
-    area = area[: stop.start()] if stop else area
-    for match in _CAPITALS.finditer(area):
-        pieces = match["name"].split()
-        start = offset + match.start()
-        while pieces and pieces[0] in words("making", "roles"):
-            start += len(pieces.pop(0)) + 1
-        if not pieces:
-            continue
-        full = " ".join(pieces)
-        name = _POSSESSIVE.sub("", re.sub(r"[.,]+$", "", full))
-        end = start + len(name)
-        if (
-            not text.startswith(name, start)
-            or pieces[0] in words("making", "not_places")
-            or len(name) < 3
-            or name.isdigit()
-        ):
-            continue
-        rest = text[end : end + 40]
-        # the firm of the one who is named after it
-        belongs = re.match(rf"(?:[’']s?)?\s(?:[a-z-]+\s){{0,4}}(?=[{_UPPER}])", rest)
-        if (
-            belongs is not None
-            and any(w in words("making", "roles") for w in belongs.group().split())
-            and end - offset < len(area)
-        ):
-            continue
-        house = next((n for n in sentence.houses if n.start <= start < n.end or start <= n.start < end), None)
-        maker = next((n for n in sentence.makers if n.start < end and start < n.end), None)
-        if (
-            house is not None
-            and isinstance(house.entry, House)
-            and not (person and len(pieces) > 1 and house.end - house.start < end - start and house.start > start)
-        ):
-            return text[house.start : house.end], house.end
-        if maker is not None and isinstance(maker.entry, Maker):
-            if len(pieces) > 1 and person and maker.start > start:
-                return name, end
-            if not _is_own(sentence, maker.entry.name) and not re.match(r"[’']s?\s", rest):
-                return maker.entry.name, maker.end
-            continue
-        if sentence.mention_at(start) is not None or any(
-            n.start < end and start < n.end for n in (*sentence.shows, *sentence.plants, *sentence.outlets)
-        ):
-            continue
-        return name, end
-    return None
-
-
-def _is_house(sentence: Sentence, end: int) -> bool:
-    return any(n.start < end <= n.end for n in sentence.houses)
-
-
-def _parties(sentence: Sentence) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for match, cue in search(sentence, "making", "made_by"):
-        if _of_part(sentence, sentence.token_at(match.start("a"))):
-            continue
-        found = _party(sentence, match.end(), False)
-        joined = _AND.match(sentence.text, match.end())
-        if found is None and joined is not None:
-            # `built with Ferrari's own department and Pininfarina`
-            found = _party(sentence, joined.end(), False, 30)
-            if found is not None and not _is_house(sentence, found[1]):
-                found = None
-        if found is None or found[0] in seen or cue.get("houses") and not _is_house(sentence, found[1]):
-            continue
-        seen.add(found[0])
-        yield Finding("made_by", {"party": found[0]}, match.start(), found[1], match.start("a"), cue=match["a"])
-    for token in sentence.tokens:
-        if token.lower_ not in words("making", "build") or token.pos_ != "VERB":
-            continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        made = next((c for c in token.children if c.dep_ == "dobj"), None)
-        if subject is None or made is None or made.lower_ in words("making", "not_made"):
-            continue
-        house = _house_named(sentence, subject)
-        if (
-            house is not None
-            and house not in seen
-            and (refer(sentence, made) or sentence.mention_at(made.idx) or made.lower_ in {"it", "them", "cars"})
-        ):
-            seen.add(house)
-            low = min(subject.idx, token.idx)
-            yield Finding(
-                "made_by", {"party": house}, low, made.idx + len(made), token.idx, about=made.idx, cue=token.text
-            )
-
-
-def _house_named(sentence: Sentence, token: Token) -> str | None:
-    """The house that a noun names, also by the last word of a name told shortly before."""
-    for named in sentence.houses:
-        if named.start <= token.idx < named.end:
-            return named.entry.name if isinstance(named.entry, House) else None
-    if token.tag_ not in {"NNP", "NNPS"} or sentence.mention_at(token.idx) is not None:
-        return None
-    here: Sentence | None = sentence
-    for _ in range(3):
-        if here is None:
-            break
-        for named in here.houses:
-            if (
-                isinstance(named.entry, House)
-                and " " in named.entry.name
-                and named.entry.name.lower().split()[-1] == token.lower_
-            ):
-                return named.entry.name
-        here = here.previous
-    return None
-
-
-def _designers(sentence: Sentence) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for match, cue in search(sentence, "making", "designed_by"):
-        found = _party(sentence, match.end(), True, 75)
-        if found is None or found[0] in seen:
-            continue
-        name, end = found
-        # `conceived under its former head, X`
-        if (
-            match.group().endswith(" under")
-            and re.match(r"conceiv|imagin|dream", match["a"])
-            and not re.search(r"design|styl", sentence.text[match.end() : end], re.IGNORECASE)
-        ):
-            continue
-        # `a design by the ... team` wants a name that is sure
-        if (
-            cue.get("named")
-            and not _is_house(sentence, end)
-            and (
-                " " not in name
-                or not re.match(r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\bby$", match["a"])
-            )
-        ):
-            continue
-        if match.group().endswith((" at", " under")) and not (
-            _is_house(sentence, end) or " " in name and match.group().endswith("under")
-        ):
-            continue
-        seen.add(name)
-        yield Finding("designed_by", {"party": name}, match.start(), end, match.start("a"), cue=match["a"])
-    for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence)):
-        if name not in seen:
-            seen.add(name)
-            yield Finding(
-                "designed_by", {"party": name}, low, high, anchor, about=about, cue=sentence.token_at(anchor).text
-            )
-
-
-def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
-    """`X designed it`, `X, who penned the car`, `the car that X drew`: name, start, end, anchor, offset of the car."""
-    for token in sentence.tokens:
-        if token.lower_ not in words("making", "design_verbs") or token.tag_ not in {"VBD", "VBN", "VBZ"}:
-            continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if subject is None:
-            continue
-        made = next((c for c in token.children if c.dep_ == "dobj"), None)
-        if subject.lower_ == "who" and token.dep_ == "relcl":
-            subject = token.head
-        elif token.dep_ == "relcl" and (made is None or made.lower_ in {"that", "which"}):
-            made = token.head
-        if made is None or not (refer(sentence, made) or sentence.mention_at(made.idx)):
-            continue
-        found = _name_around(sentence, subject)
-        if found is not None:
-            low, high, name = found
-            yield (
-                name,
-                min(low, token.idx),
-                max(high, token.idx + len(token), made.idx + len(made) if made.idx > token.idx else 0),
-                token.idx,
-                made.idx,
-            )
-
-
-def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
-    """`Designer X's targa`, `its designer, X,`."""
-    person = rf"(?P<name>[{_UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{_UPPER}][\w-]+){{1,2}})"
-    for match in re.finditer(
-        rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{person}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)", sentence.text
-    ):
-        token = sentence.token_at(match.start("car"))
-        if refer(sentence, token):
-            yield match["name"], match.start(), match.end("car"), match.start("a"), token.idx
-    for match in re.finditer(
-        rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{person}(?=[,.\s])", sentence.text
-    ):
-        yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
-
-
-def _name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | None:
-    """The person or house whose name a noun stands in; None for a maker, a car or a single word."""
-    house = next((n for n in sentence.houses if n.start <= token.idx < n.end), None)
-    if house is not None and isinstance(house.entry, House):
-        return house.start, house.end, sentence.text[house.start : house.end]
-    if sentence.mention_at(token.idx) is not None or not token.tag_.startswith("NNP"):
-        return None
-    for match in _CAPITALS.finditer(sentence.text):
-        if match.start() <= token.idx < match.end():
-            pieces = match["name"].split()
-            start = match.start()
-            while pieces and (
-                pieces[0] in words("making", "roles") or any(n.start <= start < n.end for n in sentence.makers)
-            ):
-                start += len(pieces.pop(0)) + 1
-            name = _POSSESSIVE.sub("", " ".join(pieces).rstrip(".,"))
-            if len(pieces) > 1 and not any(
-                n.start < start + len(name) and start < n.end for n in (*sentence.makers, *sentence.outlets)
-            ):
-                return start, start + len(name), name
-    return None
