@@ -175,7 +175,7 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
         claims = _OUTLET_CLAIMS.match(text, named.end)
         if claims is not None and isinstance(named.entry, Outlet):
             # the parser takes `Autocar claims that` for a noun
-            frames.append(Frame(claims.end(), len(text), (named.entry.name,), "says", claims.group().strip()))
+            frames.append(Frame(claims.end(), len(text), (named.entry.name,), manner_of()[claims["verb"]], claims.group().strip()))
     for pattern in (_ACCORDING, _AS_SAYS):
         for match in pattern.finditer(text):
             start, end = match.start("who"), match.end("who")
@@ -202,7 +202,7 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     return frames
 
 
-_OUTLET_CLAIMS = re.compile(r"\s(?:magazine |newspaper )?(?:claims|reports|says|writes|understands|believes|suggests|notes|adds) that\s")
+_OUTLET_CLAIMS = re.compile(r"\s(?:magazine |newspaper )?(?P<verb>claims|reports|says|writes|understands|believes|suggests|notes|adds) that\s")
 _CITES = re.compile(r"[^.]{0,40}?\b(?:which|who|itself)?\s*(?:cites|citing|quoting|quotes)\s+(?P<who>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*)")
 
 

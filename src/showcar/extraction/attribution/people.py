@@ -29,7 +29,7 @@ def pattern_of(key: str) -> re.Pattern[str]:
 def person_pattern() -> re.Pattern[str]:
     particles = alternation(table("attribution")["who"]["particles"])
     word = r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ](?:[\w’'-]*\w|\.)?"
-    return re.compile(rf"{word}(?:[  ](?:(?:{particles})[  ])*{word}){{0,4}}")
+    return re.compile(rf"(?<!\w)[a-z]?{word}(?:[  ](?:(?:{particles})[  ])*{word}){{0,4}}")
 
 
 _PRONOUNS = {"he", "she"}
