@@ -159,7 +159,6 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     path = _path(anchor, floor, ceiling, specification)
     governors = _governors()
     low, high = finding.start, finding.end
-    shifted = False
     deferred: list[Token] = []
     for place, token in enumerate(path):
         inside = low <= token.idx < high
@@ -210,7 +209,6 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         for helper in helpers:
             name = helper.lower_
             if name in {"would", "'d"} and frame is not None and helper.tag_ == "MD":
-                shifted = True
                 continue
             if name in {"would", "'d"}:
                 have = any(c.lower_ == "have" for c in token.children)
@@ -247,7 +245,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     if condition is not None and state.level > 1:
         state.apply("PS", condition)
     if frame is not None:
-        _frame_effect(state, frame, shifted)
+        _frame_effect(state, frame)
     return Assessment(state.factuality(), tuple(state.steps), condition)
 
 
@@ -262,11 +260,11 @@ def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token
             "presumably", "likely", "theoretically", "seemingly", "ostensibly", "unlikely",
         } or child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in _governors() and child.lower_ not in {"like", "open", "case", "short", "against", "set"}:
             wanted.append(child)
+    # `is the same Carbuzz very unlikely`: word order that a translation left behind
+    for child in token.children:
+        if child.dep_ == "attr" and child.pos_ == "PROPN":
+            wanted += [g for g in child.children if g.dep_ == "amod" and g.i > child.i and g.lower_ in _governors()]
     return wanted
-
-
-def _is_plan(sentence: Sentence) -> bool:
-    return bool(re.search(r"\b(?:plan|planned|said|told|set to|slated|expected)\b", sentence.text))
 
 
 def _condition(sentence: Sentence, path: list[Token], finding: Finding) -> str | None:
@@ -295,7 +293,7 @@ def _condition(sentence: Sentence, path: list[Token], finding: Finding) -> str |
     return None
 
 
-def _frame_effect(state: _State, frame: Frame, shifted: bool) -> None:
+def _frame_effect(state: _State, frame: Frame) -> None:
     manner = frame.manner
     if manner == "rumour":
         state.apply("STEP", frame.words.strip()[:40])
@@ -310,4 +308,3 @@ def _frame_effect(state: _State, frame: Frame, shifted: bool) -> None:
         state.apply("Uu", f"{frame.words.strip()[:40]} has not said")
     elif manner == "doubts":
         state.apply("PR-", f"{frame.words.strip()[:40]} does not believe")
-    del shifted

@@ -6,7 +6,7 @@ import re
 
 from showcar.catalogue.index import Index
 from showcar.extraction.assemble import with_production, without_duplicates
-from showcar.extraction.attribution import Frame, Speakers, frame_at, frames_of, interviewee, introduce
+from showcar.extraction.attribution import Frame, Speakers, confirmed_by, frame_at, frames_of, interviewee, introduce
 from showcar.extraction.binding import bind
 from showcar.extraction.factuality import assess
 from showcar.extraction.gate import names_a_car
@@ -66,9 +66,14 @@ def _claims(document: Document, sentences: list[Sentence], names: Names) -> list
     speakers = Speakers()
     introduce(document.text, names, speakers)
     speakers.interviewee = interviewee(document.text, speakers)
-    made: list[tuple[Claim, bool]] = []
+    spoken: list[tuple[Frame, ...]] = []
     for sentence in sentences:
-        frames = frames_of(sentence, speakers)
+        spoken.append(frames_of(sentence, speakers))
+        before = confirmed_by(sentence, speakers)
+        if before is not None and not spoken[-2]:
+            spoken[-2] = (before,)
+    made: list[tuple[Claim, bool]] = []
+    for sentence, frames in zip(sentences, spoken, strict=True):
         for family, find in families():
             for finding in find(sentence):
                 made += _claim(document, sentence, family, finding, frames)

@@ -117,6 +117,9 @@ def _compatible(programme: Programme, noun: str) -> bool:
     return body in programme.body or any(body in f and set(programme.body) & f for f in families)
 
 
+_ON_SALE = {"current", "existing", "outgoing", "present", "present-day"}
+
+
 def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tuple[Programme, ...]:
     """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
     earlier = [m for m in sentence.mentions if m.end <= token.idx and not _is_modifier_of_other(sentence, m.end)]
@@ -146,6 +149,9 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
             candidates = concepts or candidates
         fitting = [c for c in candidates if _compatible(c, noun)]
         candidates = fitting or candidates
+        if any(c.lower_ in _ON_SALE for c in token.children):
+            # `the current model` beside a concept is the one on sale
+            candidates = [c for c in candidates if c.kind in {"model", "variant"}] or candidates
     if not candidates:
         return ()
     first = candidates[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from showcar.catalogue.entries import Maker
 from showcar.extraction.attribution.frames import headline_frames, phrase_frames, rumour_frames, verb_frames
 from showcar.extraction.attribution.nouns import Frame, Speakers
-from showcar.extraction.attribution.people import names_in, pattern_of
+from showcar.extraction.attribution.people import identify, names_in, pattern_of
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Sentence
@@ -61,6 +61,25 @@ def _chained(frames: list[Frame], length: int) -> list[Frame]:
         else f
         for f in frames
     ]
+
+
+_CONFIRMS = re.compile(
+    r"\s*(?:(?:That|This|So|It)\s+(?:confirms|reports|says|writes|knows|reported|confirmed|says)\s+(?:the\s+)?(?P<who>[A-Z][^.,;:]{1,40})"
+    r"|(?P<who2>[A-Z][^.,;:]{1,40}?)\s+(?:confirms|confirmed|reports|reported)\s+(?:this|that|it|so))\s*[.!]?\s*"
+)
+
+
+def confirmed_by(sentence: Sentence, speakers: Speakers) -> Frame | None:
+    """`That confirms BMWBlog.`: whose words the sentence before was; from here they go on to the end of the paragraph."""
+    match = _CONFIRMS.fullmatch(sentence.text)
+    if match is None or sentence.previous is None:
+        return None
+    group = "who" if match["who"] else "who2"
+    source, _ = identify(sentence, match.start(group), match.end(group), speakers)
+    if not source:
+        return None
+    speakers.carried, speakers.carried_paragraph, speakers.carried_manner = source, sentence.segment.paragraph, "says"
+    return Frame(0, len(sentence.previous.text), source, "says", sentence.text.strip())
 
 
 _REPORTED = re.compile(r"\b(?:would|[’']d (?:be|have|go|cost|get|come)|had been|was to be|were to be)\b")

@@ -173,6 +173,8 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     text = sentence.text
     for named in sentence.outlets:
         claims = _OUTLET_CLAIMS.match(text, named.end)
+        if isinstance(named.entry, Outlet) and _BARE_OUTLET.search(text, 0, named.start) and re.match(r"\s+[a-z]", text[named.end :]):
+            frames.append(Frame(0, len(text), (named.entry.name,), "says", text[named.start : named.end]))
         if claims is not None and isinstance(named.entry, Outlet):
             # the parser takes `Autocar claims that` for a noun
             frames.append(Frame(claims.end(), len(text), (named.entry.name,), manner_of()[claims["verb"]], claims.group().strip()))
@@ -202,6 +204,7 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     return frames
 
 
+_BARE_OUTLET = re.compile(r"\b(?:is|are|was|were|seems|remains)\s+(?:according\s+(?:to\s+)?)?(?:the\s+same\s+)?$")
 _OUTLET_CLAIMS = re.compile(r"\s(?:magazine |newspaper )?(?P<verb>claims|reports|says|writes|understands|believes|suggests|notes|adds) that\s")
 _CITES = re.compile(r"[^.]{0,40}?\b(?:which|who|itself)?\s*(?:cites|citing|quoting|quotes)\s+(?P<who>[A-Z][\w.&’'-]*(?:\s+[A-Z][\w.&’'-]*)*)")
 
