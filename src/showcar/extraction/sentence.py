@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,7 @@ class Sentence:
     section: Programme | None = None
     references: dict[int, tuple[Programme, ...]] = field(default_factory=dict)
     world: World | None = None
+    _ends: list[int] = field(default_factory=list)
 
     @property
     def is_question(self) -> bool:
@@ -112,10 +114,9 @@ class Sentence:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character, or the next one."""
-        for token in self.tokens:
-            if offset < token.idx + len(token):
-                return token
-        return self.tokens[-1]
+        if not self._ends:
+            self._ends = [token.idx + len(token) for token in self.tokens]
+        return self.tokens[min(bisect_right(self._ends, offset), len(self._ends) - 1)]
 
     def search(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a pattern in the sentence."""
