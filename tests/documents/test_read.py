@@ -35,6 +35,7 @@ REFUSED = {
     "jpeg": (b"\xff\xd8\xff\xe0", "is a JPEG image, not a text"),
     "nul": (b"The car\x00 is here", "is binary (it holds NUL bytes)"),
     "control characters": (b"\x01\x02\x03\x04car", "is binary (it holds control characters)"),
+    "too long": (b"a " * 600_000, "is too long: 1,199,999 characters of text, the limit is 1,000,000"),
     "too large": (b"a " * (MAX_BYTES // 2 + 1), "is too large: 10.0 MiB, the limit is 10 MiB"),
     "feed": (b"<rss><channel></channel></rss>", "is a feed, not a report"),
     "page without text": (b"<html><body><script>x()</script></body></html>", "is a page without text"),

@@ -10,6 +10,9 @@ from showcar.model.document import Document, Note, Skipped, document_id
 MAX_BYTES = 10 * 1024 * 1024
 """Largest report that is read, in bytes."""
 
+MAX_TEXT = 1_000_000
+"""Longest text of one report, in code points: a thousand pages, and about a minute of reading."""
+
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
 
@@ -66,6 +69,9 @@ def _parse(characters: str, name: str, url: str | None) -> Parsed | Skipped:
 
 
 def _document(name: str, raw: bytes, parsed: Parsed, notes: tuple[Note, ...], force: bool) -> Document | Skipped:
+    if len(parsed.text) > MAX_TEXT:
+        found = f"is too long: {len(parsed.text):,} characters of text, the limit is {MAX_TEXT:,}"
+        return Skipped(name, found, "split it into single reports")
     from showcar.documents import language as languages
 
     code = languages.language(parsed.text)
