@@ -249,6 +249,21 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     return Assessment(state.factuality(), tuple(state.steps), condition)
 
 
+_DOUBTS = {"likely", "unlikely", "doubtful", "improbable", "probable", "possible", "conceivable"}
+
+
+def _after_copula(copula: Token) -> list[Token]:
+    """The adjective that judges a subject where words stand between it and its copula: `is according to Autocar very unlikely`."""
+    if copula.lower_ not in _SEEMING:
+        return []
+    for token in copula.doc[copula.i + 1 :]:
+        if token.lower_ in _DOUBTS:
+            return [token]
+        if token.tag_ in {"VBZ", "VBD", "VBP", "MD", "CC", "WDT"} or token.text in {";", ":", "."}:
+            break
+    return []
+
+
 def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token]:
     """Auxiliaries and adverbs that qualify a word of the path, in the order in which they bind."""
     wanted = []
@@ -260,10 +275,8 @@ def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token
             "presumably", "likely", "theoretically", "seemingly", "ostensibly", "unlikely",
         } or child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in _governors() and child.lower_ not in {"like", "open", "case", "short", "against", "set"}:
             wanted.append(child)
-    # `is the same Carbuzz very unlikely`: word order that a translation left behind
-    for child in token.children:
-        if child.dep_ == "attr" and child.pos_ == "PROPN":
-            wanted += [g for g in child.children if g.dep_ == "amod" and g.i > child.i and g.lower_ in _governors()]
+    if any(below.dep_ == "nsubj" and below.head.i == token.i for below in path) and not any(w.lower_ in _DOUBTS for w in wanted):
+        wanted += _after_copula(token)
     return wanted
 
 

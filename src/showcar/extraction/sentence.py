@@ -32,7 +32,6 @@ class Finding:
         base: Factuality of the cue itself, before what stands around it.
         cue: Name of the cue, for `--explain`.
         fixed: `base` stands, whatever is around it.
-        maker_ok: The clause may have the maker as its subject (`BMW will build it`).
     """
 
     predicate: str

@@ -111,8 +111,6 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             quoted = list(sentence.quotes)
             if not objects and not quoted:
                 # `…, said the chief`: all that stands before it
-                if token.head.i != token.i and token.dep_ in {"parataxis", "ROOT"}:
-                    pass
                 rest = text[: min(low, token.idx)].rstrip(" ,—–-")
                 if len(rest) > 15:
                     frames.append(Frame(0, len(rest), with_relayer(sentence, speakers, source), kind or manner, text[low:high]))

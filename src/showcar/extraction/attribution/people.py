@@ -43,7 +43,6 @@ def names_in(sentence: Sentence, low: int, high: int) -> list[str]:
     found = []
     for match in person_pattern().finditer(sentence.text, low, high):
         words: list[str] = []
-        position = match.start()
         for piece in re.finditer(r"[^\s ]+", match.group()):
             start = match.start() + piece.start()
             word = re.sub(r"[’']s?$", "", piece.group())
@@ -54,8 +53,6 @@ def names_in(sentence: Sentence, low: int, high: int) -> list[str]:
                 words = []
                 continue
             words.append(word)
-            position = start
-        del position
         if words:
             found.append(" ".join(words))
     particles = set(table("attribution")["who"]["particles"])
