@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from showcar.extraction.classes import WordClasses
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,8 +20,15 @@ def _language() -> Language:
 
     # without BLIS the same numbers come out faster on small texts
     set_current_ops(NumpyOps(use_blis=False))
-    language: Language = model.load(exclude=["ner", "lemmatizer"])
+    # word classes are set from the attribute ruler's table, see classes.py
+    language: Language = model.load(exclude=["ner", "lemmatizer"], disable=["attribute_ruler"])
     return language
+
+
+@cache
+def _classes() -> WordClasses:
+    ruler: Any = _language().get_pipe("attribute_ruler")
+    return WordClasses(ruler)
 
 
 def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
@@ -36,8 +45,8 @@ def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
                 if span is not None and len(span) > 1:
                     retokenizer.merge(span)
                     last = end
-    for token in list(doc)[1:]:
-        token.is_sent_start = False
+    for at in range(1, len(doc)):
+        doc[at].is_sent_start = False
     return doc
 
 
@@ -49,4 +58,5 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
     docs = (_tokenised(text, whole) for text, whole in sentences)
     nlp = _language()
     # 16 at a time keeps the peak of memory low
-    yield from nlp.pipe(docs, batch_size=16)
+    classes = _classes()
+    yield from map(classes, nlp.pipe(docs, batch_size=16))

@@ -295,7 +295,7 @@ def _announced(sentence: Sentence) -> tuple[Programme, ...]:
         return ()
     if world.first_named < sentence.start + len(sentence.text):
         return ()
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lower_ not in _CAR or token.dep_ not in {"dobj", "pobj", "attr", "nsubjpass"}:
             continue
         before = {c.lower_ for c in token.children}
@@ -321,7 +321,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     coming = _announced(sentence)
     if coming:
         return coming
-    root = next((t for t in sentence.tokens if t.head.i == t.i), None)
+    root = next((t for t in sentence.words if t.head.i == t.i), None)
     if sentence.segment.role in {"heading", "title", "list"} and sentence.mentions:
         named = list(dict.fromkeys(m.programme for m in sentence.mentions))
         if len(named) == 1:

@@ -104,7 +104,12 @@ class Sentence:
     section: Programme | None = None
     references: dict[int, tuple[Programme, ...]] = field(default_factory=dict)
     world: World | None = None
+    words: tuple[Token, ...] = ()
     _ends: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # a Doc makes its tokens anew each time that it is asked for them
+        self.words = tuple(self.tokens)
 
     @property
     def is_question(self) -> bool:
@@ -114,8 +119,8 @@ class Sentence:
     def token_at(self, offset: int) -> Token:
         """The token that covers a character, or the next one."""
         if not self._ends:
-            self._ends = [token.idx + len(token) for token in self.tokens]
-        return self.tokens[min(bisect_right(self._ends, offset), len(self._ends) - 1)]
+            self._ends = [token.idx + len(token) for token in self.words]
+        return self.words[min(bisect_right(self._ends, offset), len(self._ends) - 1)]
 
     def search(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a pattern in the sentence."""

@@ -166,6 +166,6 @@ def _topic_before(sentence: Sentence, made: list[Sentence], sections: dict[int, 
     if previous is None or not new_paragraph or main is None:
         return topic
     recent = {m.programme for s in made[-4:] for m in s.mentions}
-    if not topic or (main in recent and sentence.tokens[0].lower_ not in _GOES_ON):
+    if not topic or (main in recent and sentence.words[0].lower_ not in _GOES_ON):
         return (main,)
     return topic

@@ -65,7 +65,7 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     frames: list[Frame] = []
     manners = manner_of()
     text = sentence.text
-    for token in sentence.tokens:
+    for token in sentence.words:
         manner = manners.get(token.lower_)
         if manner is None or token.tag_ not in {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "NN"}:
             continue

@@ -51,7 +51,7 @@ class Occurrence:
 
 
 @cache
-def _lemmas(key: str) -> frozenset[str]:
+def _verbs(key: str) -> frozenset[str]:
     return words("milestones", key)
 
 
@@ -151,7 +151,7 @@ def _in_quote(sentence: Sentence, offset: int) -> bool:
 
 def _head(sentence: Sentence, phrase: DatePhrase) -> Token:
     """The word of a date that hangs on a word outside of it."""
-    inside = [t for t in sentence.tokens if phrase.start <= t.idx < phrase.end]
+    inside = [t for t in sentence.words if phrase.start <= t.idx < phrase.end]
     for token in inside:
         if not phrase.start <= token.head.idx < phrase.end or token.head.i == token.i:
             return token
@@ -172,7 +172,7 @@ def governor(token: Token) -> Token | None:
 
 def _is_speech(sentence: Sentence, verb: Token, phrase: DatePhrase, cues: list[Occurrence]) -> bool:
     """Whether the date is that of the saying: `said on Tuesday that …`."""
-    if verb.lemma_.lower() not in _lemmas("speech"):
+    if verb.lower_ not in _verbs("speech"):
         return False
     end = verb.idx + len(verb)
     between = sentence.text[min(end, phrase.end) : max(verb.idx, phrase.start)]
@@ -215,7 +215,7 @@ def _cost(
             cost += 12 if _JOINED.search(between) else 40
     if sentence.quotes and _in_quote(sentence, cue.start) != _in_quote(sentence, phrase.start):
         cost += 40
-    tokens = [t for t in sentence.tokens if cue.start <= t.idx < cue.end]
+    tokens = [t for t in sentence.words if cue.start <= t.idx < cue.end]
     indices = {t.i for t in tokens}
     over = _above(date)
     at = next((n for n, t in enumerate(over) if t.i in indices), None)
@@ -228,7 +228,7 @@ def _cost(
         meet = next((n for n, t in enumerate(up) if t.i in shared), len(up))
         joint = up[meet].i if meet < len(up) else -1
         side = over[: next((n for n, t in enumerate(over) if t.i == joint), 0)]
-        if phrase.start <= sentence.tokens[joint].idx < phrase.end and joint >= 0:
+        if phrase.start <= sentence.words[joint].idx < phrase.end and joint >= 0:
             cost += 60  # `a decade that made …`
         if cue.start > phrase.end and any(t.dep_ in {"nsubj", "nsubjpass"} for t in side):
             cost += 26  # `a poor result in 2006 has led to …`
@@ -236,7 +236,7 @@ def _cost(
         cost += 26 * crossed + 12 * _crossed(side)
         if crossed == 0:
             cost -= 12
-        elif verb is not None and verb.lemma_.lower() not in _lemmas("light"):
+        elif verb is not None and verb.lower_ not in _verbs("light"):
             cost += 18
     if cue.strength == "weak":
         cost += 16

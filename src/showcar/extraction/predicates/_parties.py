@@ -120,7 +120,7 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
             continue
         seen.add(found[0])
         yield Finding("made_by", {"party": found[0]}, match.start(), found[1], match.start("a"), cue=match["a"])
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lower_ not in words("making", "build") or token.pos_ != "VERB":
             continue
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -202,7 +202,7 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
 
 def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
     """`X designed it`, `X, who penned the car`, `the car that X drew`: name, start, end, anchor, offset of the car."""
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lower_ not in words("making", "design_verbs") or token.tag_ not in {"VBD", "VBN", "VBZ"}:
             continue
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)

@@ -226,12 +226,12 @@ def _is_aside(head: Token) -> bool:
 
 def _verbless(sentence: Sentence, token: Token, head: Token, before: str) -> tuple[tuple[Programme, ...], str]:
     """A heading, a line without a verb, or the first lines that show a car before they name it."""
-    root = next((t for t in sentence.tokens if t.head.i == t.i), None)
+    root = next((t for t in sentence.words if t.head.i == t.i), None)
     if root is not None and root.tag_ not in {*_FINITE, "VB"} and head.i == root.i and sentence.topic:
         return sentence.topic, "a line without a verb"
     others = [m for m in sentence.mentions if m.start < token.idx]
     if (
-        not any(t.tag_ in _FINITE for t in sentence.tokens)
+        not any(t.tag_ in _FINITE for t in sentence.words)
         and len(before) < 40
         and not others
         and sentence.section is not None

@@ -142,7 +142,7 @@ def _built_on(sentence: Sentence, node: Token, end: int) -> tuple[Programme, ...
 
 
 def _verb(sentence: Sentence, match: re.Match[str]) -> Token | None:
-    inside = [t for t in sentence.tokens if match.start() <= t.idx < match.end()]
+    inside = [t for t in sentence.words if match.start() <= t.idx < match.end()]
     for token in inside:
         if token.tag_ in _VERBS and token.lower_ not in _BE:
             return token
@@ -209,7 +209,7 @@ def _subjects(verb: Token) -> list[Token]:
 
 def _listed(sentence: Sentence, head: Token, verb: Token) -> Iterator[Token]:
     """`everything, from the screen to the hinges`."""
-    for token in sentence.tokens[head.i + 1 :]:
+    for token in sentence.words[head.i + 1 :]:
         if (
             token.lower_ in {"from", "to", "including", "like", "as"}
             and token.head.i >= verb.i
@@ -279,9 +279,9 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
         reach = like.end() + (stop.start() if stop else 40)
         named = any(like.end() <= m.start < reach for m in sentence.mentions)
         others = set(table("feature")["compare"]["others"])
-        if named or any(like.end() <= t.idx < reach and t.lower_ in others for t in sentence.tokens):
+        if named or any(like.end() <= t.idx < reach and t.lower_ in others for t in sentence.words):
             base = reach
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if verb.lower_ not in has or verb.pos_ not in {"VERB", "AUX"}:
             continue
         for item in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
@@ -311,7 +311,7 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
 def _named(sentence: Sentence) -> Iterator[Finding]:
     """`The biggest change is the grille`, `the only additions are …`."""
     kinds: dict[str, str] = table("feature")["told"]
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if verb.lower_ not in {"is", "are", "was", "were", "be"}:
             continue
         for head in (c for c in verb.children if c.dep_ == "nsubj" and _stem(c.lower_) in kinds):
@@ -327,7 +327,7 @@ def _named(sentence: Sentence) -> Iterator[Finding]:
 def _by_noun(sentence: Sentence) -> Iterator[Finding]:
     """`with the addition of two doors`."""
     kinds: dict[str, str] = table("feature")["nouns"]
-    for noun in sentence.tokens:
+    for noun in sentence.words:
         for preposition in (c for c in noun.children if noun.lower_ in kinds and c.lower_ == "of"):
             for item in (c for c in preposition.children if c.dep_ == "pobj"):
                 for node in _joined(item):
@@ -339,7 +339,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Finding]:
 def _restyled(sentence: Sentence) -> Iterator[Finding]:
     """`a redesigned wide body`."""
     adjectives = set(table("feature")["compare"]["restyled"])
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lower_ in adjectives and token.dep_ == "amod" and _is_part(token.head):
             end = token.head.idx + len(token.head)
             yield _finding(sentence, token.head, "changed", token.idx, end, token.head, token.text)
@@ -348,7 +348,7 @@ def _restyled(sentence: Sentence) -> Iterator[Finding]:
 def _missing(sentence: Sentence) -> Iterator[Finding]:
     """`without a roof`, `a roofless version`."""
     adjectives = set(table("feature")["compare"]["missing"])
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lower_ in adjectives and token.head.lower_ in {
             "version",
             "variant",
@@ -408,7 +408,7 @@ def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
         token = next(
             (
                 t
-                for t in sentence.tokens
+                for t in sentence.words
                 if t.idx >= match.end() - 1 and t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"compound", "amod"}
             ),
             None,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from showcar.extraction.binding import bind
-from showcar.extraction.cues import Cue, cues
+from showcar.extraction.cues import Cue, search
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
     CONCEPT,
@@ -103,15 +103,14 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
     yield from _suffixes(sentence)
     yield from _pairs(sentence, text)
-    for cue in cues("kinship"):
-        for match in cue.pattern.finditer(text):
-            start, end = match.span("a")
-            if any(a < end and start < b for a, b in taken):
-                continue
-            found = list(_of_cue(sentence, text, match, cue))
-            if found:
-                taken.append((start, end))
-            yield from found
+    for match, cue in search(sentence, "kinship", text=text):
+        start, end = match.span("a")
+        if any(a < end and start < b for a, b in taken):
+            continue
+        found = list(_of_cue(sentence, text, match, cue))
+        if found:
+            taken.append((start, end))
+        yield from found
     yield from _bare_platforms(sentence, text)
 
 
@@ -289,45 +288,44 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
 
 def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
     """`these two are the same car`: the last two that were named."""
-    for cue in cues("kinship", "pair"):
-        for match in cue.pattern.finditer(text):
-            if cue.get("named"):
-                one, other = sentence.mention_at(match.start("s")), sentence.mention_at(match.start("v"))
-                if one is not None and other is not None:
-                    pair = [one.programme, other.programme]
-                    if is_topic(sentence, pair[1]) and not is_topic(sentence, pair[0]):
-                        pair.reverse()
-                    yield Finding(
-                        str(cue.get("predicate")),
-                        {"name": pair[1].name},
-                        match.start(),
-                        match.end(),
-                        match.start("s"),
-                        subject=(pair[0],),
-                        fixed=True,
-                        cue=match["a"],
-                    )
-                continue
-            found: list[Programme] = []
-            here: Sentence | None = sentence
-            for _ in range(4):
-                if here is None or len(found) > 1:
-                    break
-                for mention in reversed(here.mentions):
-                    if mention.programme not in found and not (here is sentence and mention.start > match.start("a")):
-                        found.append(mention.programme)
-                here = here.previous
-            if len(found) > 1:
-                value = {"name": found[0].name}
+    for match, cue in search(sentence, "kinship", "pair", text):
+        if cue.get("named"):
+            one, other = sentence.mention_at(match.start("s")), sentence.mention_at(match.start("v"))
+            if one is not None and other is not None:
+                pair = [one.programme, other.programme]
+                if is_topic(sentence, pair[1]) and not is_topic(sentence, pair[0]):
+                    pair.reverse()
                 yield Finding(
                     str(cue.get("predicate")),
-                    value,
+                    {"name": pair[1].name},
                     match.start(),
                     match.end(),
-                    match.start("a"),
-                    subject=(found[1],),
+                    match.start("s"),
+                    subject=(pair[0],),
+                    fixed=True,
                     cue=match["a"],
                 )
+            continue
+        found: list[Programme] = []
+        here: Sentence | None = sentence
+        for _ in range(4):
+            if here is None or len(found) > 1:
+                break
+            for mention in reversed(here.mentions):
+                if mention.programme not in found and not (here is sentence and mention.start > match.start("a")):
+                    found.append(mention.programme)
+            here = here.previous
+        if len(found) > 1:
+            value = {"name": found[0].name}
+            yield Finding(
+                str(cue.get("predicate")),
+                value,
+                match.start(),
+                match.end(),
+                match.start("a"),
+                subject=(found[1],),
+                cue=match["a"],
+            )
 
 
 def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:

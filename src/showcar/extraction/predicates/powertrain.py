@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from showcar.extraction.cues import Cue, cues
+from showcar.extraction.cues import Cue, search
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
 
@@ -120,17 +120,16 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def _matches(sentence: Sentence, key: str) -> Iterator[tuple[re.Match[str], Cue]]:
     taken: list[tuple[int, int]] = []
-    for cue in cues("powertrain", key):
-        for match in cue.pattern.finditer(sentence.text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            mention = sentence.mention_at(match.start())
-            # a part of a longer name; a name of `V8` alone is an engine
-            if mention is not None and match.end() <= mention.end and match.span() != (mention.start, mention.end):
-                continue
-            taken.append(match.span())
-            if not _is_general(sentence, match):
-                yield match, cue
+    for match, cue in search(sentence, "powertrain", key):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        mention = sentence.mention_at(match.start())
+        # a part of a longer name; a name of `V8` alone is an engine
+        if mention is not None and match.end() <= mention.end and match.span() != (mention.start, mention.end):
+            continue
+        taken.append(match.span())
+        if not _is_general(sentence, match):
+            yield match, cue
 
 
 def _is_general(sentence: Sentence, match: re.Match[str]) -> bool:
