@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import is_unnamed, refer
+from showcar.extraction.reference import is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of"}
+
+_PROPERTIES = {
+    "engine", "power", "torque", "drive", "transmission", "range", "acceleration", "top_speed", "seats", "body_style", "designed_by", "made_by", "built_at", "donor",
+    "price", "run_size", "succeeds", "inspired_by",
+}  # fmt: skip
 
 
 def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], str]:
@@ -37,6 +42,8 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
         return found, "the name right before it"
     if _of_unnamed(sentence, token):
         return (), "a car with no name"
+    if finding.predicate in _PROPERTIES and _of_strange(sentence, token):
+        return (), "a name that is no known car"
     found = usable(_clause(sentence, token))
     if found:
         return found, "the subject of the clause"
@@ -108,6 +115,19 @@ def _of_unnamed(sentence: Sentence, token: Token) -> bool:
         subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
         if subjects:
             return any(is_unnamed(sentence, c) for c in subjects)
+        if node.head.i == node.i or node.dep_ in {"advcl", "relcl"}:
+            return False
+        node = node.head
+    return False
+
+
+def _of_strange(sentence: Sentence, token: Token) -> bool:
+    """Whether the nearest subject above a word is a name that is no known car."""
+    node = token
+    for _ in range(6):
+        subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        if subjects:
+            return any(is_strange(sentence, c) for c in subjects)
         if node.head.i == node.i or node.dep_ in {"advcl", "relcl"}:
             return False
         node = node.head

@@ -1,20 +1,66 @@
-"""Stage 1: whether a text can speak of a car at all; most of the web does not."""
+"""Stage 1: whether a text speaks of cars at all; most of the web does not."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from showcar.catalogue.entries import Maker, Vehicle
 from showcar.catalogue.index import Index
+from showcar.extraction.vocabulary import table
 
-_CAR_WORDS = re.compile(
-    r"\b(?:car|cars|concept|prototype|roadster|coup[eé]|sedan|saloon|suv|hypercar|supercar|hatchback|pick-?up|crossover|vehicle|automaker|carmaker|coachbuilder|convertible|ev|electric|engine|model)s?\b",
-    re.IGNORECASE,
-)
+# points that a text of some length needs; a headline needs fewer
+ENOUGH = 4.0
+LONG = 1200
+FEW = 1.0
+STRONG, WEAK, MAKER, CAR = 2.0, 0.5, 1.0, 2.0
+
+
+@cache
+def _words() -> tuple[AhoCorasick, tuple[float, ...]]:
+    points = dict.fromkeys(table("gate")["strong"], STRONG) | dict.fromkeys(table("gate")["weak"], WEAK)
+    return AhoCorasick(list(points)), tuple(points.values())
 
 
 def names_a_car(text: str, index: Index) -> bool:
-    """Whether the text holds a maker's or car's name, or a car's word beside capitals."""
-    if _CAR_WORDS.search(text):
+    """Whether a text can hold a claim about a car.
+
+    Different words of the trade and different names of the catalogue count, each by what it tells; how many are
+    enough grows with the length up to 1,200 characters, so that a headline passes with one name.
+
+    Args:
+        text: The cleaned text, or its opening.
+        index: The names of a catalogue.
+
+    >>> from showcar.catalogue.index import index
+    >>> names_a_car("Mazda will build it.", index()), names_a_car("The minister will build it.", index())
+    (True, False)
+    """
+    needed = ENOUGH * min(1.0, max(0.125, len(text) / LONG))
+    points = _of_words(text)
+    if points >= needed:
         return True
-    return any(isinstance(e, Maker | Vehicle) for m in index.matches(text) for e in m.entries)
+    # names cost more to look for, and a long text on cars does not do without their words
+    return (points >= FEW or len(text) < LONG) and points + _of_names(text, index) >= needed
+
+
+def _of_words(text: str) -> float:
+    automaton, points = _words()
+    low = text.lower()
+    seen = set()
+    for word, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        if word not in seen and not low[start - 1 : start].isalnum() and not low[end : end + 1].isalnum():
+            seen.add(word)
+    return sum(points[word] for word in seen)
+
+
+def _of_names(text: str, index: Index) -> float:
+    makers, cars = set(), set()
+    for match in index.matches(text):
+        for entry in match.entries:
+            if isinstance(entry, Maker):
+                makers.add(entry.name)
+            elif isinstance(entry, Vehicle) and match.full:
+                cars.add(entry.full_name)
+    return MAKER * len(makers) + CAR * len(cars)

@@ -73,6 +73,10 @@ def _stands_below(lines: list[Segment], head: int, line: int) -> bool:
     return lines[line].role == "body" or lines[line].role == "list" and lines[line].paragraph == lines[head].paragraph
 
 
+# what is called so after another car is not that car: `a rival to the 911`
+_OTHER_CAR = words("reference", "other_car")
+# `like the 911`: what follows is another car
+_UNLIKE = {"like", "unlike", "than", "against", "alongside", "between", "beside"}
 # `the retro version of the 504` is not the 504
 _REMAKES = {"version", "interpretation", "iteration", "incarnation", "evolution", "vision", "edition"}
 _RENEWED = {"new", "modern", "retro", "retro-new", "reborn", "reimagined", "contemporary", "updated", "21st-century", "futuristic", "neo-retro", "reinterpreted", "modernised", "modernized", "present-day"}
@@ -84,7 +88,12 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
     # `the successor to the Emira` is not the Emira
     if token.lower_ in _REMAKES and any(c.lower_ in _RENEWED for c in token.children):
         return []
-    other = token.lower_ in {"take", "reinterpretation", "reincarnation", "rebirth", "revival", "remake", "recreation", "reimagining", "successor", "replacement", "rival", "alternative", "sibling", "follow-up", "predecessor", "homage", "tribute", "answer", "competitor", "challenger", "heir", "counterpart", "relative", "cousin"}
+    # `a roofless version of the X` is another car where the X is not what the report is about
+    if token.lower_ in _REMAKES and any(c.lower_ in {"a", "an"} for c in token.children) and any(c.dep_ == "amod" for c in token.children):
+        main = sentence.world.main if sentence.world is not None else None
+        if main is not None and not any(m.programme == main for m in sentence.mentions):
+            return []
+    other = token.lower_ in _OTHER_CAR
     low, high = token.idx, token.idx + len(token)
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
@@ -97,16 +106,34 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
                 high = max(high, subtree[-1].idx + len(subtree[-1]))
     for mention in sentence.mentions:
         if low <= mention.start < high and mention.programme not in found:
-            if _is_modifier_of_other(sentence, mention.end):
+            if _is_modifier_of_other(sentence, mention.end) or _is_of_another(sentence, mention.start, token):
                 continue
             found.append(mention.programme)
     return found
 
 
+def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
+    """Whether a name within a phrase only tells of another car: `the coupé, a rival to the 911`."""
+    node = sentence.token_at(offset)
+    for _ in range(8):
+        if node.i == top.i or node.head.i == node.i:
+            return False
+        node = node.head
+        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in _UNLIKE):
+            return True
+    return False
+
+
+_MODIFIES = (
+    "-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting", "-powered",
+    "-engined", " successor", " replacement", " competitor", " fighter", " killer", "-killer", " alternative", " equivalent", " sibling", "-badged",
+)  # fmt: skip
+
+
 def _is_modifier_of_other(sentence: Sentence, end: int) -> bool:
     """`M8-based`, `911-like`: the name tells of another car."""
     rest = sentence.text[end : end + 12].lower()
-    return rest.startswith(("-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting"))
+    return rest.startswith(_MODIFIES)
 
 
 def _compatible(programme: Programme, noun: str) -> bool:
@@ -122,8 +149,17 @@ _ON_SALE = {"current", "existing", "outgoing", "present", "present-day"}
 
 def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tuple[Programme, ...]:
     """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
-    earlier = [m for m in sentence.mentions if m.end <= token.idx and not _is_modifier_of_other(sentence, m.end)]
+    earlier = [
+        m for m in sentence.mentions
+        if m.end <= token.idx and not _is_modifier_of_other(sentence, m.end) and not _is_aside(sentence, m.start, token.idx)
+    ]  # fmt: skip
     candidates: list[Programme] = []
+    if noun is None:
+        # `it is built on the GT-R but it will be faster`: one and the same
+        for other in reversed(sentence.words[: token.i]):
+            if other.dep_ in {"nsubj", "nsubjpass"} and (other.lower_ == "it" or other.lower_ in _CAR):
+                candidates += [p for p in refer(sentence, other) if p not in candidates]
+                break
     subjects = [m for m in earlier if _grammatical_subject(sentence, m.start)]
     candidates += [m.programme for m in reversed(subjects)]
     if noun is None:
@@ -162,6 +198,13 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     return (first,)
 
 
+def _is_aside(sentence: Sentence, offset: int, seen_from: int) -> bool:
+    """Whether a place stands in brackets that end before another place: `(the 911's is longer)`."""
+    opened = sentence.text.rfind("(", 0, offset)
+    closed = sentence.text.find(")", offset)
+    return opened >= 0 and sentence.text.find(")", opened, offset) < 0 and 0 <= closed < seen_from
+
+
 def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
     token = sentence.token_at(offset)
     for _ in range(4):
@@ -176,7 +219,7 @@ def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
 
 def _is_compared(sentence: Sentence, offset: int) -> bool:
     before = sentence.text[max(0, offset - 30) : offset].lower()
-    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe"))
+    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat"))
 
 
 def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
@@ -197,6 +240,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         return tuple(found)
     word = token.lower_
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
+        beside = _right_before(sentence, token)
+        if beside is not None:
+            return (beside,)
         head = token.head
         while head.dep_ not in {"relcl"} and head.head.i != head.i:
             head = head.head
@@ -228,6 +274,8 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         if determiners & _DEFINITE or any(c.dep_ == "poss" for c in token.children):
             return antecedent(sentence, token, noun)
         return ()
+    if noun in {"version", "variant", "edition"} and not named and any(c.lower_ in _FINISHED for c in token.children) and any(c.lower_ in {"the", "its"} for c in token.children):
+        return antecedent(sentence, token, "car")
     if noun in {"two", "pair", "duo", "latter", "former"} and any(c.lower_ in {"the", "these"} for c in token.children):
         pair = _last_two(sentence, token)
         if len(pair) == 2:
@@ -249,6 +297,19 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
+def _right_before(sentence: Sentence, token: Token) -> Programme | None:
+    """The car whose name stands right before `which`, whatever the parse makes of it."""
+    if token.lower_ != "which":
+        return None
+    for mention in sentence.mentions:
+        if mention.end <= token.idx and sentence.text[mention.end : token.idx].strip() in {"", ","}:
+            return mention.programme
+    return None
+
+
+# `the production version` of a concept is that programme
+_FINISHED = {"production", "road", "road-going", "roadgoing", "street", "street-legal", "road-legal", "final", "finished", "showroom", "series", "customer", "production-ready"}
+
 _OTHERS = {"another", "other", "second", "third", "fourth", "fifth", "further", "sister", "sibling", "separate", "additional", "different", "unnamed", "unrelated"}
 
 
@@ -261,6 +322,19 @@ def is_unnamed(sentence: Sentence, token: Token) -> bool:
     if before & _OTHERS:
         return True
     return bool(before & {"a", "an"}) and token.dep_ in {"nsubj", "nsubjpass"} and not before & {"production", "road-going", "limited", "final", "single"}
+
+
+def is_strange(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun phrase names a car that is none of those found: `the G-Type`, `the Caterham` beside an Alpine."""
+    if token.tag_ != "NNP" or sentence.mention_at(token.idx) is not None or not any(c.lower_ == "the" for c in token.children):
+        return False
+    maker = next((n.entry.name for n in sentence.makers if n.start <= token.idx < n.end), None)
+    if maker is not None:
+        world = sentence.world
+        known = {p.maker for p in (*sentence.topic, *sentence.before, *((world.main,) if world is not None and world.main is not None else ()))}
+        return maker not in known
+    others = (*sentence.outlets, *sentence.shows, *sentence.plants, *sentence.houses)
+    return not any(n.start <= token.idx < n.end for n in others) and token.lower_ not in words("reference", "firms")
 
 
 def _maker_speaks(sentence: Sentence, token: Token) -> bool:

@@ -32,10 +32,6 @@ T = TypeVar("T", bound=_Placed)
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
-# a sentence that opens with one of these goes on with what the one before was about
-_GOES_ON = {"it", "its", "the", "this", "that", "they", "but", "and"}
-
-
 @dataclass(frozen=True)
 class Figures:
     """The dates and quantities of a text."""
@@ -165,7 +161,4 @@ def _topic_before(sentence: Sentence, made: list[Sentence], sections: dict[int, 
     main = sentence.world.main if sentence.world is not None else None
     if previous is None or not new_paragraph or main is None:
         return topic
-    recent = {m.programme for s in made[-4:] for m in s.mentions}
-    if not topic or (main in recent and sentence.words[0].lower_ not in _GOES_ON):
-        return (main,)
-    return topic
+    return (main,)
