@@ -38,8 +38,8 @@ def test_a_headline_passes(text: str) -> None:
     "text",
     [
         "The minister said that the engine of growth had stalled, and a new model of funding would drive recovery. "
-        * 8,
-        "Harrison Ford and Lincoln scholars met at the premiere; the designer of the costumes revealed her range. " * 9,
+        * 15,
+        "Harrison Ford and Lincoln scholars met at the premiere; the designer of the costumes revealed her range. " * 15,
         "The production of the play at the plant was unveiled, with seats at the front and a hood for the villain. "
         * 9,
         "Parliament votes on the budget on Thursday.",

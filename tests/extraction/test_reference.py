@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from showcar.extraction.reference import main_programmes, refer
+from showcar.extraction.reference import refer
+from showcar.extraction.sections import main_programmes
 from showcar.extraction.segments import segments
 from showcar.extraction.sentence import Sentence
 from tests.extraction.conftest import Case, Extract, Read, cases, names_of
@@ -39,3 +40,14 @@ def test_the_main_car_of_a_report_and_those_of_its_sections(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("reference", "bound", "text predicate want"))
 def test_the_cars_that_the_findings_of_a_report_are_bound_to(case: Case, claims: Extract) -> None:
     assert [c.subject for c in claims(case["text"]) if c.predicate == case["predicate"]] == case["want"]
+
+
+def test_a_head_that_runs_into_its_paragraph_opens_a_section() -> None:
+    text = (
+        "Three for the show\n\n"
+        "JAGUAR XJ220. Forget the rest. A V12 drives all four wheels.\n\n"
+        "MG EX-E. People still ask. Nobody will build it.\n"
+    )
+    lines = segments(text)
+    _, sections = main_programmes(names_of(text), lines)
+    assert [sections[at].name for at in sorted(sections)] == ["Jaguar XJ220"] * 3 + ["MG EX-E"] * 3

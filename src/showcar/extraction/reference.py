@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from showcar.extraction.names import Names, Programme
-from showcar.extraction.segments import Segment
+from showcar.catalogue.entries import Maker
+from showcar.extraction.names import Programme
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
@@ -26,51 +24,6 @@ _PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "bo
 @cache
 def _body_of() -> dict[str, str]:
     return {word: body for body, forms in table("reference")["bodies"].items() for word in forms}
-
-
-def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | None, dict[int, Programme]]:
-    """The text's main programme, and for each segment after a heading that names one car, that car.
-
-    Returns:
-        The main programme or None, and a map from the index of a segment to its section's programme.
-    """
-    weight: Counter[Programme] = Counter()
-    first: dict[Programme, int] = {}
-    headlines = [s for s in lines if s.role in {"title", "heading"}][:3]
-    starts = [m.start for m in names.mentions]
-    title = next((s for s in headlines if bisect_left(starts, s.start) < bisect_left(starts, s.end)), None)
-    for mention in names.mentions:
-        programme = mention.programme
-        first.setdefault(programme, mention.start)
-        weight[programme] += 2
-        if title is not None and title.start <= mention.start < title.end:
-            weight[programme] += 5
-        if programme.kind in {"concept", "found", "series"}:
-            weight[programme] += 1
-    main = min(weight, key=lambda p: (-weight[p], first[p])) if weight else None
-    heads: list[tuple[int, Programme]] = []
-    for at, segment in enumerate(lines):
-        if segment.role not in {"heading", "list"}:
-            continue
-        inside = names.mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
-        opens = segment.role == "list" and bool(inside) and inside[0].start <= segment.start + 5
-        if inside and (opens or segment.end - segment.start <= 110 and len({m.programme for m in inside}) == 1):
-            heads.append((at, inside[0].programme))
-    # a list of names is no list of sections: text must stand below at least two of them
-    bounds = [at for at, _ in heads] + [len(lines)]
-    spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
-    filled = [span for span in spans if any(_stands_below(lines, span[0], i) for i in range(span[0] + 1, span[1]))]
-    sections: dict[int, Programme] = {}
-    if len({p for _, _, p in filled}) >= 2:
-        for at, stop, programme in filled:
-            for line in range(at, stop):
-                sections[line] = programme
-    return main, sections
-
-
-def _stands_below(lines: list[Segment], head: int, line: int) -> bool:
-    """Whether a line is text under a head: running text, or the rest of the head's own list item."""
-    return lines[line].role == "body" or lines[line].role == "list" and lines[line].paragraph == lines[head].paragraph
 
 
 # what is called so after another car is not that car: `a rival to the 911`
@@ -328,7 +281,7 @@ def is_strange(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase names a car that is none of those found: `the G-Type`, `the Caterham` beside an Alpine."""
     if token.tag_ != "NNP" or sentence.mention_at(token.idx) is not None or not any(c.lower_ == "the" for c in token.children):
         return False
-    maker = next((n.entry.name for n in sentence.makers if n.start <= token.idx < n.end), None)
+    maker = next((n.entry.name for n in sentence.makers if n.start <= token.idx < n.end and isinstance(n.entry, Maker)), None)
     if maker is not None:
         world = sentence.world
         known = {p.maker for p in (*sentence.topic, *sentence.before, *((world.main,) if world is not None and world.main is not None else ()))}

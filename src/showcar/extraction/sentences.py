@@ -12,7 +12,8 @@ from typing import Any, Protocol, TypeVar
 from showcar.extraction.attribution import find_quotes
 from showcar.extraction.names import Names, Programme
 from showcar.extraction.parse import parse
-from showcar.extraction.reference import main_programmes, settle_topic
+from showcar.extraction.reference import settle_topic
+from showcar.extraction.sections import main_programmes
 from showcar.extraction.segments import Segment
 from showcar.extraction.sentence import Sentence, World
 from showcar.figures.dates import DatePhrase

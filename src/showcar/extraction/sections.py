@@ -1,0 +1,73 @@
+"""Stage 2c: the car that a report is mostly about, and the sections that are about others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from showcar.extraction.names import Mention, Names, Programme
+from showcar.extraction.segments import Segment
+
+
+def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | None, dict[int, Programme]]:
+    """The text's main programme, and for each segment after a heading that names one car, that car.
+
+    Returns:
+        The main programme or None, and a map from the index of a segment to its section's programme.
+    """
+    weight: Counter[Programme] = Counter()
+    first: dict[Programme, int] = {}
+    headlines = [s for s in lines if s.role in {"title", "heading"}][:3]
+    starts = [m.start for m in names.mentions]
+    title = next((s for s in headlines if bisect_left(starts, s.start) < bisect_left(starts, s.end)), None)
+    for mention in names.mentions:
+        programme = mention.programme
+        first.setdefault(programme, mention.start)
+        weight[programme] += 2
+        if title is not None and title.start <= mention.start < title.end:
+            weight[programme] += 5
+        if programme.kind in {"concept", "found", "series"}:
+            weight[programme] += 1
+    main = min(weight, key=lambda p: (-weight[p], first[p])) if weight else None
+    heads: list[tuple[int, Programme]] = []
+    for at, segment in enumerate(lines):
+        if segment.role not in {"heading", "list"} and not _may_run_in(lines, at):
+            continue
+        inside = names.mentions[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
+        opens = segment.role != "heading" and bool(inside) and inside[0].start <= segment.start + 5
+        if segment.role == "body" and not (opens and _is_all_name(segment, inside)):
+            continue
+        if inside and (opens or segment.end - segment.start <= 110 and len({m.programme for m in inside}) == 1):
+            heads.append((at, inside[0].programme))
+    # a list of names is no list of sections: text must stand below at least two of them
+    bounds = [at for at, _ in heads] + [len(lines)]
+    spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
+    filled = [span for span in spans if any(_stands_below(lines, span[0], i) for i in range(span[0] + 1, span[1]))]
+    sections: dict[int, Programme] = {}
+    if len({p for _, _, p in filled}) >= 2:
+        for at, stop, programme in filled:
+            for line in range(at, stop):
+                sections[line] = programme
+    return main, sections
+
+
+def _may_run_in(lines: list[Segment], at: int) -> bool:
+    """Whether a line of text may be a head that runs into its paragraph: `Panther Solo. Not a prototype any more.`"""
+    segment = lines[at]
+    opens = at == 0 or lines[at - 1].paragraph != segment.paragraph
+    goes_on = at + 1 < len(lines) and lines[at + 1].paragraph == segment.paragraph
+    return segment.role == "body" and opens and goes_on and segment.end - segment.start <= 60
+
+
+def _is_all_name(segment: Segment, inside: Sequence[Mention]) -> bool:
+    """Whether a line says little more than a car's name."""
+    named = sum(m.end - m.start for m in inside)
+    return len({m.programme for m in inside}) == 1 and named >= 0.6 * (segment.end - segment.start)
+
+
+def _stands_below(lines: list[Segment], head: int, line: int) -> bool:
+    """Whether a line is text under a head: running text, or the rest of the head's own list item."""
+    if lines[head].role == "body":
+        return lines[line].paragraph == lines[head].paragraph
+    return lines[line].role == "body" or lines[line].role == "list" and lines[line].paragraph == lines[head].paragraph
