@@ -39,11 +39,17 @@ def test_a_headline_passes(text: str) -> None:
     [
         "The minister said that the engine of growth had stalled, and a new model of funding would drive recovery. "
         * 15,
-        "Harrison Ford and Lincoln scholars met at the premiere; the designer of the costumes revealed her range. " * 15,
+        "Harrison Ford and Lincoln scholars met at the premiere; a designer of costumes revealed her range. " * 15,
         "The production of the play at the plant was unveiled, with seats at the front and a hood for the villain. "
-        * 9,
+        * 15,
         "Parliament votes on the budget on Thursday.",
     ],
 )
 def test_other_news_stays_out(text: str) -> None:
     assert not names_a_car(text, index())
+
+
+def test_news_of_the_benchmark_stays_out() -> None:
+    news = [d for d in walk([ROOT / "benchmarks" / "news"]) if isinstance(d, Document)]
+    assert len(news) == 25
+    assert [d.path for d in news if names_a_car(d.text, index())] == []

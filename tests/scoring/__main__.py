@@ -35,12 +35,43 @@ def _summary(total: Score) -> list[str]:
     return lines
 
 
+def _rate(count: Count) -> str:
+    precision, recall, both = count.rates()
+    return f"{count.gold:>6}{precision:>6.2f}{recall:>6.2f}{both:>6.2f}"
+
+
+def side_by_side(names: tuple[str, str]) -> list[str]:
+    """Two sets' scores by predicate beside each other, the most frequent predicates first."""
+    one, other = map(score, names)
+    titles = [f"{name}, {s.reports} reports" for name, s in zip(names, (one, other), strict=True)]
+    head = f"{'':22}{titles[0]:>24}   {titles[1]:>24}"
+    lines = [head, f"{'predicate':22}{'  gold     P     R    F1':>24}   {'  gold     P     R    F1':>24}"]
+    order = sorted(one.by_predicate, key=lambda name: (-one.by_predicate[name].gold, name))
+    order += sorted(set(other.by_predicate) - set(order))
+    for name in order:
+        lines.append(f"{name:22}{_rate(one.total(name))}   {_rate(other.total(name))}")
+    lines += ["", f"{'all, core':22}{_rate(one.total())}   {_rate(other.total())}"]
+    strict = [
+        f"{s.total().gold:>6}" + "".join(f"{rate:>6.2f}" for rate in s.total().rates("strict")) for s in (one, other)
+    ]
+    lines.append(f"{'all, strict':22}{strict[0]}   {strict[1]}")
+    for key in ("source", "factuality", "quote"):
+        shares = [s.right[key] / max(1, s.total().core) for s in (one, other)]
+        lines.append(f"{key + ' right':22}{shares[0]:>24.2f}   {shares[1]:>24.2f}")
+    dates = [f"{s.right['date']} of {s.reports}" for s in (one, other)]
+    lines.append(f"{'dates right':22}{dates[0]:>24}   {dates[1]:>24}")
+    return lines
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status: 0, or 2 where it refuses."""
     parser = argparse.ArgumentParser(prog="python -m tests.scoring", description=__doc__)
     parser.add_argument("--set", choices=list(FOLDERS), default="seen", help="which reports (default: seen)")
     parser.add_argument("--by-predicate", action="store_true", help="one row for each predicate")
     parser.add_argument("--by-family", action="store_true", help="one row for each predicate family")
+    parser.add_argument(
+        "--compare", action="store_true", help="the seen and the unseen set side by side"
+    )
     parser.add_argument("--misses", action="store_true", help="list what was missed and what is wrong")
     parser.add_argument("--i-know", action="store_true", help="list the misses of the unseen set all the same")
     parser.add_argument("--write-floors", action="store_true", help="set tests/floors.json to what is reached")
@@ -53,6 +84,9 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
+    if args.compare:
+        print("\n".join(side_by_side(("seen", "unseen"))))
+        return 0
     if args.write_floors:
         try:
             print("\n".join(floors.write(args.lower)) or "no floor changed")
