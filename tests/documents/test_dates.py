@@ -84,6 +84,23 @@ TOLD = {
     "a month in a headline": ("It\n\nMarch 2026 updated Z4 comes to dealers\n\nDead.", None),
     "a date in a list": ("The Z4 is dead\n\n- on sale, 12 June 2026\n\nDead.", None),
     "a sentence with a date": ("The Z4 is dead\n\nIt goes on sale in Munich, 12 June 2026.", None),
+    "embargo": ("PRESS\n\nEmbargo: 5 March 2019, 09:45 CET\n\nIt is here.", "2019-03-05"),
+    "a magazine's month": ("NEW METAL / June 1999\n\nIt is dead.", "1999-06"),
+    "a magazine's issue": ("OLD FILES\n(from our issue of March 1983)\n\nIt is dead.", "1983-03"),
+    "a month that is no magazine's": ("New Concept Launch / June 1999\n\nIt is due.", None),
+    "dateline in figures": ("Paris, 19.10.2022 – Lunch with a designer\n\nIt is dead.", "2022-10-19"),
+    "dateline in brackets": ("FRANKFURT (Sept. 10, 2013) – It is dead.", "2013-09-10"),
+    "glued by a bar": ("It\n\nJune 1, 1989|By Jane Roe, Car Tribune.\n\nDead.", "1989-06-01"),
+    "behind the last stop of a deck": (
+        "SIX\nShow cars, and what will become of them. 21 October 1988\n\nX.",
+        "1988-10-21",
+    ),
+    "filed": ("It\n\n18 July 2022 / filed under: promises / 31 comments\n\nDead.", "2022-07-18"),
+    "in stars": ("It\n\n*Back Roads, no. 212 — 20 November 2025*\n\nDead.", "2025-11-20"),
+    "published without its year": (
+        "LOT 224\n\nPREVIEW · Monterey, August 18–19, 2017 · Published August 3\n\nDead.",
+        "2017-08-03",
+    ),
     "a headline about a date": ("Updated Z4 arrives in March 2026\n\nIt is due.", None),
     "a sentence about a date": ("In March 2024, BMW showed the car.", None),
     "sales begin": ("Sales: from 3 March 2026\n\nIt is due.", None),
@@ -148,6 +165,19 @@ FIXED = {
     "model year": ("Next year, 2026 model year cars come. Last year's 2024 model was fast.", None),
     "sales of a year": ("Last year it sold 500 units, more than in 2022.", None),
     "years alone": ("The 2013 study is a teaser of the 2016 model of 2014.", None),
+    "months gone by": (
+        "Seventeen months have gone by since the Sprinto turned on its stand, in September 1985.",
+        "1987-02",
+    ),
+    "last month's show": ("It stunned last month's New York Auto Show. It was April 2015, and it rained.", "2015-05"),
+    "through an age": ("The follow-up from 2008 was built in months. The design is already 17 years old.", "2025"),
+    "through an age, two years told": ("The 1999 car and the 2008 one are dear. It is now 17 years old.", None),
+    "through a headline": (
+        "Paris motor show 2010: Sprinto 'should be made'\n\nSpeaking to us at the Paris motor show he said so.",
+        "2010",
+    ),
+    "a headline alone": ("Paris motor show 2010: Sprinto 'should be made'\n\nHe said so.", None),
+    "through a show in lower case": ("Revealed at the 2014 Paris motor show last year, it is dead.", "2015"),
     "last november": ("Last November it was shown. It was built in 2024.", None),
 }
 

@@ -31,7 +31,9 @@ _STAMP = re.compile(
 _LABEL = re.compile(
     r"\W{0,4}(?:(?:first |originally |article |story |date )?(?:published|posted)(?: date| on| at| online)?"
     r"|publication date|publish date|(?:created|added|submitted)(?: on)?(?=:)"
-    r"|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum)"
+    r"|pub(?:lished)? ?date|date|updated|last (?:updated|modified|edited)|datum"
+    r"|(?:under |strict(?:ly)? )?embargo(?:ed)?(?: (?:until|till|to|for|date))?"
+    r"|not for (?:publication|release|use) before|for (?:immediate )?release(?: on| after)?|issued(?: on)?(?=:))"
     r"\s{0,3}(?:[:|–—-]|\bon\b|(?=\s))\s{0,3}",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _BYLINE = re.compile(
 )
 _FILLER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d\d?[:.]\d\d(?:[:.]\d\d)?(?!\d)\s?(?:[ap]\.?m\b\.?|h\b)?"
+    r"|[+-]\d{4}\b|\bp(?:p|ages?)?\.? ?[A-Z]?\d{1,4}\b|\b(?:early|late|first|final) edition\b"
     r"|\b\d\d? ?[ap]\.?m\b\.?|\b(?:a\.?m|p\.?m)\b\.?|\b(?:\d{1,5}|no) (?:comment|share|view|repl(?:y|ie)|like)s?\b"
     r"|\b(?:est|edt|et|pst|pdt|pt|gmt|utc|bst|cet|cest|ist|aest|aedt|hrs?|uhr"
     r"|at|on|the|updated|published|posted|date"
@@ -58,9 +61,10 @@ _FILLER = re.compile(
 )
 _DATELINE = re.compile(
     r"\W{0,3}(?P<place>[A-Z][\w.'’/-]{1,25}(?:[ ,/]{1,2}[A-Z][\w.'’/-]{0,25}){0,5})?[,.:]{0,2}\s{0,2}"
-    r"(?:\((?P<agency1>[A-Z][\w &.'/-]{1,30})\)\s{0,2})?(?:[–—-]{1,2}\s{0,2})?"
-    rf"(?<!\d)(?P<date>{MONTH} \d\d?{_ORDINAL}(?:,? {YEAR})?|\d\d?{_ORDINAL} {MONTH}(?:,? {YEAR})?)"
-    r"[,]?\s{0,2}(?:\d\d?:\d\d[ \w]{0,8})?(?:[(/](?P<agency2>[A-Z][\w &.'/-]{1,30})[)/])?\s{0,2}"
+    r"(?:\((?P<agency1>[A-Z][\w &.'/-]{1,30})\)\s{0,2})?(?:[–—-]{1,2}\s{0,2})?\(?"
+    rf"(?<!\d)(?P<date>{MONTH} \d\d?{_ORDINAL}(?:,? {YEAR})?|\d\d?{_ORDINAL} {MONTH}(?:,? {YEAR})?"
+    rf"|\d\d?[./]\d\d?[./]{YEAR})"
+    r"\)?[,]?\s{0,2}(?:\d\d?:\d\d[ \w]{0,8})?(?:[(/](?P<agency2>[A-Z][\w &.'/-]{1,30})[)/])?\s{0,2}"
     r"(?P<dash>[–—:.]|-{1,2}(?!\w)|$)"
 )
 _AGENCY_LINE = re.compile(
@@ -73,21 +77,49 @@ _NO_PLACE_WORDS = (
 )
 _NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
-_SET_OFF_BEFORE = re.compile(rf"(?:[,|•·»›/(–—-]|\s\s)\s{{0,3}}(?:{_WEEKDAY}\s{{1,2}})?$", re.IGNORECASE)
+_SET_OFF_BEFORE = re.compile(
+    rf"(?:[,;|•·»›/(–—-]|\s\s"
+    rf"|\b(?:news|motoring|column|edition|issue|times|post|telegraph|herald|press release) (?:of |for )?)"
+    rf"\s{{0,3}}(?:{_WEEKDAY}\s{{1,2}})?$",
+    re.IGNORECASE,
+)
 _SET_OFF_AFTER = re.compile(
     r"(?:,?\s{1,2}(?:at )?\d\d?[:.]\d\d(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?: [A-Z]{2,4}\b)?)?"
-    r"(?:\s{0,3}[,|•·»›–—-](?=\s)|\s{1,3}(?:by|By|BY)\s(?:[^\s|•·]{1,30}(?:\s|$)){1,4}(?:$|[|•·]))"
+    r"(?:\s{0,3}[,|•·»›/–—-](?=\s)|\s{0,3}[|•·»›]|\s{1,3}(?:by|By|BY)\s(?:[^\s|•·]{1,30}(?:\s|$)){1,4}(?:$|[|•·]))"
+)
+_CLOSED_BEFORE = re.compile(r"[.?!]['\"”’)]?\s{1,3}$")
+_ISSUE = re.compile(
+    rf"\b(?:(?:our|the|its|\w{{2,20}}['’]s?) (?P<before>{MONTH} {YEAR}) (?:issue|edition|number)"
+    rf"|(?:issue|edition) of (?P<after>{MONTH} {YEAR}))\b",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(
+    rf"\W{{0,4}}(?P<title>(?:(?:[A-Z][\w.'’]*|\d{{1,4}}|&|and|of|the|issue|no\.)[,.]? ){{1,7}}?)"
+    rf"(?:[/|·•–—-] |(?<=, )|\((?=\w{{3,9}}\.? \d))"
+    rf"(?P<date>{MONTH},? {YEAR})(?:,? (?:page|p\.|pp\.|no\.|vol\.) ?\d[\d –-]{{0,8}})?\W{{0,3}}"
+)
+_NO_MASTHEAD = re.compile(
+    r"\b(?:concept|launch|sales?|debut|reveal|premiere|production|start|deliver\w*|due|show|salon|expo|prototype"
+    r"|facelift|orders?|price|update|photo\w*|pictures?|images?|model|coup[eé]|roadster|study|born|built|released?)\b"
+    r"|[A-Z]\d|\d[A-Z]",
+    re.IGNORECASE,
+)
+_DAY_LABELLED = re.compile(
+    rf"\b(?:published|posted|issued)(?: on)?:? (?:{MONTH} \d\d?{_ORDINAL}|\d\d?{_ORDINAL} {MONTH})(?!,? ?\d)",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-z](?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s{1,2})?$")
 _RANGE = re.compile(r"(?<![:\d])\d\d?(?:st|nd|rd|th)?\s?(?:[-–—]|to|and)\s?$")
 _POSTED_ON = re.compile(
-    rf"\W{{0,4}}(?:posted|published|written|filed)\b[^.?!]{{0,90}}\bon\s(?:{_WEEKDAY}\s{{1,2}})?$", re.IGNORECASE
+    r"\W{0,4}(?:posted|published|written|filed|recorded|aired|broadcast|printed)\b[^.?!]{0,90}\bon\s"
+    rf"(?:{_WEEKDAY}\s{{1,2}})?$",
+    re.IGNORECASE,
 )
 _BETWEEN = (re.compile(r"(?:[|•·]|//)\s{0,3}$"), re.compile(r"\s{0,3}(?:[|•·]|//)"))
 _DAY_FIRST = re.compile(r"[€£]|\b(?:tyres?|colours?|metres?|litres?|kilomet\w+|programme|km|kph|kW)\b")
 _MONTH_FIRST = re.compile(r"\b(?:tires?|colors?|miles|feet|inch(?:es)?|gallons?|lb-ft|MSRP|mpg)\b")
 _FILLER_TIME = re.compile(r"^,?\s{1,2}(?:at )?\d\d?[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
-_HEAD_LINES, _LONGEST = 12, 300
+_HEAD_LINES, _TOP_LINES, _LONGEST = 12, 4, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +219,14 @@ def heading(text: str) -> Heading:
         elif place < _HEAD_LINES and short and (byline or _only_date(short)) and (own := next(dates(short), None)):
             ranked.append((2, own.iso, short[own.start : own.end] if byline else short))
             used.add(number)
-        elif place < _HEAD_LINES and short and (iso := _set_off(short)):
+        elif place < _HEAD_LINES and short and (iso := _set_off(short) or _day_labelled(short)):
             ranked.append((2, iso, short))
             if place:
                 used.add(number)
+        elif place < _TOP_LINES and (iso := _closing(line)):
+            ranked.append((3, iso, line[-40:]))
+        elif place < _TOP_LINES and short and (iso := _issue(short)):
+            ranked.append((5, iso, short))
         elif place < _HEAD_LINES and (found := _dateline(line)):
             agency = agency or found[2]
             if len(found[0]) == 5:
@@ -264,8 +300,13 @@ def _dateline(line: str) -> tuple[str, str, str | None] | None:
 def _set_off(line: str) -> str | None:
     """Date to the day at one end of a short line, set off from some words: `Automotive Ledger, 12 June 2024`."""
     found = next(dates(line), None)
-    if not found or len(found.iso) == 7 or len(line) > 120 or line.endswith((".", "?", "!")):
+    if not found or len(found.iso) == 7 or len(line) > 120:
         return None
+    ends = line.endswith((".", "?", "!"))
+    if ends and not (line[found.end : found.end + 1] == "|" and not _FILLER.sub("", line[: found.start])):
+        return None
+    line = line.strip("*_ ")
+    found = next(dates(line), found)
     before, after = line[: found.start], line[found.end :]
     if len((before + after).split()) > 12 or _RANGE.search(before):
         return None
@@ -276,6 +317,36 @@ def _set_off(line: str) -> str | None:
         return found.iso if _SET_OFF_AFTER.match(after) else None
     set_off = _BETWEEN[0].search(before) and _BETWEEN[1].match(_FILLER_TIME.sub("", after))
     return found.iso if set_off else None
+
+
+def _closing(line: str) -> str | None:
+    """Date to the day that stands alone behind the last full stop of a line: `Six cars we saw. 21 October 1988`."""
+    found = next(dates(line), None)
+    if not found or len(found.iso) != 10 or line[found.end :].strip(" .)*_"):
+        return None
+    return found.iso if _CLOSED_BEFORE.search(line[: found.start]) else None
+
+
+def _day_labelled(line: str) -> str | None:
+    """Date of `Published August 3` in a line that tells its year beside it."""
+    found = _DAY_LABELLED.search(line)
+    years = set(re.findall(rf"\b{YEAR}\b", line))
+    day = _DAY_ONLY.search(found[0]) if found else None
+    if day is None or len(years) != 1:
+        return None
+    return _valid(f"{years.pop()}-{_month(day['m1'] or day['m2']):02}-{int(day['d1'] or day['d2']):02}")
+
+
+def _issue(line: str) -> str | None:
+    """Month of a magazine's issue: `(from our issue of March 1983)`, `Motoring Quarterly – February 1987`."""
+    if len(line) > 120:
+        return None
+    found = _ISSUE.search(line)
+    words = found["before"] or found["after"] if found else None
+    if words is None:
+        head = _MASTHEAD.fullmatch(line)
+        words = head["date"] if head and not _NO_MASTHEAD.search(head["title"]) else None
+    return first_date(words) if words else None
 
 
 def _first_told(line: str) -> str:

@@ -7,6 +7,8 @@ A relative expression tells the date as soon as the text also dates, by the cale
 3. through the year of an annual report: `sold 40,000 cars last year, according to … the 2015 annual report`
 4. through a car: `Last year, BMW penned another car, the Skytop` and elsewhere `the Skytop … concept from 2024`
 5. through a talk: `shown earlier this year. But she said at the 2014 New York show`, where no year is later than that
+6. through the headline: `Paris show 2010: …` over `speaking at the Paris show`
+7. through an age: `the study from 2008 … is now 17 years old`
 
 Years that stand for themselves tell nothing. If two places disagree, or a car is said to have been shown in a year
 after the one found, nothing is inferred.
@@ -14,6 +16,7 @@ after the one found, nothing is inferred.
 
 import bisect
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +25,10 @@ from showcar.documents.dates import MONTH, YEAR, dates, first_date
 
 _LOOKED_AT = 100_000
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_COUNT = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"|nineteen|twenty|\d{1,2}"
+)
 _AGO = r"(?P<n>a|one|two|three|four|five|six|seven|eight|ten|\d) years? (?:ago|earlier|back|prior)"
 _RELATIVE = rf"(?:(?P<which>last|this|next|previous|current|coming) year|{_AGO})"
 _YEAR_RANGE = rf"(?P<year>{YEAR})(?![\d–-]|/\d|[- ]model|(?:'s|’s)? model)"
@@ -37,10 +44,29 @@ _SIDE = (
     ),
     re.compile(rf"\b{_RELATIVE}['’]s (?:[\w'’.-]{{1,25}} ){{1,4}}\((?:in )?{_YEAR_RANGE}\)", re.IGNORECASE),
 )
+_SHOW_WORDS = r"(?i:(?:international )?(?:auto(?:mobile)?|motor|mobility)[ -]?show)"
+_MONTHS_AGO = re.compile(
+    rf"\b(?P<n>{_COUNT}) months (?:ago|earlier|(?:have|has) (?:gone by|passed|elapsed) since)\b"
+    rf"(?P<gap>[^.;\n]{{0,90}}?)[,(]? ?(?:in |\()(?P<date>{MONTH} (?:of )?{YEAR})\b",
+    re.IGNORECASE,
+)
+_LAST_MONTH = re.compile(
+    rf"\b(?P<which>last|this) month['’]s\b[^\n]{{0,160}}?\b(?:It|This|That) was (?:in |early |late )?"
+    rf"(?P<date>{MONTH} {YEAR})\b"
+)
+_AGE = re.compile(
+    r"\b(?:is|are|['’]s) (?:now|already|today|by now) (?:(?:almost|nearly|over|some|about) )?(?P<n>\d{1,2}) years old\b"
+    r"|\b(?:is|are|['’]s) (?:now|already|today|by now) (?P<m>\d{1,2}) years (?:outdated|of age)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(
+    rf"(?i:currently reading: )?(?:(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) {_SHOW_WORDS} (?P<year>{YEAR})"
+    rf"|(?P<year2>{YEAR}) (?P<name2>[A-Z]\w+(?: [A-Z]\w+)?) {_SHOW_WORDS})\s?[:–—-] "
+)
 _MONTH_SIDE = re.compile(rf"\b(?P<which>last|this|next) month(?: \(|, ){MONTH} (?:of )?{YEAR}\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?P<day>today|yesterday|this (?:morning|afternoon|evening))(?:,? on |, | \()", re.IGNORECASE)
 _SHOW = (
-    r"(?:(?:Auto|Motor|Mobility) Show|(?:Auto )?Salon|Show|IAA(?: Mobility)?|Car Week|Concours|Concorso"
+    rf"(?:{_SHOW_WORDS}|(?i:(?:Auto )?Salon)|Show|IAA(?: Mobility)?|Car Week|Concours|Concorso"
     r"|Villa d['’]Este|Festival|CES"
     r"|Goodwood|Pebble Beach|Geneva|Paris|Detroit|Frankfurt|Munich|Tokyo|Shanghai|Beijing|Monterey|Expo)"
 )
@@ -131,9 +157,11 @@ def infer(text: str) -> Inferred | None:
     text = text[:_LOOKED_AT]
     # 1, 2, 3. side by side, through an event, or through an annual report
     found = [*_side_by_side(text), *_through_event(text)]
-    # 4, 5. through a car, or through a talk
+    # 4, 5, 6. through a car, a talk, or the headline
     if not found:
-        found = list(_through_car(text)) or list(_through_talk(text))
+        found = list(_through_car(text)) or list(_through_talk(text)) or list(_through_headline(text))
+        # 7. through an age
+        found = found or list(_through_age(text))
     if not found or len({entry.published[:4] for entry in found}) > 1:
         return None
     best = max(found, key=lambda entry: len(entry.published))
@@ -177,6 +205,13 @@ def _side_by_side(text: str) -> Iterator[Inferred]:
         if iso and len(iso) == 7:
             months = int(iso[:4]) * 12 + int(iso[5:]) - 1 - {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
             yield Inferred(f"{months // 12}-{months % 12 + 1:02}", _one_line(match[0]))
+    for pattern in (_MONTHS_AGO, _LAST_MONTH):
+        for match in pattern.finditer(text):
+            iso = first_date(match["date"].replace(" of ", " "))
+            if iso and len(iso) == 7 and not re.search(rf"\b{YEAR}\b", match.groupdict().get("gap") or ""):
+                ahead = _months(match["n"]) if pattern is _MONTHS_AGO else {"last": 1, "this": 0}[match["which"]]
+                months = int(iso[:4]) * 12 + int(iso[5:]) - 1 + ahead
+                yield Inferred(f"{months // 12}-{months % 12 + 1:02}", _one_line(match[0]))
     for match in _TODAY.finditer(text):
         near = text[match.end() : match.end() + 40]
         day = next(dates(near), None)
@@ -237,6 +272,31 @@ def _through_talk(text: str) -> Iterator[Inferred]:
             yield Inferred(latest, f"earlier this year … {_one_line(match[0])}")
 
 
+def _through_headline(text: str) -> Iterator[Inferred]:
+    """A headline that opens with a show and its year, over words that were spoken at that show."""
+    found = _HEADLINE.match(text.lstrip())
+    if found is None:
+        return
+    name = re.escape(found["name"] or found["name2"])
+    spoke = r"\b(?:speaking|spoke|said|told|revealed|confirmed|admitted)\b"
+    said = re.search(rf"{spoke}[^.\n]{{0,60}}?\bat (?:the |this year['’]s )?{name}\b", text, re.IGNORECASE)
+    if said:
+        yield Inferred(found["year"] or found["year2"], f"{_one_line(found[0])} … {_one_line(said[0])}")
+
+
+def _through_age(text: str) -> Iterator[Inferred]:
+    """A design that `is already 17 years old`, and the one year that the words before it tell of the showing."""
+    for match in itertools.islice(_AGE.finditer(text), 5):
+        before = text[max(0, match.start() - 700) : match.start()]
+        years = {int(year[0]) for year in _ANY_YEAR.finditer(before)}
+        if len(years) != 1:
+            continue
+        told, age = years.pop(), int(match["n"] or match["m"])
+        latest = max((int(year[0]) for year in _ANY_YEAR.finditer(text[: match.end() + 2000])), default=0)
+        if age >= 3 and told + age >= latest - 1:
+            yield Inferred(str(told + age), f"{told} … {_one_line(match[0])}")
+
+
 def _names(sentence: str) -> frozenset[str]:
     return frozenset(name for name in _NAME.findall(sentence) if name.lower() not in _NOT_A_NAME)
 
@@ -264,6 +324,11 @@ def _offset(which: str | None, number: str | None) -> int:
         return {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(which.lower(), 0)
     number = (number or "a").lower()
     return -(int(number) if number.isdigit() else _NUMBERS[number])
+
+
+def _months(word: str) -> int:
+    """`seventeen`, `17`."""
+    return int(word) if word.isdigit() else _COUNT.split("|").index(word.lower()) + 2
 
 
 def _one_line(words: str) -> str:

@@ -36,7 +36,7 @@ def load(
     'The Skytop is sold out.'
     """
     name = os.fspath(path)
-    raw = _bytes(name) if data is None else data.encode("utf-8", "replace") if isinstance(data, str) else bytes(data)
+    raw = content(name) if data is None else data.encode("utf-8", "replace") if isinstance(data, str) else bytes(data)
     if isinstance(raw, Skipped):
         return raw
     if len(raw) > MAX_BYTES:
@@ -96,7 +96,8 @@ def _document(name: str, raw: bytes, parsed: Parsed, notes: tuple[Note, ...], fo
     )
 
 
-def _bytes(name: str) -> bytes | Skipped:
+def content(name: str) -> bytes | Skipped:
+    """The raw bytes of a file, or why there are none; never more than one above `MAX_BYTES`."""
     if name == "-":
         return Skipped(name, "is standard input, of which nothing was given", "hand its bytes over as data")
     try:

@@ -9,8 +9,11 @@ from dataclasses import replace
 from showcar.model.claim import Claim
 
 _LAUNCHES = {"on_sale", "start_of_production", "deliveries"}
+_MAKING = {"start_of_production", "deliveries"}
 # a run of more than these is no limited one by its number alone
 _A_FEW = 5000
+# characters between a question of production and its answer
+_ANSWER_REACH = 120
 
 
 def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
@@ -31,6 +34,7 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
     Args:
         claims: Claims, each with whether it speaks of what is to come.
     """
+    claims = _without_answered(claims)
     stated = {(c.subject, c.factuality[-1]) for c, _ in claims if c.predicate == "production"}
     made: list[Claim] = []
     for claim, coming in claims:
@@ -38,12 +42,31 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
         side = (claim.subject, claim.factuality[-1])
         if side in stated or not claim.factuality.endswith("+"):
             continue
-        launched = claim.predicate in _LAUNCHES and "market" not in claim.value and (coming or _comes_later(claim))
+        made_then = claim.predicate in _MAKING and not claim.value.get("model_year")
+        launched = (
+            claim.predicate in _LAUNCHES
+            and "market" not in claim.value
+            and (coming or made_then or _comes_later(claim))
+        )
         counted = claim.predicate == "run_size" and _is_a_few(claim)
         if launched or counted:
             stated.add(side)
             made.append(_production(claim, "limited" if counted else "any"))
     return made
+
+
+def _without_answered(claims: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:
+    """Drops a question of production that an answer settles right behind it."""
+    answers = [c for c, _ in claims if c.predicate == "production" and c.reasons[:1] == ("cue: production: answer",)]
+    return [
+        (c, coming)
+        for c, coming in claims
+        if not (
+            c.predicate == "production"
+            and c.factuality == "Uu"
+            and any(a.subject == c.subject and 0 <= a.start - c.end < _ANSWER_REACH for a in answers)
+        )
+    ]
 
 
 def _production(claim: Claim, form: str) -> Claim:

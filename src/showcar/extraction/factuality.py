@@ -24,6 +24,8 @@ _UP = {
 }  # fmt: skip
 # what a car has or is; a verb above a definite noun phrase that holds it says nothing about it
 _PROPERTIES = {"body_style", "seats", "engine", "drive", "transmission", "donor", "power", "torque", "range", "acceleration", "top_speed", "nickname", "platform_code", "made_by", "designed_by"}
+# what a car is called beside its name: `the X, a rival of the Y, is planned`
+_DESCRIPTIONS = {"inspired_by", "rival_of", "similar_to", "succeeds", "previews"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _SEEMING = {"seems", "looks", "appears", "remains", "seem", "look", "appear", "seemed", "looked", "appeared", "is", "was", "are", "were", "be"}
 _VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}
@@ -41,6 +43,13 @@ class Assessment:
 @cache
 def _governors() -> dict[str, tuple[str, str]]:
     return {w: (g["effect"], g["negated"]) for g in table("factuality")["governor"] for w in g["words"]}
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    """`under consideration` and its kin, and what each does."""
+    effects = {w: (g["effect"], g["negated"]) for g in table("factuality")["phrase"] for w in g["words"]}
+    return re.compile(rf"(?:{alternation(list(effects))})\b", re.IGNORECASE), effects
 
 
 @cache
@@ -64,6 +73,14 @@ def _condition_phrases() -> re.Pattern[str]:
 
 
 _IF_AT_ALL = re.compile(r"\b(?:if (?:at all|ever)|or not at all)\b", re.IGNORECASE)
+
+
+_FAR_FROM = re.compile(r"\b(?:far from|anything but|a long way from|nowhere near)(?: being| a| an)? $", re.IGNORECASE)
+
+
+_IF_OPENS = re.compile(r"(?:^|[;:(“\"—–]\s?|[.!?]\s)(?:(?:But|And|And so|but|and)\s)?(?P<if>[Ii]f)\s[^,;:—–]{0,70}$")
+_CLAUSE_END = re.compile(r"[,;:—–.?!]")
+_FOR_EVER = re.compile(r"as long as (?:I|we) (?:live|are|exist)", re.IGNORECASE)
 
 
 class _State:
@@ -98,8 +115,34 @@ class _State:
         return _NAME[self.level] + ("+" if self.positive else "-")
 
 
+# verbs that follow what they govern: `it will be built, it seems`
+_AFTERTHOUGHT = {"seems", "appears", "seem", "appear", "think", "thinks", "believe", "believes", "expect", "expects", "suspect", "suspects", "hope", "hopes", "reckon", "reckons", "says", "said", "say", "imagine"}
+
+
+def _runs_on(token: Token) -> bool:
+    """Whether a clause is joined to the next by a comma only: `the body is kept, the doors have been cancelled`."""
+    head = token.head
+    if head.i < token.i or head.lower_ in _AFTERTHOUGHT:
+        return False
+    if token.dep_ == "ccomp" and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):
+        return not any(c.dep_ == "mark" for c in token.children)
+    return token.i == 0 and token.tag_ in {"VBG", "VBN"} and any(c.i > token.i for c in token.children)
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a word says of what kind the subject of a clause is: `a two-seat concept is being considered`."""
+    head = token.head
+    return token.dep_ in {"amod", "compound", "nmod", "nummod"} and head.dep_ in {"nsubj", "nsubjpass"} and head.i > token.i and head.lower_ not in _VERSIONS and not any(c.lower_ in {"no", "neither", "any", "a", "an"} for c in head.children)
+
+
+# nouns that are told apart by what stands before them
+_VERSIONS = {"version", "versions", "variant", "variants", "derivative", "derivatives", "model", "option", "powertrain", "engine", "engines", "motor", "motors", "gearbox", "transmission", "drivetrain", "drive", "layout", "unit", "power", "edition", "form", "setup", "system", "alternative", "successor", "range", "time", "sequel", "replacement", "rival"}
+
+
 def _is_clause_border(token: Token) -> bool:
     """Whether what stands above this word does not govern it."""
+    if _runs_on(token):
+        return True
     if token.dep_ in {"relcl", "advcl", "parataxis"} or token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
         return True
     if token.dep_ == "conj" and (token.tag_ in {"VBZ", "VBD", "VBP"} or any(c.lower_ == "but" for c in token.head.children if c.dep_ == "cc")):
@@ -109,13 +152,15 @@ def _is_clause_border(token: Token) -> bool:
     return token.dep_ not in _UP
 
 
-def _path(token: Token, floor: int, ceiling: int, presupposes: bool) -> list[Token]:
+def _path(token: Token, floor: int, ceiling: int, presupposes: bool, described: bool) -> list[Token]:
     """The words above an anchor that can govern it, inside a frame, the nearest first.
 
     A property in a definite noun phrase (`the electric coupé`) is presupposed: what governs the phrase does not touch it.
     """
     path = [token]
     while token.head.i != token.i and not _is_clause_border(token):
+        if described and (token.dep_ == "appos" and (token.head.pos_ == "PROPN" or "," in token.doc.text[token.head.idx : token.left_edge.idx]) or _is_modifier(token)):
+            break
         if presupposes and token.pos_ in {"NOUN", "PROPN"} and not (token.dep_ == "pobj" and token.head.lower_ in {"by", "with", "from"}) and any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in token.children):
             break
         low, high = sorted((token.i, token.head.i))
@@ -128,6 +173,11 @@ def _path(token: Token, floor: int, ceiling: int, presupposes: bool) -> list[Tok
         if len(path) > 12:
             break
     return path
+
+
+def _is_label(finding: Finding, anchor: Token) -> bool:
+    """Whether `one-off` names a car's kind before its name, and states no plan."""
+    return finding.predicate == "production" and finding.value.get("form") == "one_off" and anchor.dep_ in {"amod", "compound", "nmod"}
 
 
 def _negators(token: Token, blocked: list[tuple[int, int]]) -> list[Token]:
@@ -156,7 +206,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     floor, ceiling = (frame.start, frame.end) if frame is not None and not frame.carried else (0, len(sentence.text))
     blocked = [m.span() for m in _pseudo().finditer(sentence.text)]
     specification = finding.predicate in _PROPERTIES
-    path = _path(anchor, floor, ceiling, specification)
+    path = _path(anchor, floor, ceiling, specification, specification or finding.predicate in _DESCRIPTIONS or _is_label(finding, anchor))
     governors = _governors()
     low, high = finding.start, finding.end
     deferred: list[Token] = []
@@ -173,18 +223,22 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
             if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path:
                 negators += [n for n in _negators(child, blocked) if n.lower_ in {"no", "neither", "none"} and place > 0]
         negators = [n for n in negators if not (inside and low <= n.idx < high and finding.base.endswith("-"))]
+        if not negators and place > 0 and _FAR_FROM.search(sentence.text, max(0, token.idx - 24), token.idx):
+            negators = [token]
         word = token.lower_
-        entry = governors.get(word) if place > 0 and not inside else None
+        entry = governors.get(word) if place > 0 and not (inside and (finding.base != "CT+" or finding.predicate == "production")) else None
         if word == "rules" and entry and not any(c.lower_ == "out" for c in token.children):
             entry = None
         if word in {"rule", "ruled", "ruling"} and not any(c.lower_ == "out" for c in token.children):
             entry = None
+        if word in {"looks", "look", "looked", "looking"} and entry is not None:
+            entry = _looks(token, entry, path[:place])
         if word in {"set", "going", "due", "look", "open", "like", "case", "bound"} and token.tag_ in {"VBD", "IN"} and word != "set":
             entry = None
         to_do = any(p.tag_ == "VB" or any(c.tag_ == "TO" for c in p.children) for p in path[:place])
         if word == "set" and not to_do and not any(p.lower_ == "for" for p in path[:place]):
             entry = None
-        if word == "going" and not to_do:
+        if word in {"going", "prepared", "willing", "meant"} and not to_do:
             entry = None
         # the subject of an active verb is not governed by it
         if place > 0 and path[place - 1].dep_ == "nsubj" and word not in _SEEMING:
@@ -197,18 +251,28 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         if word == "said" and entry is not None:
             entry = ("STEP", "Uu")
         helpers = _helpers(token, path, low, high)
+        if word == "able" and token.head.lower_ in {"was", "were"}:
+            entry = None
+        if specification and word in {"able", "capable", "can", "developing", "promises", "promised", "talks", "talk"}:
+            entry = None
         # nearest first: the helpers of a verb stand above it, its negation above them
         if entry is not None:
             effect, negated = entry
+            if effect == "PR" and word in {"want", "wants", "wanted"} and any(c.dep_ == "nsubj" and c.lower_ in {"i", "we", "he", "she"} for c in token.children):
+                effect = "PS"
             if negators:
                 state.apply(negated, f"not {word}")
                 negators = []
             else:
                 state.apply(effect, word)
+        phrase = _phrase_of(token, path[:place], low, high) if finding.base == "CT+" else None
+        if phrase is not None:
+            state.apply(phrase[1] if negators else phrase[0], phrase[2])
+            negators = []
         yet = any(c.lower_ == "yet" for c in token.children)
         for helper in helpers:
             name = helper.lower_
-            if name in {"would", "'d"} and frame is not None and helper.tag_ == "MD":
+            if name in {"would", "'d"} and helper.tag_ == "MD" and (frame is not None or _is_announced(token)):
                 continue
             if name in {"would", "'d"}:
                 have = any(c.lower_ == "have" for c in token.children)
@@ -218,7 +282,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
                     state.apply("PR", "would")
                 continue
             known = governors.get(name)
-            if known is None or specification and name == "can":
+            if known is None or specification and name in {"can", "able", "capable"}:
                 continue
             if negators and name in {"could", "can", "may", "might"}:
                 state.apply(known[1], f"{name} not")
@@ -236,8 +300,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         # `has yet to decide`
         if any(c.lower_ == "yet" for c in token.children) and any(c.dep_ == "xcomp" for c in token.children) and not negators and place > 0:
             state.apply("NEG" if not state.open else "Uu", "yet to")
-    whether = re.search(r"\b(?:whether|if it (?:will|would|could))\b", sentence.text[max(floor, finding.start - 60) : finding.start])
-    if whether is not None and any(c.lower_ in {"whether", "if"} and c.dep_ == "mark" for t in path for c in t.children):
+    whether = re.search(r"\b(?:whether|if it (?:will|would|could))\b", sentence.text[max(floor, finding.start - 60) : finding.start], re.IGNORECASE)
+    if whether is not None and any(c.lower_ == "whether" or c.lower_ == "if" and c.dep_ == "mark" for t in path for c in t.children):
         state.apply("Uu", whether.group())
     condition = _condition(sentence, path, finding)
     if _IF_AT_ALL.search(sentence.text) is not None and state.level > 1:
@@ -247,6 +311,24 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     if frame is not None:
         _frame_effect(state, frame)
     return Assessment(state.factuality(), tuple(state.steps), condition)
+
+
+_ANNOUNCING = {"announcement", "announced", "announce", "confirmation", "confirmed", "revealed", "news", "statement", "declared", "decided", "decision", "promised", "promise", "clear"}
+
+
+def _is_announced(verb: Token) -> bool:
+    """`the announcement that it would be built`: reported speech, not doubt."""
+    return verb.dep_ in {"ccomp", "acl"} and verb.head.lower_ in _ANNOUNCING and verb.head.i < verb.i
+
+
+def _looks(token: Token, entry: tuple[str, str], below: list[Token]) -> tuple[str, str] | None:
+    """`looked at 200 cars` considers, `looks like a small NSX` compares, `looks set to be built` expects."""
+    prep = next((p for p in reversed(below) if p.head.i == token.i), None)
+    if prep is not None and prep.dep_ == "prep":
+        return ("PS", "NEG") if prep.lower_ in {"at", "into", "to"} else ("PR", "PR-") if prep.lower_ == "for" else None
+    if any(c.dep_ in {"prt", "prep"} and c.lower_ in {"at", "into"} for c in token.children):
+        return ("PS", "NEG")
+    return entry
 
 
 _DOUBTS = {"likely", "unlikely", "doubtful", "improbable", "probable", "possible", "conceivable"}
@@ -264,13 +346,25 @@ def _after_copula(copula: Token) -> list[Token]:
     return []
 
 
+def _phrase_of(token: Token, below: list[Token], low: int, high: int) -> tuple[str, str, str] | None:
+    """The phrase by a preposition that judges a word: `is under consideration`."""
+    pattern, effects = _phrases()
+    for child in token.children:
+        if child.dep_ != "prep" or child.i < token.i or child in below or low <= child.idx < high:
+            continue
+        match = pattern.match(token.doc.text, child.idx)
+        if match is not None:
+            return (*effects[match.group().lower()], match.group())
+    return None
+
+
 def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token]:
     """Auxiliaries and adverbs that qualify a word of the path, in the order in which they bind."""
     wanted = []
     for child in token.children:
         if child in path or (low <= child.idx < high and child.dep_ not in {"aux", "advmod"}):
             continue
-        if child.dep_ == "aux" and child.tag_ == "MD" or child.dep_ == "amod" and child.lower_ in {"likely", "possible", "potential", "planned", "proposed", "rumoured", "rumored", "expected", "unlikely", "purported", "alleged", "hypothetical", "theoretical", "supposed"} or child.dep_ == "advmod" and child.lower_ in {
+        if child.dep_ == "aux" and child.tag_ == "MD" or child.dep_ == "amod" and child.lower_ in {"likely", "possible", "potential", "planned", "proposed", "rumoured", "rumored", "expected", "unlikely", "purported", "alleged", "hypothetical", "theoretical", "supposed", "estimated", "projected", "targeted", "mooted", "intended", "predicted", "probable", "prospective", "reported", "would-be"} or child.lower_ in {"anticipated", "targeted"} and child.dep_ == "amod" and token.pos_ == "NUM" or child.dep_ == "advmod" and child.lower_ in {
             "reportedly", "allegedly", "supposedly", "apparently", "purportedly", "possibly", "perhaps", "maybe", "probably", "potentially",
             "presumably", "likely", "theoretically", "seemingly", "ostensibly", "unlikely",
         } or child.dep_ in {"acomp", "oprd", "attr"} and child.lower_ in _governors() and child.lower_ not in {"like", "open", "case", "short", "against", "set"}:
@@ -300,8 +394,12 @@ def _condition(sentence: Sentence, path: list[Token], finding: Finding) -> str |
             nodes = list(top.subtree)
             if not any(a <= nodes[0].idx < b for a, b in pseudo):
                 return sentence.text[nodes[0].idx : nodes[-1].idx + len(nodes[-1])]
+    opening = _IF_OPENS.search(sentence.text, 0, finding.anchor)
+    if opening is not None and not any(a <= opening.start("if") < b for a, b in pseudo):
+        stop = _CLAUSE_END.search(sentence.text, finding.anchor)
+        return sentence.text[opening.start("if") : stop.start() if stop is not None else len(sentence.text)]
     match = _condition_phrases().search(sentence.text)
-    if match is not None and path and abs(match.start() - finding.anchor) < 90:
+    if match is not None and path and abs(match.start() - finding.anchor) < 90 and not _FOR_EVER.match(match.group()):
         return match.group().strip(" ,.")
     return None
 

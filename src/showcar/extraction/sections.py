@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
 from showcar.extraction.names import Mention, Names, Programme
@@ -16,20 +15,7 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
     Returns:
         The main programme or None, and a map from the index of a segment to its section's programme.
     """
-    weight: Counter[Programme] = Counter()
-    first: dict[Programme, int] = {}
-    headlines = [s for s in lines if s.role in {"title", "heading"}][:3]
     starts = [m.start for m in names.mentions]
-    title = next((s for s in headlines if bisect_left(starts, s.start) < bisect_left(starts, s.end)), None)
-    for mention in names.mentions:
-        programme = mention.programme
-        first.setdefault(programme, mention.start)
-        weight[programme] += 2
-        if title is not None and title.start <= mention.start < title.end:
-            weight[programme] += 5
-        if programme.kind in {"concept", "found", "series"}:
-            weight[programme] += 1
-    main = min(weight, key=lambda p: (-weight[p], first[p])) if weight else None
     heads: list[tuple[int, Programme]] = []
     for at, segment in enumerate(lines):
         if segment.role not in {"heading", "list"} and not _may_run_in(lines, at):
@@ -49,7 +35,7 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
         for at, stop, programme in filled:
             for line in range(at, stop):
                 sections[line] = programme
-    return main, sections
+    return names.main, sections
 
 
 def _may_run_in(lines: list[Segment], at: int) -> bool:

@@ -10,7 +10,7 @@ from showcar.model.quantity import Quantity
 
 _W = r"(?:[ \t\r\n\u00a0\u2009\u202f]{1,2})"
 _SPEED = (
-    rf"(?P<v>60|62(?:\.1)?|100|sixty)(?:(?:{_W}|-)?(?P<u>mph|mi/h|km/h|kph|kmh|kmph|miles{_W}(?:per|"
+    rf"(?P<v>60|62(?:\.1)?|100|sixty|hundred)(?:(?:{_W}|-)?(?P<u>mph|m\.p\.h\.|mi/h|km/h|kph|kmh|kmph|miles{_W}(?:per|"
     rf"an){_W}hour|kilomet(?:re|er)s{_W}(?:per|an){_W}hour))?(?![\w,.]?\d)"
 )
 _ASIDE = (
@@ -36,7 +36,7 @@ _FORWARD = re.compile(
     re.I,
 )
 _BACKWARD = re.compile(
-    rf"(?<![\w.,-]){_TIME}{_ASIDE}(?:,?{_W}(?:for{_W}the|to{_W}(?:get|go|reach|hit|accelerate|sprint|do|"
+    rf"(?:(?<![\w.,-])|(?<=(?i:sub)-)){_TIME}{_ASIDE}(?:,?{_W}(?:for{_W}the|to{_W}(?:get|go|reach|hit|accelerate|sprint|do|"
     rf"cover)?|(?:from|for)|flat|sprint|the|run|dash|time|it|needs?|from{_W}(?:rest|{_REST})|is|"
     rf"all){{1,1}}){{0,5}}(?:{_W}|-)(?:{_REST}{_DASH}|to{_W}|hit{_W}|reach{_W})?{_SPEED}{_ASIDE}",
     re.I,
@@ -47,13 +47,23 @@ _PLAIN = re.compile(
     rf"{_ASIDE}{_W}(?:in|takes|within){_W}(?:[a-z]{{1,10}}{_W}){{0,3}}{_TIME}",
     re.I,
 )
-_TRIGGER = re.compile(
-    r"(?<![\w.,-])(?:(?P<time>\d{1,2}(?:[.,]\d{1,3})?[ \u00a0\u202f-]{0,2}s|(?:two|three|four|five|six|"
-    r"seven|eight|nine|ten)[ -]s)|0|zero|nought|naught|rest|standstill|sprint|dash|accelerat|hit|"
-    r"reach|get|rush|rocket|run|time|(?P<plain>to ))",
+# `60 mph comes up in 8.5 seconds`, where no other speed stands before it
+_BARE = re.compile(
+    r"(?<!to )(?<!and )(?<!at )(?<![\w.,\u2013-])(?P<v>60|62(?:\.1)?|100)"
+    rf"(?:{_W}|-)?(?P<u>mph|m\.p\.h\.|km/h|kph|kmh|kmph)(?!\w){_ASIDE},?{_W}"
+    rf"(?:(?:is{_W}|was{_W}|being{_W}|can{_W}be{_W}|will{_W}be{_W}|it{_W})?(?:comes?{_W}up|came{_W}up|coming{_W}up|arrives?|"
+    rf"reached|attained|dispatched|achieved|despatched|possible|takes|up|flashes{_W}(?:by|up)){_W})?(?:in|after|within){_W}"
+    rf"(?:[a-z]{{1,10}}{_W}){{0,3}}{_TIME}",
     re.I,
 )
-_ANCHOR = re.compile(r"(?<![\d.,])(?:60|62|100)(?![\d%])|\bsixty\b", re.I)
+_TRIGGER = re.compile(
+    r"(?:(?<![\w.,-])|(?<=(?i:sub)-))"
+    r"(?:(?P<time>\d{1,2}(?:[.,]\d{1,3})?[ \u00a0\u202f-]{0,2}s|(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten)[ -]s)|0|zero|nought|naught|rest|standstill|sprint|dash|accelerat|hit|"
+    r"reach|get|rush|rocket|run|time|(?P<plain>to )|(?P<bare>(?:60|62(?:\.1)?|100)\Z))",
+    re.I,
+)
+_ANCHOR = re.compile(r"(?<![\d.,])(?:60|62|100)(?![\d%])|\b(?:sixty|hundred)\b", re.I)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -65,7 +75,7 @@ def find_accelerations(text: str) -> list[Quantity]:
         low, past = max(tried, speed.start() - 90), found[-1].end if found else 0
         tried = speed.start()
         for start in _TRIGGER.finditer(text, max(low, past), speed.end()):
-            grammar = _BACKWARD if start["time"] else _PLAIN if start["plain"] else _FORWARD
+            grammar = _BACKWARD if start["time"] else _PLAIN if start["plain"] else _BARE if start["bare"] else _FORWARD
             match = grammar.match(text, start.start())
             made = _made(text, match) if match is not None and match.end() > speed.start() else None
             if made is not None:
@@ -80,8 +90,8 @@ def _made(text: str, match: re.Match[str]) -> Quantity | None:
     group = "b" if groups.get("b") else "s"
     seconds = Decimal(_WORDS[words.lower()]) if words.lower() in _WORDS else Decimal(words.replace(",", "."))
     speed, unit = match["v"].lower(), (match["u"] or "").lower()
-    miles = unit.startswith("mi") or unit == "mph"
-    if (speed == "100" and miles) or (speed in ("60", "sixty") and unit and not miles):
+    miles = unit.startswith("mi") or unit.replace(".", "") == "mph"
+    if (speed in ("100", "hundred") and miles) or (speed in ("60", "sixty") and unit and not miles):
         return None
     to = "60 mph" if speed in ("60", "sixty") else "100 km/h"
     lead = before(text, match.start(group), max(0, match.start(group) - 30))

@@ -58,7 +58,7 @@ MODEL_YEAR = re.compile(
     rf"{HY}model(?:{HY}years?)?)"
     rf"|(?P<c>{YEAR}){HY}?(?:MY|model{HY}years?|models?)"
     rf"|(?:[Tt]he{W})?[Mm]odel{HY}years?{W}(?:of{W})?{APO}?(?P<d>{YEAR}|\d\d)"
-    rf"|(?:as|for){W}an?{W}(?:early{HY})?(?P<e>{YEAR})(?:{HY}models?)?)(?![\w]|[,.]\d)",
+    rf"|(?:as|for){W}an?{W}(?:early{HY})?(?P<e>{YEAR})(?:{HY}models?|(?!{W}[A-Z])))(?![\w]|[,.]\d)",
 )
 MONTH_NAME = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -70,7 +70,7 @@ TH = r"(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)"
 OF_YEAR = (
     rf"(?:(?:,{W}|{W}|-)(?:of{W}|in{W})?(?P<y>{YEAR}){NOT_YEAR_AFTER}|{W}(?:of{W})?{APO}(?P<sy>\d\d)(?!\w)"
-    rf"|{W}(?:of{W})?(?P<ry>(?i:this|next|last)){W}(?i:year)\b)"
+    rf"|{W}(?:of{W})?(?P<ry>(?i:this|next|last|that|the{W}same)){W}(?i:year)\b)"
 )
 NUMERIC = re.compile(
     r"(?:(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})"
@@ -95,13 +95,14 @@ MONTH_YEAR = re.compile(rf"(?P<m>{ANY_MONTH})(?:{OF_YEAR})")
 MONTH_BARE = re.compile(rf"(?P<m>{MONTH_NAME})(?![\w-]*\d)(?!\w)")
 SEASON_YEAR = re.compile(
     rf"(?:[Tt]he{W})?(?P<s>(?i:spring|springtime|summer|summertime|autumn|fall|winter))(?:(?:,?{W}|-)(?:of{W})?"
-    rf"(?P<y>{YEAR})(?:[/\u2013-]\d\d)?{NOT_YEAR_AFTER}|{W}(?:of{W})?(?P<ry>(?i:this|next|last)){W}(?i:year)\b)"
+    rf"(?P<y>{YEAR})(?:[/\u2013-]\d\d)?{NOT_YEAR_AFTER}|{W}(?:of{W})?{APO}(?P<sy>\d\d)(?!\w)"
+    rf"|{W}(?:of{W})?(?P<ry>(?i:this|next|last|that|the{W}same)){W}(?i:year)\b)"
 )
 SEASON_BARE = re.compile(r"(?P<s>(?i:springtime|spring|summertime|summer|autumn|fall|winter))\b")
 YEAR_OF = (
     rf"(?:(?:,?{W}|-)(?:of{W}|in{W})?(?:the{W}year{W})?(?P<y>{YEAR}){NOT_YEAR_AFTER}|"
     rf"{W}(?:of{W})?{APO}(?P<sy>\d\d)(?!\w)"
-    rf"|{W}(?:of{W}|in{W})?(?P<ry>(?i:this|next|last)){W}(?i:year)\b|{W}of{W}(?P<ty>the{W}year)\b)"
+    rf"|{W}(?:of{W}|in{W})?(?P<ry>(?i:this|next|last|that|the{W}same)){W}(?i:year)\b|{W}of{W}(?P<ty>the{W}year)\b)"
 )
 QUARTER = re.compile(rf"(?i:Q(?P<q>[1-4])|(?P<r>[1-4])Q|CQ(?P<v>[1-4]))(?:(?:{OF_YEAR})|/(?P<z>{YEAR})\b)")
 YEAR_QUARTER = re.compile(rf"(?P<y>{YEAR}){HY}?[Qq](?P<q>[1-4])(?!\w)|(?P<y2>{YEAR}){HY}?[Hh](?P<h>[12])(?!\w)")
@@ -127,13 +128,16 @@ PART_OF = re.compile(
     rf"{W}(?:of|to){W}(?P<t>the{W})?"
 )
 RELATIVE = re.compile(
-    rf"(?P<w>(?i:this|next|last|past|coming|the{W}same)){W}(?:calendar{W})?(?P<u>(?i:year|month|week|decade|weekend|"
+    rf"(?P<w>(?i:this|that|next|last|past|coming|the{W}same)){W}(?:calendar{W})?(?P<u>(?i:year|month|week|decade|weekend|"
     rf"{WEEKDAY}|{MONTH_NAME}|spring|summer|autumn|fall|winter|quarter|half))(?!\w)"
 )
 AFTER_NEXT = re.compile(rf"(?i:the{W})?(?i:year{W}after{W}next|(?P<b>year{W}before{W}last))\b")
-SIMPLE = re.compile(r"(?i:yesterday|today|tonight|tomorrow)(?!['\u2019]s|\w)")
+SIMPLE = re.compile(
+    rf"(?i:yesterday|today|tonight|tomorrow|last{W}night|this{W}(?:very{W})?(?:morning|afternoon|evening))(?!['\u2019]s|\w)"
+)
 REST = re.compile(
-    rf"(?P<w>(?i:earlier|later|late|early|sometime)){W}(?:on{W}|in{W})?(?i:this){W}(?P<u>(?i:year|month|week|decade))\b"
+    rf"(?P<w>(?i:earlier|later|late|early|sometime)){W}(?:(?:on{W}|in{W})?(?P<t>(?i:this|that|the{W}same))|(?i:on{W})?in{W}the)"
+    rf"{W}(?P<u>(?i:year|month|week|decade))\b(?!{W}(?:of|to)\b|['\u2019])"
 )
 NUM = (
     r"(?P<n>\d{1,3}|(?i:a\s(?:couple(?:\sof)?|few|handful\sof)|couple\sof|few|several|some|an?|one|two|"
@@ -142,12 +146,43 @@ NUM = (
 )
 NUM2 = NUM.replace("?P<n>", "?P<n2>")
 COUNT = rf"{NUM}(?:{HY}(?:to{HY}|or{HY})?{NUM2})?"
-UNIT = r"(?P<u>(?i:year|month|week|day|decade))"
+UNIT = r"(?P<u>(?i:year|month|week|fortnight|day|decade))"
 AGO = re.compile(
     rf"(?:(?i:about|around|roughly|almost|nearly|just|over|more{W}than|some){W})?{COUNT}(?:{W}|"
     rf"-)(?:short{W}|full{W})?{UNIT}s?{W}"
     rf"(?P<k>(?i:ago|back|from{W}(?:now|today)|hence|down{W}the{W}(?:line|road)))\b"
 )
+AND_A_HALF = re.compile(
+    rf"(?:(?P<in>(?i:in|within)){W})?(?:(?i:about|around|roughly|almost|nearly|just|over|some){W}){{0,2}}"
+    rf"(?:{NUM}{W}(?:(?i:and{W}a{W}half{W}years?)|(?i:years?{W}and{W}a{W}half))|(?P<half>(?i:half{W}a{W}year)))"
+    rf"(?:{W}(?P<k>(?i:ago|back|later|earlier|from{W}(?:now|today)|hence)))?(?!\w)"
+)
+YEARS_AGO_THIS = re.compile(
+    rf"{COUNT}{W}(?i:years?){W}(?i:ago),?{W}(?:(?i:almost|nearly){W})?(?:(?P<t>(?i:this{W}(?:week|month)|today))"
+    rf"|(?i:in|this){W}(?P<m>{MONTH_NAME}))(?!\w)"
+)
+_END = rf"(?={W}?(?:[,.;:)!?]|\Z)|{W}(?:and|but|or|while|when)\b)"
+LATER = re.compile(
+    rf"{COUNT}(?:{W}|-)(?:short{W}|full{W}|long{W})?{UNIT}s?{W}(?P<k>(?i:later|earlier|thereafter|afterwards?|"
+    rf"previously|(?:after|before){W}(?:that|this|then)\b|(?:on|after|before){_END}))(?!\w|{W}than\b)"
+)
+FOLLOWING = re.compile(
+    rf"(?i:the){W}(?:very{W})?(?P<w>(?i:following|next|ensuing|subsequent|previous|preceding|prior)){W}"
+    rf"(?P<u>(?i:year|month|week|day|spring|summer|autumn|fall|winter|{WEEKDAY}|{MONTH_NAME}))(?!\w|['\u2019])"
+)
+YEAR_AFTER = re.compile(
+    rf"(?i:the|a){W}(?P<u>(?i:year|month|spring|summer|autumn|fall|winter)){W}(?P<k>(?i:after|before))"
+    rf"(?:{W}(?i:that)\b|{_END})"
+)
+FEAST = re.compile(rf"(?P<c>Christmas|Xmas|Easter)(?:{W}(?:Day|time|Sunday|Monday))?(?!\w|['\u2019])(?:{OF_YEAR})?")
+HALF_BARE = re.compile(
+    rf"(?i:the{W})?(?P<o>(?i:first|second|latter|1st|2nd))(?:-half(?={W}[a-z])|{W}half{_END}|{W}half{W}of{W}the{W}year\b)"
+)
+BEFORE_HALF = re.compile(r"\b(?:in|for|by|during|until|till|from|of|since)\s$", re.I)
+WEEKEND = re.compile(
+    rf"(?:(?P<w>(?i:last|this|next|past|coming)){W}|(?i:(?:over|during|at|on){W}the{W}))(?i:weekend)(?!\w)"
+)
+NO_QUARTER = re.compile(rf"{W}(?i:results?|profits?|earnings|sales|revenues?|loss(?:es)?|figures|deliver\w+|report)\b")
 IN_TIME = re.compile(
     rf"(?i:in|within)(?P<a>{W}(?i:about|around|roughly|just|as{W}little{W}as|under|less{W}than|"
     rf"at{W}least))?{W}{COUNT}(?:{W}|-){UNIT}(?:{APO}?s)?{APO}?"
@@ -167,7 +202,8 @@ END_YEAR = re.compile(
 )
 THE_UNIT = re.compile(r"(?i:the\s)?(?P<u>(?i:year|decade|month|week))(?!\w|['\u2019]s)")
 TURN = re.compile(rf"(?:[Tt]he{W})?(?i:turn){W}(?:of{W})(?:[Tt]he{W})(?i:decade)\b")
-OFFSETS = {"last": -1, "this": 0, "next": 1}
+WITHIN_YEAR = re.compile(rf"(?i:within{W}the{W}(?:same{W})?year)(?!\w|['\u2019])")
+OFFSETS = {"last": -1, "this": 0, "that": 0, "the": 0, "next": 1}
 DOUBTFUL = ("march", "april", "may", "june")
 _LEAD = (
     r"(?:in|by|from|until|till|since|before|after|during|last|next|this|late|early|mid|of|for|to|and|"

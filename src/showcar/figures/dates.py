@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from showcar.figures import date_words as dw
@@ -28,6 +28,7 @@ class DatePhrase:
         model_year: it names a model year, not a calendar year.
         bare: it is nothing but a four-digit year, with no `in` or `of` before it; it may be a model's name.
         relation: `until`, `before`, `from` or `after` where a preposition opens one side.
+        anchored: it is counted from a date told before it: `four years later`, `that September`.
         core: what the phrase means without that preposition (`the concept from 2024`).
     """
 
@@ -40,6 +41,7 @@ class DatePhrase:
     bare: bool = False
     relation: Relation | None = None
     core: Moment | None = None
+    anchored: bool = False
 
     def resolve(self, reference: Interval | None = None, prefer: Prefer = None) -> Interval | None:
         """The days that are meant.
@@ -49,13 +51,18 @@ class DatePhrase:
             prefer: `past` or `future` where the verb tells on which side a date without a year lies.
 
         Returns:
-            None where the words need a reference that is missing or less precise than they are.
+            None where the words need a reference that is missing or less precise than they are, or another date than
+            the report's.
         """
-        return self.moment.resolve(reference, prefer)
+        return None if self.anchored else self.moment.resolve(reference, prefer)
 
     def resolve_core(self, reference: Interval | None = None, prefer: Prefer = None) -> Interval | None:
         """The days without the preposition: `from 2024` as the year 2024."""
-        return (self.core or self.moment).resolve(reference, prefer)
+        return None if self.anchored else (self.core or self.moment).resolve(reference, prefer)
+
+    def resolve_from(self, earlier: Interval, prefer: Prefer = None) -> Interval | None:
+        """The days that are meant, without the preposition, counted from a date told before."""
+        return (self.core or self.moment).resolve(earlier, prefer)
 
 
 _W = dw.W
@@ -89,7 +96,7 @@ _HEDGE = re.compile(
 )
 _VAGUE = re.compile(r"around|about|roughly|approximately|circa", re.I)
 _NEGATED = re.compile(
-    r"(?:\bnot|n['\u2019]t|\bnever|\bno|\bcannot|\bunlikely|\bnobody|\bno-one|\bnone|\bhardly|\bwithout|"
+    rf"(?:\bnot|n['\u2019]t|\bnothing|\bnever|\bno(?!{_W}(?:further|doubt|less|fewer|wonder|secret)\b)|\bcannot|\bunlikely|\bnobody|\bno-one|\bnone|\bhardly|\bwithout|"
     r"\bneither|\bnor)\b[^.;:,!?\n]*$",
     re.I,
 )
@@ -123,7 +130,8 @@ _START_WORDS = (
     "last coming in within over during yesterday "
     "today tonight tomorrow year decade turn its few several couple almost nearly just more early "
     "earliest opening closing final cq year's "
-    "third fourth 1st 2nd 3rd 4th mon tue tues wed thu thur thurs fri sat sun for"
+    "third fourth 1st 2nd 3rd 4th that half over during christmas xmas easter mon tue tues wed "
+    "thu thur thurs fri sat sun for"
 )
 _STARTS = frozenset(
     [
@@ -140,7 +148,8 @@ _STARTS = frozenset(
 _ANCHOR_WORDS = (
     "year years month months week weeks day days decade decades quarter half halves next last yesterday "
     "today tonight tomorrow mon tue tues wed "
-    "thu thur thurs fri sat sun q h out over ends end my"
+    "thu thur thurs fri sat sun q h out over ends end my night morning afternoon evening weekend christmas xmas easter "
+    "fortnight fortnights"
 )
 _ANCHORS = frozenset(
     [
@@ -216,7 +225,7 @@ def _bounded(text: str, at: int) -> DatePhrase | None:
         if inner is None or isinstance(inner.moment, Bound):
             return None
         word = head[0].split()[0].lower()
-        if word in ("until", "till", "before", "by") and _NEGATED.search(text, max(0, at - 60), at) and word != "by":
+        if word in ("until", "till", "before", "prior") and _NEGATED.search(text, max(0, at - 60), at):
             relation = "from"
         vague = inner.approximate or _VAGUE.search(head["fill"]) is not None
         if "as early as" in head["fill"].lower():
@@ -227,7 +236,7 @@ def _bounded(text: str, at: int) -> DatePhrase | None:
             return _made(text, at, inner)
         tail = (_FROM_TAIL if relation == "from" else _UNTIL_TAIL).match(text, inner.end)
         end = tail.end() if tail is not None and relation in ("from", "until") else inner.end
-        made = Period(Bound(relation, inner.moment), end, vague, inner.model_year)
+        made = Period(Bound(relation, inner.moment), end, vague, inner.model_year, anchored=inner.anchored)
         return _made(text, at, made, relation, inner.moment)
     return None
 
@@ -240,7 +249,7 @@ def _hedged(text: str, at: int) -> DatePhrase | None:
     inner = _range(text, head.end())
     if inner is None:
         return None
-    return _made(text, at, Period(inner.moment, inner.end, True, inner.model_year))
+    return _made(text, at, replace(inner, approximate=True))
 
 
 def _plain(text: str, at: int) -> DatePhrase | None:
@@ -252,11 +261,11 @@ def _plain(text: str, at: int) -> DatePhrase | None:
         tail = pattern.match(text, inner.end)
         if tail is not None and not isinstance(inner.moment, Bound):
             bound = Bound(cast(Relation, relation), inner.moment)
-            made = Period(bound, tail.end(), inner.approximate, inner.model_year)
+            made = replace(inner, moment=bound, end=tail.end(), bare=False)
             return _made(text, at, made, cast(Relation, relation), inner.moment)
     so = _SO_TAIL.match(text, inner.end)
     if so is not None:
-        return _made(text, at, Period(inner.moment, so.end(), True, inner.model_year))
+        return _made(text, at, replace(inner, end=so.end(), approximate=True))
     return _made(text, at, inner)
 
 
@@ -312,6 +321,7 @@ def _joined(text: str, first: Period, joins: tuple[str, ...]) -> Period | None:
         second.end,
         first.approximate or second.approximate,
         first.model_year or second.model_year,
+        anchored=first.anchored or second.anchored,
     )
 
 
@@ -339,6 +349,6 @@ def _made(
     text: str, at: int, found: Period, relation: Relation | None = None, core: Moment | None = None
 ) -> DatePhrase:
     bare = found.bare and found.end - at == 4 and _PLAIN_BEFORE.search(text, max(0, at - 9), at) is None
-    return DatePhrase(
-        at, found.end, text[at : found.end], found.moment, found.approximate, found.model_year, bare, relation, core
-    )
+    words = text[at : found.end]
+    vague, named = found.approximate, found.model_year
+    return DatePhrase(at, found.end, words, found.moment, vague, named, bare, relation, core, found.anchored)

@@ -303,6 +303,76 @@ class DecadeTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """The next (or the one before) of a named stretch, seen from a date that was told before: `the following May`."""
+
+    named: Named
+    offset: int = 1
+
+    def resolve(self, reference: Interval | None, prefer: Prefer) -> Interval | None:
+        """The year after (before) where only a year is known, else the first one that begins after it."""
+        anchor = _anchor(reference, "year")
+        if anchor is None or reference is None or reference.end is None:
+            return None
+        if precision(reference) == "year" or self.offset < 0:
+            return self.named.at(anchor.year + self.offset)
+        here = self.named.at(anchor.year)
+        return here if here and here.start and here.start >= reference.end else self.named.at(anchor.year + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A stretch some years before one that is told: `twenty years ago this week`."""
+
+    years: int
+    inner: Moment
+
+    def resolve(self, reference: Interval | None, prefer: Prefer) -> Interval | None:
+        """The same days of the earlier year, None where it has no such day."""
+        inner = self.inner.resolve(reference, prefer)
+        if inner is None or inner.start is None or inner.end is None or inner.start.year <= self.years:
+            return None
+        try:
+            return Interval(
+                inner.start.replace(year=inner.start.year - self.years),
+                inner.end.replace(year=inner.end.year - self.years),
+            )
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Easter:
+    """The month that Easter falls in, of a year that is told or of the one that is near."""
+
+    year: Moment | None = None
+
+    def resolve(self, reference: Interval | None, prefer: Prefer) -> Interval | None:
+        """March or April."""
+        if self.year is not None:
+            of = self.year.resolve(reference, prefer)
+            return _easter(of.start.year) if of is not None and of.start is not None else None
+        anchor = _anchor(reference, "year")
+        if anchor is None or reference is None or reference.end is None:
+            return None
+        around = [_easter(number) for number in (anchor.year - 1, anchor.year, anchor.year + 1)]
+        if precision(reference) == "year":
+            return around[1]
+        if prefer == "past":
+            return Named._before(around, reference.end)
+        return Named._after(around, anchor)
+
+
+def _easter(number: int) -> Interval:
+    """Month of Easter Sunday. Source: the anonymous Gregorian computus (Nature, 1876)."""
+    golden, century, rest = number % 19, number // 100, number % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    return month(number, (moon + week - 7 * late + 114) // 31)
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """A date that can be read in two ways: the reading nearer to the reference, the first one without."""
 
@@ -340,7 +410,8 @@ class Bound:
 
     def resolve(self, reference: Interval | None, prefer: Prefer) -> Interval | None:
         """Open on the other side. What is before a time's end is until it."""
-        inner = self.inner.resolve(reference, prefer)
+        ahead: Prefer = "future" if self.relation in ("until", "before") else None
+        inner = self.inner.resolve(reference, prefer or ahead)
         if inner is None:
             return None
         at_end = isinstance(self.inner, PartOf) and self.inner.part == "end"

@@ -45,7 +45,7 @@ _UNIT_WORD = (
 )
 _SCALE_WORD = r"(?:hundred|thousand|dozen|million|billion|trillion|score|lakh|crore)"
 _WORD_FIGURE = re.compile(
-    rf"(?:(?P<half>(?:half{_W}an?|a{_W}half|(?:a{_W})?quarter{_W}of{_W}a|one{_W}and{_W}a{_W}half|"
+    rf"(?:(?P<half>(?:half{_W}an?|a{_W}half|(?:a{_W})?quarter{_W}of{_W}a|three(?:{_W}|-)quarters{_W}of{_W}a|one{_W}and{_W}a{_W}half|"
     rf"a{_W}hundred{_W}and){_W}(?={_SCALE_WORD}\b))"
     rf"|(?P<vague>(?:a{_W}couple(?:{_W}of)?|couple{_W}of|a{_W}few|several|a{_W}handful{_W}of|"
     rf"few){_W}(?={_SCALE_WORD}\b))"
@@ -206,7 +206,7 @@ def _words(found: re.Match[str]) -> Figure | None:
     elif lead.startswith("half") or lead == "a half":
         current = Decimal("0.5")
     elif "quarter" in lead:
-        current = Decimal("0.25")
+        current = Decimal("0.75" if lead.startswith("three") else "0.25")
     elif lead.startswith("one and"):
         current = Decimal("1.5")
     elif lead.startswith("a hundred"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from showcar.figures import date_words as dw
-from showcar.figures.moments import Either, Fixed, Moment, Named, Shifted, Span
+from showcar.figures.moments import Easter, Either, Fixed, Moment, Named, PartOf, Shifted, Span
 from showcar.model.interval import day, half, month, months, quarter, year
 
 
@@ -25,6 +25,7 @@ class Period:
         approximate: the words are vague: `a few months from now`.
         model_year: it names a model year.
         bare: it is nothing but four digits.
+        anchored: it is counted from a date told before it, not from the report's: `the following year`.
         within: it is already one side (`within two years`) or takes no further preposition.
     """
 
@@ -33,6 +34,13 @@ class Period:
     approximate: bool = False
     model_year: bool = False
     bare: bool = False
+    anchored: bool = False
+
+
+def of_another(found: re.Match[str]) -> bool:
+    """Whether the year of a match is `that year` or `the same year`."""
+    word = found.groupdict().get("ry")
+    return word is not None and word.lower() not in ("this", "next", "last")
 
 
 def full_year(digits: str) -> int:
@@ -47,7 +55,7 @@ def year_of(found: re.Match[str]) -> Moment | None:
     if groups.get("y") or groups.get("sy"):
         return Fixed(year(full_year(groups.get("y") or groups.get("sy") or "")))
     if groups.get("ry"):
-        offset = dw.OFFSETS[groups["ry"].lower()]
+        offset = dw.OFFSETS[groups["ry"].lower().split()[0]]
         return Shifted("year", offset, offset)
     return Shifted("year", 0, 0) if groups.get("ty") else None
 
@@ -102,12 +110,14 @@ def day_of_month(text: str, at: int) -> Period | None:
         if found is not None:
             number, of = month_number(found["m"]), year_of(found)
             first, last = named(number, 1, int(found["d"]), of), named(number, 1, int(found["e"]), of)
-            return Period(Span(first, last), found.end()) if first is not None and last is not None else None
+            if first is None or last is None:
+                return None
+            return Period(Span(first, last), found.end(), anchored=of_another(found))
     found = dw.MONTH_DAY.match(text, at) or dw.DAY_MONTH.match(text, at)
     if found is None:
         return None
     moment = named(month_number(found["m"]), 1, int(found["d"]), year_of(found))
-    return Period(moment, found.end()) if moment is not None else None
+    return Period(moment, found.end(), anchored=of_another(found)) if moment is not None else None
 
 
 def month_of_year(text: str, at: int) -> Period | None:
@@ -116,7 +126,7 @@ def month_of_year(text: str, at: int) -> Period | None:
     if found is None:
         return None
     moment = named(month_number(found["m"]), 1, 0, year_of(found))
-    return Period(moment, found.end()) if moment is not None else None
+    return Period(moment, found.end(), anchored=of_another(found)) if moment is not None else None
 
 
 def bare_month(text: str, at: int) -> Period | None:
@@ -135,7 +145,7 @@ def season(text: str, at: int) -> Period | None:
     found = dw.SEASON_YEAR.match(text, at)
     if found is not None:
         moment = named(dw.SEASONS[found["s"].lower()], 3, 0, year_of(found))
-        return Period(moment, found.end()) if moment is not None else None
+        return Period(moment, found.end(), anchored=of_another(found)) if moment is not None else None
     found = dw.SEASON_BARE.match(text, at)
     if found is None or not dw.BEFORE_SEASON.search(text, max(0, at - 14), at):
         return None
@@ -167,15 +177,31 @@ def quarter_or_half(text: str, at: int) -> Period | None:
             of is None
             and not dw.BEFORE_SEASON.search(text, max(0, at - 14), at)
             and text[at : at + 4].lower() != "the "
-        ):
+            and "-" not in found[0]
+        ) or dw.NO_QUARTER.match(text, found.end()):
             return None
         moment = named(3 * number - 2, 3, 0, of)
-        return Period(moment, found.end()) if moment is not None else None
+        return Period(moment, found.end(), anchored=of_another(found)) if moment is not None else None
     found = dw.ORD_HALF.match(text, at)
     if found is not None:
         moment = named(1 if found["o"].lower() in ("first", "1st", "front") else 7, 6, 0, year_of(found))
-        return Period(moment, found.end()) if moment is not None else None
+        return Period(moment, found.end(), anchored=of_another(found)) if moment is not None else None
+    found = dw.HALF_BARE.match(text, at)
+    if found is not None and ("-" in found[0] or dw.BEFORE_HALF.search(text, max(0, at - 8), at)):
+        here = Shifted("year", 0, 0)
+        return Period(Named(1 if found["o"].lower() in ("first", "1st") else 7, 6, 0, here), found.end())
     return None
+
+
+def feast(text: str, at: int) -> Period | None:
+    """`Christmas 2026`, `Easter`; what is before Christmas may be in December."""
+    found = dw.FEAST.match(text, at)
+    if found is None:
+        return None
+    of = year_of(found)
+    if found["c"] == "Easter":
+        return Period(Easter(of), found.end(), anchored=of_another(found))
+    return Period(PartOf("end", Named(12, 1, 0, of)), found.end(), anchored=of_another(found))
 
 
 def decade(text: str, at: int) -> Period | None:

@@ -21,7 +21,7 @@ _START = re.compile(
     r"four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety)\b)"
-    r"|(?<=[$€£¥₩₹])\d|(?<=(?:Rs|RM|HF))\d|(?<=(?:UR|SD|MB))\d",
+    r"|(?<=[$€£¥₩₹])\d|(?<=(?:Rs|RM|HF|UR|SD|MB|DM|FF|BP|AD|UD|NR|NY|PY|RW|EK|ND))\d",
     re.I,
 )
 _FIGURES = re.compile(rf"(?P<n>four|five|six|seven|eight|nine)(?:-|{_W})figures?\b", re.I)
@@ -40,6 +40,8 @@ _MONTH_NEXT = re.compile(
 _TWO_PLUS_TWO = re.compile(r"(?<![\w+])(?:2\s?\+\s?2|two(?:-| )plus(?:-| )two)(?![\w+])", re.I)
 _ONE_OF_NEXT = re.compile(rf"(?:one|1)(?:{_W}|-)of(?:{_W}|-)", re.I)
 _CLOCK = re.compile(rf"{_W}?(?:[ap]\.?m\b|o'clock)|:\d\d", re.I)
+# a guinea is 21 shillings, of which a pound has 20
+_GUINEA = Decimal("1.05")
 _POUNDS_WORD = re.compile(r"pounds?$", re.I)
 
 
@@ -97,7 +99,7 @@ def _quantity(text: str, at: int, floor: int) -> Quantity | None:
     first = figure(text, at)
     if first is None or (not first.word and _ORDINAL.match(text, first.end)):
         return None
-    sign = units.CURRENCY_BEFORE.search(text, max(floor, at - 6), at)
+    sign = units.CURRENCY_BEFORE.search(text, max(floor, at - 7), at)
     begin = sign.start() if sign is not None else at
     if sign is None and glued(text, at):
         return None
@@ -141,6 +143,8 @@ def _measured(text: str, first: Figure, begin: int, floor: int, code: str | None
     money = (unit.kind if unit is not None else None) == "money"
     made = Quantity(begin, end, "", unit.kind if unit else "number", low.amount, unit=unit.unit if unit else None)
     made = replace(made, currency=unit.currency if unit else None, noun=unit.noun if unit else None)
+    if made.currency == "guinea":
+        made, second = replace(made, currency="GBP", amount=low.amount * _GUINEA), None
     if low.dotted and unit is not None and (unit.unit in ("L", "s", "t", "m") or unit.kind == "percent"):
         made = replace(made, amount=low.amount / 1000)
     vague = first.approximate or last.approximate
@@ -226,7 +230,7 @@ def _unit(text: str, number: Figure, code: str | None, floor: int) -> _Unit | No
     money = units.CURRENCY_AFTER.match(text, at)
     if money is not None:
         name = re.sub(r"\s+", " ", money["c"].lower())
-        if name not in ("won", "rand") or number.scale is not None or number.amount >= 10**5:
+        if name not in ("won", "rand", "lira", "dong") or number.scale is not None or number.amount >= 10**5:
             return _Unit(money.end(), "money", currency=units.CURRENCY_WORDS[name])
     if text[number.start : number.end].lower().endswith(("lakh", "lakhs", "crore", "crores", "cr")):
         return _Unit(number.end, "money", currency="INR")

@@ -13,6 +13,7 @@ from showcar.figures.periods import (
     bare_month,
     day_of_month,
     decade,
+    feast,
     four_digits,
     model_year,
     month_number,
@@ -23,7 +24,7 @@ from showcar.figures.periods import (
     season_name,
     short_year,
 )
-from showcar.figures.relative import counted, ends, pointed, simple, unit_of
+from showcar.figures.relative import after_another, counted, ends, pointed, simple, unit_of
 
 
 def part(text: str, at: int) -> Period | None:
@@ -93,8 +94,10 @@ _READERS: tuple[Callable[[str, int], Period | None], ...] = (
     season,
     month_of_year,
     counted,
+    after_another,
     pointed,
     simple,
+    feast,
     decade,
     four_digits,
     bare_month,

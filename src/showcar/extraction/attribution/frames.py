@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 _ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s (?:first )?(?:noted|spotted|discovered|confirmed|revealed|told) by|[Cc]iting|[Pp]er|[Ii]n the words of|[Ff]irst reported by|[Rr]eported by|[Cc]ourtesy of)[  ]+(?P<who>[^,.;:–—()]{2,90})"
+    r"\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s (?:first )?(?:noted|spotted|discovered|confirmed|revealed|told|indicated|stated|mentioned|claimed|published|detailed) by|[Aa]s reported in|[Bb]ased on (?:a|the) reports? (?:by|from|in)|[Cc]iting|[Pp]er|[Ii]n the words of|[Ff]irst reported by|[Rr]eported by|[Cc]ourtesy of)[  ]+(?P<who>[^,.;:–—()]{2,90})"
 )
 _AS_SAYS = re.compile(r"\b[Aa]s (?P<who>(?:the )?[A-Z][\w.&’' -]{1,50}?) (?:reports|reported|notes|noted|puts it|says|said|writes|wrote|explains|explained|points out)\b")
 _TO_OUTLET = re.compile(
-    r"\b(?:told|tells|speaking (?:exclusively )?(?:to|with)|spoke (?:exclusively )?(?:to|with)|(?:an )?interview with|talking to|talked to|in conversation with|chat with|informed|speaking at a round table with)\s+"
-    r"(?P<who>(?:the\s+)?(?:(?:[A-Z][a-z]+(?:ish|an|ese|ch)\s)?(?:[a-z-]+\s){0,3}(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency)\s)?(?:[A-Z][\w&’'.-]*(?:\s(?:and|&|[A-Z][\w&’'.-]*))*))"
+    r"\b(?:told|tells|[Aa]ddressing|speaking (?:exclusively )?(?:to|with)|spoke (?:exclusively )?(?:to|with)|(?:an )?interview with|talking to|talked to|in conversation with|chat with|informed|speaking at a round table with)\s+"
+    r"(?P<who>(?:the\s+)?(?:(?:[A-Z][a-z]+(?:ish|an|ese|ch)\s)?(?:[a-z-]+\s){0,3}(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency|distribution|title|programme)\s)?(?:[A-Z][\w&’'.-]*(?:\s(?:and|&|[A-Z][\w&’'.-]*))*))"
 )
 _LOCAL = re.compile(r"\b(?:us|me|our|we)\b")
 
@@ -51,10 +51,12 @@ def with_relayer(sentence: Sentence, speakers: Speakers, source: tuple[str, ...]
     if outlets and isinstance(outlets[0].entry, Outlet):
         name = outlets[0].entry.name
     else:
-        name = re.sub(r"^(?:the\s+)?(?:(?:[A-Z][a-z]+\s)?(?:[a-z-]+\s){0,3}(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency)\s)?", "", match["who"].strip())
+        name = re.sub(r"^(?:the\s+)?(?:(?:[A-Z][a-z]+\s)?(?:[a-z-]+\s){0,3}(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency|distribution|title|programme)\s)?", "", match["who"].strip())
         name = re.split(r"\s+(?:and|at|that|in|on)\b", name)[0].rstrip(".,’'")
         if any(n.start < end and start < n.end for n in sentence.makers) or name in {"Monday", "Reporters"} or not name:
             return source
+    if name and not outlets:
+        speakers.outlet = name
     own = sentence.world.outlet if sentence.world is not None else None
     if own and own.lower().replace(" ", "") == name.lower().replace(" ", ""):
         return source
@@ -70,7 +72,11 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
         if manner is None or token.tag_ not in {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "NN"}:
             continue
         children = list(token.children)
+        if any(c.lower_ in {"if", "unless"} and c.dep_ == "mark" for c in children):
+            continue
         subject = next((c for c in children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.lower_ in {"we", "i"} and any(a <= subject.idx < b for a, b in sentence.quotes):
+            continue
         if subject is not None and subject.tag_ == "WDT":
             # `newspaper Hankyung, which said`: the noun before it speaks
             subject = token.head if token.dep_ == "relcl" else None
@@ -79,13 +85,15 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
         passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in children)
         if subject is not None and subject.tag_ == "WP" and token.dep_ == "relcl":
             subject = token.head
-        if subject is None and token.dep_ in {"advcl", "conj", "xcomp"} and not passive and token.head.lower_ in manners:
-            subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+        if subject is None and not passive:
+            subject = _shared_subject(token)
         content = next((c for c in children if c.dep_ == "ccomp" and c.i > token.i), None) or next(
             (c for c in children if c.dep_ == "ccomp"), None
         )
         if content is None and not passive:
             content = next((c for c in children if c.dep_ in {"parataxis"}), None)
+        if content is not None and content.i < token.i and ";" in text[content.idx : token.idx]:
+            content = None
         if passive:
             agent = next((g for c in children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
             if agent is None:
@@ -103,12 +111,17 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
         if subject is None:
             continue
         low, high = _noun_span(subject)
+        owned = _OWNED.match(text, high)
+        if owned is not None:
+            high = owned.end()
         source, kind = identify(sentence, low, high, speakers)
         if source is None:
             continue
-        if manner in {"confirms", "says", "denies", "claims", "hints"} and content is None:
+        if content is None and (manner in {"confirms", "says", "denies", "claims", "hints"} or token.lower_ in _OF_FIGURES):
             objects = [c for c in children if c.dep_ in {"dobj", "xcomp", "prep"} and c.i > token.i]
             quoted = list(sentence.quotes)
+            if not objects and not quoted and token.dep_ in {"ccomp", "parataxis"} and token.head.i > token.i:
+                continue
             if not objects and not quoted:
                 # `…, said the chief`: all that stands before it
                 rest = text[: min(low, token.idx)].rstrip(" ,—–-")
@@ -116,8 +129,11 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
                     frames.append(Frame(0, len(rest), with_relayer(sentence, speakers, source), kind or manner, text[low:high]))
                     speakers.last = source
                 continue
-            if manner in {"confirms", "denies"} or token.lower_ in {"said", "told", "hinted", "hints"}:
+            figures = token.lower_ in _OF_FIGURES
+            if manner in {"confirms", "denies"} or token.lower_ in {"said", "told", "hinted", "hints"} or figures:
                 for item in objects:
+                    if figures and not any(c.isdigit() for c in text[slice(*_span(item))]):
+                        continue
                     a, b = _span(item)
                     a = min(a, token.idx)
                     frames.append(Frame(a, b, with_relayer(sentence, speakers, source), kind or manner, text[low:high]))
@@ -131,7 +147,10 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
         a, b = _span(content)
         if a <= low and high <= b:
             # the speaker stands inside of what is said: both sides of him
-            if content.i < token.i:
+            joined = re.search(r",?\s(?:and|but|or),\s*$", text[: min(low, token.idx)])
+            if content.i < token.i and joined is not None:
+                a, b = max(high, token.idx + len(token)), len(text)
+            elif content.i < token.i:
                 b = min(low, token.idx)
             else:
                 a = token.idx + len(token)
@@ -140,6 +159,7 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             for sibling in children:
                 if sibling.dep_ in {"ccomp", "advcl"} and sibling.i > token.i:
                     b = max(b, _span(sibling)[1])
+            b = _to_the_end(token, text, b)
         effect = kind or manner
         if negated and manner in {"confirms", "says", "reports", "reveals"}:
             effect = "uncommitted"
@@ -155,6 +175,33 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
                 frames.append(Frame(qa, qb, full, effect, text[low:high], said_on=said_on))
         speakers.last = source
     return frames
+
+
+# verbs that give a figure without a clause: `quotes 0-62mph in 4.1 seconds`
+_OF_FIGURES = {"quotes", "quote", "quoted", "cites", "predict", "predicts", "predicted", "estimate", "estimates", "estimated", "mention", "mentions", "mentioned", "claims", "claim", "claimed", "speaks", "talks", "spoke", "talked", "guess", "forecast", "forecasts"}
+_OWNED = re.compile(r"['’]s\s+(?:[a-z-]+\s){0,3}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
+
+
+def _shared_subject(token: Token) -> Token | None:
+    """The subject that a verb of speech shares: `has shown the car and confirmed that`, `…, saying that`."""
+    for _ in range(3):
+        if token.dep_ not in {"conj", "xcomp", "advcl"} or token.head.i == token.i:
+            return None
+        token = token.head
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject
+    return None
+
+
+_LEAVES = re.compile(r"[;:]|\b(?:but|though|although|while|whereas|however|yet)\b|[.!?][”\"]?\s")
+
+
+def _to_the_end(verb: Token, text: str, end: int) -> int:
+    """A reported clause goes on to the end of its sentence where nothing leaves it: no `but`, no other verb beside the verb of speech."""
+    if _LEAVES.search(text, end) or any(c.dep_ == "conj" and c.i > verb.i for c in verb.children):
+        return end
+    return len(text)
 
 
 def _said_on(sentence: Sentence, start: int, end: int, verb: int) -> str | None:
@@ -184,13 +231,14 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             source, kind = identify(sentence, start, end, speakers)
             if source is None:
                 who = re.sub(r"^(?:the|a|an)\s+", "", match["who"].strip())
+                press = re.match(r"(?:[\w-]+\s){0,2}(?:media|press|outlets|newspapers|magazines|papers)\b", who)
                 if not who or not any(c.isupper() for c in who) and not re.search(r"insider|source|report", who):
                     continue
                 if re.match(r"report", who):
                     source = ()
                     kind = "rumour"
                 else:
-                    found = re.match(r"[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*", who)
+                    found = press or re.match(r"[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*", who)
                     source = (found.group() if found else who,)
             full = _cited(sentence, match.end(), with_relayer(sentence, speakers, source))
             frames.append(Frame(0, len(text), full, kind or "says", match.group()))
@@ -198,6 +246,9 @@ def phrase_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
                 speakers.carried = full
                 speakers.carried_paragraph = sentence.segment.paragraph
                 speakers.carried_manner = kind or "says"
+                speakers.carried_about = frozenset(m.programme.name for m in sentence.mentions)
+            if len(source) == 1 and " " not in source[0] and not sentence.makers and source[0][:1].isupper():
+                speakers.outlet = source[0]
             speakers.last = source
     return frames
 
@@ -251,5 +302,25 @@ _RUMOUR = re.compile(
 )
 
 
+_ABROAD = re.compile(
+    r"\b(?:(?:has|have|had|been|is|was|were) (?:been )?(?:bandied|banded|mentioned|mooted|touted|whispered) (?:about|around)|(?:doing|making) the rounds|one (?:speaks|hears|reads) of|there (?:is|are)(?: even| also)? (?:a voice|voices|talk))\b"
+)
+
+
+def _subject_start(sentence: Sentence, offset: int) -> int:
+    """Where the subject of the verb at an offset begins; the offset itself where it has none."""
+    token = sentence.token_at(offset)
+    for _ in range(3):
+        subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"} and c.idx < offset), None)
+        if subject is not None or token.head.i == token.i:
+            return subject.left_edge.idx if subject is not None else offset
+        token = token.head
+    return offset
+
+
 def rumour_frames(sentence: Sentence) -> list[Frame]:
-    return [Frame(m.end(), len(sentence.text), (), "rumour", m.group()) for m in _RUMOUR.finditer(sentence.text)]
+    """What is said by nobody: after `rumour has it`, and around `is doing the rounds`."""
+    abroad = [
+        Frame(_subject_start(sentence, m.start()), len(sentence.text), (), "rumour", m.group()) for m in _ABROAD.finditer(sentence.text)
+    ]
+    return abroad + [Frame(m.end(), len(sentence.text), (), "rumour", m.group()) for m in _RUMOUR.finditer(sentence.text)]

@@ -38,6 +38,9 @@ class Speakers:
     carried: tuple[str, ...] | None = None
     carried_paragraph: int = -1
     carried_manner: str = "says"
+    carried_about: frozenset[str] = frozenset()
+    maker_paragraph: int = -1
     said_paragraph: int = -1
     interviewee: str | None = None
     answering: int = -1
+    pairs: bool = False

@@ -29,10 +29,19 @@ def pattern_of(key: str) -> re.Pattern[str]:
 def person_pattern() -> re.Pattern[str]:
     particles = alternation(table("attribution")["who"]["particles"])
     word = r"[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻ](?:[\w’'-]*\w|\.)?"
-    return re.compile(rf"(?<!\w)[a-z]?{word}(?:[  ](?:(?:{particles})[  ])*{word}){{0,4}}")
+    return re.compile(rf"(?<!\w)[a-z]?{word}(?:\.(?:com|net|org|jp|de|cn|kr|it|fr|ru|co\.uk|com\.au)\b)?(?:[  ](?:(?:{particles})[  ])*{word}){{0,4}}")
+
+
+def has_role(text: str) -> bool:
+    """Whether a text names a role, in small letters or as a title: `the designer`, `Designer Anna Keller`."""
+    return pattern_of("roles").search(text) is not None or re.search(r"\b(?:Designer|Director|Chief|Head|Boss|Engineer|President|Chairman|Manager)\b", text) is not None
 
 
 _PRONOUNS = {"he", "she"}
+_OUTLET_WORD = re.compile(r"\b(?:magazine|newspaper|outlet|website|site|daily|publication|weekly|journal|paper|portal|blog|broadcaster|agency|tabloid)\b")
+_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|representative)\b")
+_PRESS = re.compile(r"\b(?:[A-Z][a-z]+ |local |foreign |specialist )?(?:media|press|newspapers|outlets|magazines)\b")
+_SOME_OF = re.compile(r"(?:(?:one|two|three|four|some|several|many|both|another|most|none|neither) of (?:them|the\b|its|those|these|our)|(?:the other|another|others|the latter|the former)$)", re.IGNORECASE)
 
 
 def names_in(sentence: Sentence, low: int, high: int) -> list[str]:
@@ -68,10 +77,10 @@ def identify(sentence: Sentence, low: int, high: int, speakers: Speakers) -> tup
         return ((speakers.person,), "") if speakers.person else (None, "")
     people = names_in(sentence, low, high)
     full = [p for p in people if " " in p]
-    has_role = bool(pattern_of("roles").search(words))
+    titled = bool(pattern_of("roles").search(words))
     outlets = [n for n in sentence.outlets if low <= n.start < high]
     makers = [n for n in sentence.makers if low <= n.start < high]
-    if outlets and not (full and has_role):
+    if outlets and not (full and titled):
         name = outlets[0].entry.name if isinstance(outlets[0].entry, Outlet) else ""
         speakers.outlet = name
         return (name,), ""
@@ -83,44 +92,116 @@ def identify(sentence: Sentence, low: int, high: int, speakers: Speakers) -> tup
     if people and people[0] in speakers.known:
         speakers.person = speakers.known[people[0]]
         return (speakers.person,), ""
+    if people and _OUTLET_WORD.search(words) and not titled:
+        speakers.outlet = people[0]
+        return (people[0],), ""
+    some = _SOME_OF.match(words.strip())
+    if some is not None and not people:
+        speakers.person = re.split(r"[,;]", words.strip())[0].strip()
+        return (speakers.person,), ""
     rumour = pattern_of("rumours").search(words)
     if rumour and not makers and not people:
         return (), "rumour"
     insiders = pattern_of("insiders").search(words)
     if insiders:
         return (insiders.group().lower(),), ""
+    press = _PRESS.search(words)
+    if press and not people and not makers:
+        return (press.group(),), ""
+    folk = pattern_of("folk").search(words)
+    if folk and not people:
+        speakers.person = re.sub(r"^(?:the|a|an|my|our|your|his|her|its|this|that)\s+", "", re.split(r"[,;]", words.strip())[0].strip(), flags=re.IGNORECASE)
+        return (speakers.person,), ""
     if makers:
         entry = makers[-1].entry
         name = entry.name if isinstance(entry, Maker) else words
-        if has_role and not pattern_of("spokespeople").search(words):
+        if titled and not pattern_of("spokespeople").search(words):
             role = re.sub(r"^(?:the|a|an|its|his)\s+", "", words.strip(), flags=re.IGNORECASE)
             return (role,), ""
-        speakers.maker = name
+        speakers.maker, speakers.maker_paragraph = name, sentence.segment.paragraph
+        if _SPOKESMAN.search(lowered):
+            speakers.person = name
         return (name,), ""
-    if people and (has_role or len(people[0]) > 3):
+    if people and (titled or len(people[0]) > 3 and _is_name(sentence, low, high, people[0])):
         name = people[0]
         if name in speakers.known:
             name = speakers.known[name]
-        if has_role:
+        if titled:
             speakers.person = name
         return (name,), ""
     if lowered in {"we", "i"}:
         return (), ""
+    if lowered == "it" and _subject_maker(sentence, low):
+        return (_subject_maker(sentence, low) or "",), ""
     if lowered in {"it", "they"} and speakers.maker and (not speakers.last or speakers.last[0] == speakers.outlet):
         return (speakers.maker,), ""
     if lowered in {"it", "they"}:
         return ((speakers.last,) if isinstance(speakers.last, str) else speakers.last or ((speakers.maker,) if speakers.maker else None)), ""
-    if re.search(r"\b(?:report|article|story|magazine|outlet|publication|newspaper|website|site|blog)\b", lowered) and speakers.outlet:
+    if re.search(r"\b(?:report|article|story|magazine|mag|outlet|publication|newspaper|website|site|blog|paper|tabloid|daily|weekly|journal)\b", lowered) and speakers.outlet:
         return (speakers.outlet,), ""
     if pattern_of("spokespeople").search(words):
-        near = speakers.maker or _nearby_maker(sentence)
+        near = _firm(sentence, low, speakers)
+        if near and _SPOKESMAN.search(lowered):
+            speakers.person = near
         return ((near,), "") if near else (None, "")
-    if has_role:
+    if titled:
         if speakers.person and re.match(r"\s*(?:the|this|that)\b", lowered):
             return (speakers.person,), ""
         role = re.sub(r"^(?:the|a|an|its|his)\s+", "", words.strip(), flags=re.IGNORECASE)
+        if not re.search(r"\bman\b", lowered):
+            speakers.person = role
         return (role,), ""
     return None, ""
+
+
+def _is_name(sentence: Sentence, low: int, high: int, word: str) -> bool:
+    """Whether one capitalised word is a name: at the head of a sentence the parser must take it for one, and nothing may follow."""
+    at = sentence.text.find(word, low, high)
+    token = sentence.token_at(at)
+    return at > 0 and token.pos_ != "ADJ" or token.tag_ in {"NNP", "NNPS"} and at + len(word) >= high - 1
+
+
+def _is_subject(sentence: Sentence, offset: int) -> bool:
+    token = sentence.token_at(offset)
+    while token.dep_ in {"compound", "nmod", "amod", "poss"} and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _subject_maker(sentence: Sentence, before: int) -> str | None:
+    """The maker that is the subject of a clause before an offset."""
+    for named in sentence.makers:
+        if named.start < before and isinstance(named.entry, Maker) and _is_subject(sentence, named.start):
+            return named.entry.name
+    return None
+
+
+def _firm(sentence: Sentence, low: int, speakers: Speakers) -> str | None:
+    """Whom `the company` and `a spokesman` stand for at an offset."""
+    here = _subject_maker(sentence, low)
+    if here:
+        return here
+    if speakers.maker and speakers.maker_paragraph == sentence.segment.paragraph:
+        return speakers.maker
+    topic = sentence.topic[0].maker if sentence.topic else None
+    return topic or speakers.maker or _nearby_maker(sentence)
+
+
+_NAMED_OUTLET = re.compile(rf"{_OUTLET_WORD.pattern}\s(?P<name>[A-Z][\w-]*(?:\s(?:and\s|&\s)?[A-Z][\w-]*){{0,3}})")
+
+
+def note_outlet(sentence: Sentence, speakers: Speakers) -> None:
+    """Keeps in mind an outlet that is called one: `the newspaper Hankyung`."""
+    for match in _NAMED_OUTLET.finditer(sentence.text):
+        speakers.outlet = match["name"]
+
+
+def note_maker(sentence: Sentence, speakers: Speakers) -> None:
+    """Keeps in mind which maker a sentence is about: the one that is its subject, else the first that is named at all."""
+    name = _subject_maker(sentence, len(sentence.text))
+    first = next((n.entry.name for n in sentence.makers if isinstance(n.entry, Maker)), None)
+    if name or first and (speakers.maker is None or speakers.maker_paragraph != sentence.segment.paragraph):
+        speakers.maker, speakers.maker_paragraph = name or first, sentence.segment.paragraph
 
 
 def _nearby_maker(sentence: Sentence) -> str | None:
@@ -150,25 +231,30 @@ def introduce(text: str, names: Names, speakers: Speakers) -> None:
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
     stop = set(table("attribution")["who"]["not_names"])
     for match in _INTRODUCED.finditer(text):
-        if taken.find(1, match.start(), match.end()) >= 0:
+        begin = match.start()
+        while taken.find(1, begin, match.end()) >= 0 and (space := text.find(" ", begin, match.end())) > 0:
+            begin = space + 1
+        if taken.find(1, begin, match.end()) >= 0:
             continue
-        around = text[max(0, match.start() - 45) : match.start()] + " | " + text[match.end() : match.end() + 45]
-        words = match["name"].split()
+        around = text[max(0, begin - 45) : begin] + " | " + text[match.end() : match.end() + 45]
+        words = text[begin : match.end()].split()
         while words and words[0] in stop:
             words = words[1:]
-        if len(words) < 2 or any(w in stop for w in words):
+        if len(words) < 2 or any(w in stop or w.isupper() and len(w) > 2 for w in words):
             continue
-        if pattern_of("roles").search(around) or re.search(r"\b(?:said|says|told|adds|added|explained|confirmed)\b", around):
+        if has_role(around) or re.search(r"\b(?:said|says|told|adds|added|explained|confirmed)\b", around):
             speakers.known.setdefault(words[-1], " ".join(words))
 
 
-_INTERVIEW = re.compile(r"\b(?:interview|q\s?&\s?a|questions? (?:to|for)|in conversation)\b", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\b(?:interview|(?:minutes|conversation|chat|sat down) with|q\s?&\s?a|questions? (?:to|for)|in conversation)\b", re.IGNORECASE)
 
 
 def interviewee(text: str, speakers: Speakers) -> str | None:
     """Whose answers a text prints, where its paragraphs are questions and answers; None in a report."""
     paragraphs = [p.strip() for p in re.split(r"\n\s*\n", text) if p.strip()]
-    asked = sum(p.endswith(("?", "?*", "?\"", "?”")) for p in paragraphs)
+    blocks = [p.split("\n") for p in paragraphs]
+    asked = sum(line.rstrip().endswith(("?", "?*", "?\"", "?”")) for lines in blocks for line in (lines[:1] if len(lines) > 1 else lines))
+    speakers.pairs = sum(len(lines) == 2 for lines in blocks) > 0.6 * len(blocks)
     if asked < 3 or not speakers.known or not (_INTERVIEW.search(text[:400]) or asked >= 0.3 * len(paragraphs)):
         return None
     return min(speakers.known.values(), key=lambda name: text.find(name) if name in text else len(text))

@@ -7,10 +7,18 @@ from dataclasses import replace
 from showcar.catalogue.entries import House, Outlet, Plant, Show
 from showcar.catalogue.index import Index
 from showcar.extraction.names.finder import Finder, key_of
-from showcar.extraction.names.forms import find_short_forms, merged_programmes, respell, with_years
+from showcar.extraction.names.forms import (
+    find_kinds_as_names,
+    find_short_forms,
+    find_small_letters,
+    merged_programmes,
+    respell,
+    with_years,
+)
+from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.nouns import Named, Names
-from showcar.extraction.names.unlisted import find_in_context, find_unlisted_makers
+from showcar.extraction.names.unlisted import find_in_context, find_shouted_heads, find_unlisted_makers
 from showcar.extraction.segments import Segment
 
 
@@ -25,9 +33,12 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     """
     finder = Finder(text, lines, index, blocked)
     find_listed(finder)
+    find_shouted_heads(finder)
     find_unlisted_makers(finder)
     find_in_context(finder)
+    find_small_letters(finder)
     find_short_forms(finder)
+    find_kinds_as_names(finder)
     with_years(finder)
     respell(finder)
     merged = merged_programmes(finder)
@@ -37,4 +48,5 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     def kind(wanted: type) -> tuple[Named, ...]:
         return tuple(n for n in finder.others if isinstance(n.entry, wanted))
 
-    return Names(mentions, tuple(finder.makers), kind(Outlet), kind(Show), kind(Plant), kind(House))
+    main = leading_programme(mentions, text, lines)
+    return Names(mentions, tuple(finder.makers), kind(Outlet), kind(Show), kind(Plant), kind(House), main)

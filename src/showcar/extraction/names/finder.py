@@ -22,6 +22,8 @@ PLATFORMS = frozenset(table("kinship")["platforms"])
 NOT_CARS = words("names", "not_cars") | {name for name in PLATFORMS if name.isupper()}
 DESCRIPTORS = words("names", "descriptors")
 NOT_AFTER_THE = words("names", "not_after_the")
+FIRST_NAMES = words("names", "first_names")
+PLACES = words("names", "places")
 YEAR = re.compile(r"(?:19|20)\d\d")
 UNIT_AFTER = re.compile(
     r"\s*(?:%|per ?cent|hp|bhp|ps|kw|kwh|nm|lb|km|kmh|mph|miles|mi|cc|units?|examples?|cars?|copies|vehicles?|pieces|people|"
@@ -30,11 +32,11 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 SUFFIXED = re.compile(
-    r"-[a-z]{3,}$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    r"(?-i:-[a-z]{3,}$)|^00+\d*$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*))"
+    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*|e[  ][A-Z]\w+))"
 )
 _PERSON = re.compile(
     r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"
@@ -50,6 +52,9 @@ PART_FOLLOWS = re.compile(
 """What stands after the name of a part, not of a car: `the STLA Large platform`."""
 
 
+_SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2}(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+[\w’'-]*)")
+
+
 def clean(token: str) -> str:
     token = re.sub(r"[’']s?$", "", token)
     return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
@@ -59,6 +64,12 @@ def key_of(name: str) -> tuple[str, ...]:
     parts = re.split(r"[^\w+]+", fold(name))
     kept = tuple(p for p in parts if p and p not in {"concept", "the", "prototype", "study", "car", "show"})
     return kept or tuple(p for p in parts if p)
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether a line is all capitals, so that they tell nothing."""
+    upper, letters = sum(c.isupper() for c in line), sum(c.isalpha() for c in line)
+    return letters >= 12 and upper >= 0.9 * letters
 
 
 class Cover:
@@ -114,10 +125,22 @@ class Finder:
         self.surnames = {
             word for match in _PERSON.finditer(self.text) for word in (match["name"] or match["name2"]).split()
         }
+        self.last_year = max((int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", self.text)), default=0)
+        self.shouted = Cover(size)
+        for line in re.finditer(r"[^\n]+", self.text):
+            if _is_shouted(line.group()):
+                self.shouted.add(*line.span())
 
     def segment(self, offset: int) -> Segment | None:
         at = bisect_right(self._starts, offset) - 1
         return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
+
+    def is_person(self, token: str, offset: int) -> bool:
+        """Whether a first name at `offset` goes on with a family name: `Colin Prew`."""
+        if token not in FIRST_NAMES:
+            return False
+        after = _SURNAME.match(self.text, offset + len(token))
+        return after is not None and after["name"] not in GENERIC and not self.text.startswith("John Cooper", offset)
 
     def add_mention(self, mention: Mention) -> None:
         """Keeps a mention and takes its place."""
@@ -143,13 +166,17 @@ class Finder:
         """Whether a capitalised token may go on with a name that stands before it."""
         if not token or token in STOPS or token in DESCRIPTORS or SUFFIXED.search(token):
             return False
-        if offset in self.maker_starts:
+        if offset in self.maker_starts or self.is_person(token, offset):
             return False
         if token.isdigit():
             if len(token) > 4 or YEAR.fullmatch(token):
                 return False
             return not UNIT_AFTER.match(self.text, offset + len(token)) and not self.blocked.touches(offset, offset + len(token))
         segment = self.segment(offset)
+        if self.shouted.touches(offset, offset + 1) and token.isalpha():
+            if token.capitalize() in STOPS or token.lower() in self.lower:
+                return False
+            return len(token) > 3 or token in self.proper or token in GENERIC
         if segment is not None and segment.title_case and token.isalpha() and not token.isupper():
             if token in GENERIC:
                 return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from showcar.catalogue.entries import Maker
 from showcar.catalogue.index import fold
-from showcar.extraction.names.finder import COMMON, GENERIC, NOT_CARS, STOPS, UNIT_AFTER, Finder, key_of
+from showcar.extraction.names.finder import COMMON, GENERIC, NOT_CARS, STOPS, UNIT_AFTER, Finder, key_of, programme_of
 from showcar.extraction.names.nouns import Mention, Programme
 
 _YEAR_BEFORE = re.compile(
@@ -92,6 +94,45 @@ def find_short_forms(finder: Finder) -> None:
         finder.add_mention(Mention(start, end, forms[form], reason="a shorter form of a name in this text"))
 
 
+_KINDS_AS_NAMES = GENERIC - {"Concept", "Prototype", "Study", "Car", "Show", "SUV", "EV", "Edition", "Special", "Model", "Series", "MPV", "Shooting", "Brake"}
+
+
+def find_kinds_as_names(finder: Finder) -> None:
+    """`the GT`, where the Opel GT was named and no other GT."""
+    owners: dict[str, set[Programme]] = {}
+    for programme in finder.programmes.values():
+        last = programme.name.split()[-1]
+        if last in _KINDS_AS_NAMES:
+            owners.setdefault(last, set()).add(programme)
+    for word, programmes in sorted(owners.items()):
+        programme = min(programmes, key=lambda p: p.name)
+        if len(programmes) > 1 or _bare(programme) != word:
+            continue
+        named = min((m.start for m in finder.mentions if m.programme == programme), default=0)
+        for match in re.finditer(rf"(?<=[Tt]he[  ]){word}(?:[’']s)?(?![\w-]|[  ][A-Z0-9]|[  ]concept)", finder.text):
+            start, end = match.start(), match.start() + len(word)
+            segment = finder.segment(start)
+            plain = segment is not None and not segment.title_case and not finder.shouted.touches(start, end)
+            if start > named and plain and not finder.taken.touches(start, end):
+                finder.add_mention(Mention(start, end, programme, reason="a shorter form of a name in this text"))
+
+
+def find_small_letters(finder: Finder) -> None:
+    """`the forfour`, where a name of the catalogue that is written small belongs to a maker of the text."""
+    present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
+    for vehicle in finder.index.catalogue.vehicles:
+        if vehicle.maker not in present:
+            continue
+        for form in (vehicle.name, *vehicle.spellings):
+            if not (form.islower() and form.isalpha() and len(form) >= 5):
+                continue
+            for match in re.finditer(rf"(?<![\w-]){form}s?(?![\w-])", finder.text):
+                if finder.taken.touches(*match.span()):
+                    continue
+                programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)
+                finder.add_mention(Mention(match.start(), match.start() + len(form), programme, reason="listed, in small letters"))
+
+
 def with_years(finder: Finder) -> None:
     for at, mention in enumerate(finder.mentions):
         before = _YEAR_BEFORE.search(finder.text[max(0, mention.start - 34) : mention.start])
@@ -122,34 +163,79 @@ def _revived(finder: Finder) -> dict[Programme, Programme]:
     return found
 
 
-def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
-    """For each key its programme; a found name that is the end of just one longer one is that car (`GR-1`, `Shelby GR-1`)."""
+_KIND_WORDS = {"ev", "suv", "pickup", "truck", "car", "electric"}
+
+
+def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], known: _Known) -> Programme | None:
+    """The one other programme that a found name is another form of; None when there is none, or more than one."""
+    if tokens and tokens[-1].endswith("s") and (one := known.bare.get((*tokens[:-1], tokens[-1][:-1]))):
+        # `the Zimps`
+        return one[0]
+    if len(tokens) > 1 and tokens[-1] in _KIND_WORDS:
+        # `the Badger EV`, where the text says `the Badger` more often
+        shorter = [p for p in known.bare.get(tokens[:-1], ()) if p.kind in {"found", "concept", "series"} and programme.maker in {None, p.maker}]
+        if len(shorter) == 1 and known.number[shorter[0]] >= known.number[programme]:
+            return shorter[0]
+    longer = [
+        other for other in known.endings.get(tokens, ())[:20]
+        if other != programme and (programme.maker in {None, other.maker} or key_of(other.name)[-len(key_of(programme.name)) :] == key_of(programme.name))
+    ]
+    if len(longer) == 1:
+        return longer[0]
+    # `the Lario`, after the Lario Berlinetta was named
+    longer = [o for o in known.openings.get(tokens, ())[:20] if programme.maker in {None, o.maker} and known.first.get(o, 0) < known.first.get(programme, 0)]
+    return longer[0] if len(longer) == 1 and longer[0].kind in {"found", "concept", "series"} else None
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The programmes of a text by the tokens of their names without a maker: all, their ends, their starts; how often and where first."""
+
+    bare: dict[tuple[str, ...], list[Programme]]
+    endings: dict[tuple[str, ...], list[Programme]]
+    openings: dict[tuple[str, ...], list[Programme]]
+    number: Counter[Programme]
+    first: dict[Programme, int]
+
+
+def _known(finder: Finder) -> _Known:
+    bare: dict[tuple[str, ...], list[Programme]] = {}
     endings: dict[tuple[str, ...], list[Programme]] = {}
-    for programme in finder.programmes.values():
-        tokens = key_of(_bare(programme))
-        for n in range(1, min(len(tokens), 8)):
-            endings.setdefault(tokens[-n:], []).append(programme)
     openings: dict[tuple[str, ...], list[Programme]] = {}
     for programme in finder.programmes.values():
         tokens = key_of(_bare(programme))
-        for n in range(1, min(len(tokens), 8)):
-            openings.setdefault(tokens[:n], []).append(programme)
+        bare.setdefault(tokens, []).append(programme)
+        for n in range(1, min(len(tokens) + 1, 8)):
+            if n < len(tokens) or programme.maker is not None:
+                endings.setdefault(tokens[-n:], []).append(programme)
+            if n < len(tokens):
+                openings.setdefault(tokens[:n], []).append(programme)
     first = {m.programme: m.start for m in sorted(finder.mentions, key=lambda m: m.start, reverse=True)}
+    return _Known(bare, endings, openings, Counter(m.programme for m in finder.mentions), first)
+
+
+def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
+    """For each key its programme; a found name that is the end of just one longer one is that car (`GR-1`, `Shelby GR-1`)."""
     merged = dict(finder.programmes)
     revived = _revived(finder)
+    known = _known(finder)
+    initials = {}
+    for mention in finder.mentions:
+        match = _INITIALS.match(finder.text, mention.end)
+        if match is not None:
+            initials[key_of(match["form"])] = mention.programme
     for key, programme in finder.programmes.items():
         if programme in revived:
             merged[key] = revived[programme]
         if programme.kind != "found":
             continue
-        longer = [other for other in endings.get(key_of(_bare(programme)), ())[:20] if programme.maker in {None, other.maker}]
-        if len(longer) == 1:
-            merged[key] = longer[0]
-            continue
-        # `the Lario`, after the Lario Berlinetta was named
-        longer = [o for o in openings.get(key_of(_bare(programme)), ())[:20] if programme.maker in {None, o.maker} and first.get(o, 0) < first.get(programme, 0)]
-        if len(longer) == 1 and longer[0].kind == "found":
-            merged[key] = longer[0]
+        tokens = key_of(_bare(programme))
+        same = initials.get(tokens) or _same_car(finder, programme, tokens, known)
+        if same is not None:
+            merged[key] = same
+    # a form of a form
+    for key, programme in merged.items():
+        merged[key] = merged.get(key_of(programme.name), programme)
     return merged
 
 
@@ -184,7 +270,10 @@ def respell(finder: Finder) -> None:
             prefix = next((p for p in prefixes if fold(surface).startswith(p) and len(surface) > len(p)), "")
             bare.append(surface[len(prefix) :])
         own = key_of(programme.name)
-        if any(key_of(f"{maker.name} {b}") == own for b in bare):
+        # `DMC-12` begins with another name of DeLorean, and is its name all the same
+        # and `Mustangs` are the Mustang
+        ones = [b[:-1] for b in (*bare, *spellings) if b.endswith("s")]
+        if any(key_of(f"{maker.name} {b}") == own or key_of(b) == own for b in (*bare, *spellings, *ones)):
             continue
         kept = [b for b in bare if fold(b) not in nicknames.get(programme.name, ())]
         if kept:

@@ -27,6 +27,7 @@ ARTICLE = re.compile(
 )
 
 
+_PLACE_AFTER = re.compile(r"[  ](?:Salt|Speedway|Circuit|Raceway|Beach|Hotel|Street|Road|Avenue|Airport|County|River|Valley|Island|Museum|University)\b")
 _ENGINE = re.compile(r"[VWI]\d{1,2}")
 
 
@@ -78,7 +79,16 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     segment = finder.segment(start)
     opening = segment is not None and (segment.start == start or segment.title_case)
     ordinary = surface.lower() in finder.lower
+    if all(token in GENERIC for token in re.split(r"[  -]", surface)):
+        # `the Touring Coupé` in a report on BMWs; `Smart says that its Roadster`
+        if " " in surface and vehicle.kind == "concept":
+            return world.leading == vehicle.maker
+        return vehicle.kind != "concept" and world.leading == vehicle.maker and not opening and _maker_in_sentence(finder, match, vehicle)
+    if _PLACE_AFTER.match(text, end):
+        return False
     if surface.isdigit():
+        if re.match(r"[,.]\d|[  ](?:a|an|each|per|every)[  ](?:year|month|week|day|hour)", text[end : end + 12]) or re.search(r"\b(?:than|of|and|or|some|about)[  ]$", before) and not in_full:
+            return False
         if len(surface) >= 4 or finder.blocked.touches(start, end) or UNIT_AFTER.match(text, end):
             return False
         return present and after_article and (in_full or len(surface) == 3)
@@ -89,16 +99,37 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     common = vehicle.word or surface in COMMON or len(surface) <= 2
     if in_full:
         return not (opening and ordinary)
+    if _maker_in_sentence(finder, match, vehicle) and not opening and not ordinary and len(surface) >= 4:
+        # `Lamborghini could delay Lanzador`
+        return True
     if vehicle.kind in {"concept", "series", "variant"} and surface not in vehicle.nicknames:
         return present and world.leading == vehicle.maker and after_article and not ordinary and not common
     if common:
-        return present and not opening and after_article and not ordinary
+        # `The Spring` in a report on Dacia, though it was shown in spring
+        capital = world.leading == vehicle.maker and before.endswith(("the ", "The ", "the\u00a0", "’s ", "'s "))
+        return present and not opening and after_article and (not ordinary or capital)
     if present:
         return not (opening and ordinary)
     if world.leading in finder.index.openings.get(fold(surface), ()):
         # `the Continental` in a text on Bentleys
         return False
+    if vehicle.start is not None and finder.last_year and vehicle.start > finder.last_year + 15:
+        # a report that ends in 1976 does not speak of the Jaguar F-Type
+        return False
     return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames
+
+
+def _maker_in_sentence(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
+    """Whether the sentence names this car's maker before it, and no other."""
+    segment = finder.segment(match.start)
+    if segment is None:
+        return False
+    names = {
+        n.entry.name
+        for n in finder.makers
+        if segment.start <= n.start < segment.end and isinstance(n.entry, Maker)
+    }
+    return names == {vehicle.maker} and any(segment.start <= n.start < match.start for n in finder.makers)
 
 
 def find_listed(finder: Finder) -> None:
@@ -210,7 +241,7 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
     if extra in (["Concept"], ["Prototype"], ["concept"]):
         extra = []
     bodies = {BODY_OF.get(token.lower()) for token in extra}
-    if extra and len(extra) == 1 and vehicle.kind != "model" and bodies & set(vehicle.body):
+    if extra and len(extra) == 1 and vehicle.kind != "model" and (bodies & set(vehicle.body) or extra == ["EV"]):
         # a word for what it is anyway
         extra = []
     if extra:

@@ -50,7 +50,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Names:
-    """All names of a text, each kind in the order of the text."""
+    """All names of a text, each kind in the order of the text; `main` is the car that it is about most of all."""
 
     mentions: tuple[Mention, ...]
     makers: tuple[Named, ...]
@@ -58,3 +58,4 @@ class Names:
     shows: tuple[Named, ...]
     plants: tuple[Named, ...]
     houses: tuple[Named, ...]
+    main: Programme | None = None

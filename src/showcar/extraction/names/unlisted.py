@@ -11,10 +11,13 @@ from showcar.catalogue.index import Match
 from showcar.extraction.names.finder import (
     COMMON,
     DESCRIPTORS,
+    FIRST_NAMES,
     GENERIC,
     NOT_AFTER_THE,
     NOT_CARS,
     PART_FOLLOWS,
+    PLACES,
+    PLATFORMS,
     STOPS,
     SUFFIXED,
     UNIT_AFTER,
@@ -30,6 +33,12 @@ SEQUENCE = (
     r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
     r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
 )
+_INSTITUTIONS = words("names", "institutions")
+_ADJECTIVES = (
+    r"(?:(?:new|all-new|brand-new|electric|stunning|upcoming|original|concept|radical|reborn|future|first|second|third|last|final|only|latest|current|little|small|big|tiny|forthcoming|"
+    r"promised|proposed|planned|stillborn|late|old|modern|modern-day|production|striking|lovely|pretty|beautiful|gorgeous|sleek|wild|mighty|humble|legendary|iconic|famous|classic|ill-fated|one-off|"
+    r"mysterious|mid-engined|open|closed|(?:two|three|four|five)-(?:door|seat|seater)|battery-electric|all-electric|hybrid|resurrected|revived|facelifted|updated|so-called|would-be|'?(?:19|20)?\d\d|[a-z]+-[a-z-]+)[  ]){0,2}"
+)
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
 
@@ -43,7 +52,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "the",
             re.compile(
-                rf"\b(?:[Tt]he|[Aa]n?)[  ](?:(?:new|all-new|electric|stunning|upcoming|original|concept|radical|reborn|future)[  ])?{SEQUENCE}"
+                rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}"
             ),
         ),
         (
@@ -55,6 +64,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_NAMED_PART = re.compile(rf"\b(?:{alternation(words('names', 'named_parts'))})(?:,[  ]?|[  ])(?:[a-z]+[  ]){{0,2}}$")
 _LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|Corporation|Group|plc|PLC|BV|AB|SA|SAS|SRL|Srl)\.?$")
 
 
@@ -82,6 +92,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
     maker = next(e for e in match.entries if isinstance(e, Maker))
     text = finder.text
+    makers = {e.name for e in match.entries if isinstance(e, Maker)}
     end = finder.extend(match.end)
     begin = match.end
     if end == match.end:
@@ -102,7 +113,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
         tokens = tokens[1:]
-    if not tokens or all(t in GENERIC or t.isdigit() and len(t) == 2 for t in tokens) or tokens[0] in NOT_CARS:
+    if not tokens or all(t in GENERIC or t.isdigit() and len(t) == 2 for t in tokens) or tokens[0] in NOT_CARS or _NATION.search(tokens[0]):
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
         c.isdigit() for c in "".join(tokens)
@@ -113,9 +124,40 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
     own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
+    if len(makers) > 1:
+        # `GM's next Corvette` is one maker's; `the GM Hy-wire` the group's own
+        inside = {e.maker for m in finder.index.matches(" ".join(tokens)) for e in m.entries if isinstance(e, Vehicle)}
+        if inside & makers:
+            return
+        own = spelled
     programme = programme_of(finder, f"{own} {' '.join(tokens)}", own, "found")
     start = match.start if begin == match.end else begin + 1
     finder.add_mention(Mention(start, end, programme, reason="capitals after a maker"))
+
+
+_HEAD = re.compile(r"(?m)^[#*_ \t]*(?:\d{1,2}[.)]?[  ]+|[-•–][  ]+)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ0-9’'&./ -]{2,40}[A-ZÀ-Þ0-9])[*_]*(?:[.:!]|[  ][–—(-]|\n)")
+
+
+def find_shouted_heads(finder: Finder) -> None:
+    """Items of a list that open with a name in capitals: `PANTHER SOLO. Not a prototype any more.`"""
+    heads = list(_HEAD.finditer(finder.text))[:_MOST_NAMES]
+    known = sum(finder.taken.touches(*m.span("name")) or finder.named.touches(*m.span("name")) for m in heads)
+    if len(heads) < 3 or known < 2:
+        return
+    for match in heads:
+        tokens = match["name"].split()
+        start, end = match.span("name")
+        segment = finder.segment(start)
+        if segment is None or finder.taken.touches(start, end) or len(tokens) > 5 or finder.not_houses.touches(start, end):
+            continue
+        if any(t.capitalize() in STOPS or t.capitalize() in NOT_AFTER_THE or t.lower() in finder.lower for t in tokens if t.isalpha()) or tokens[0] in NOT_CARS:
+            continue
+        if segment.role == "title":
+            continue
+        name = " ".join(t.capitalize() if t.isalpha() and len(t) > 3 or t.isalpha() and len(t) == 3 and set(t) & set("AEIOU") else t for t in tokens)
+        maker = name.split()[0] if len(tokens) > 1 else None
+        programme = programme_of(finder, name, maker, "found")
+        finder.add_mention(Mention(start, end, programme, reason="the head of an item of a list"))
 
 
 def find_unlisted_makers(finder: Finder) -> None:
@@ -127,6 +169,8 @@ def find_unlisted_makers(finder: Finder) -> None:
             first = name.split()[0]
             start = match.start("name")
             if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3:
+                continue
+            if first in PLACES or finder.is_person(first, start) or _SHOW_AFTER.match(finder.text, match.end()):
                 continue
             if finder.named.touches(start, start + len(name)) or finder.taken.touches(start, start + len(name)):
                 continue
@@ -161,7 +205,7 @@ def find_in_context(finder: Finder) -> None:
         while (match := pattern.search(finder.text, position)) is not None:
             # a run of capitals may go on over a full stop; the search does not
             position = match.start("name") + len(match["name"].split(". ")[0])
-            place = _name_at(finder, match.start("name"), match["name"])
+            place = _name_at(finder, match.start("name"), match["name"], reason == "named")
             if place is None:
                 continue
             start, end = place
@@ -173,7 +217,13 @@ def find_in_context(finder: Finder) -> None:
                 after = finder.text[end : end + 24]
                 if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
                     continue
-                points = 2 if _CAR_FOLLOWS.match(after) else 1
+                points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
+                if _ACRONYM.fullmatch(name):
+                    points = min(points, 1) if name not in _BODIES else 0
+                if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
+                    points = 0
+            elif reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
+                continue
             else:
                 points = 3
             weight[name] += points
@@ -197,13 +247,28 @@ def _past_maker(finder: Finder, start: int, end: int) -> int:
     return start + len(first) + 1 if known else start
 
 
-def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
+def _stands_alone(finder: Finder, start: int, end: int) -> bool:
+    """Whether `the Kitsune!` is a sentence of its own."""
+    return re.match(r"[”\"’']?[.!?]", finder.text[end : end + 2]) is not None and re.search(r"(?:^|[.!?:][”\"’']?\s+|\n[\s*]*)$", finder.text[max(0, start - 5) : start]) is not None
+
+
+def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tuple[int, int] | None:
     """The part of a run of capitals that can be a car's name; None when it is something else."""
     tokens: list[str] = []
+    begin = start
+    # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
+    while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
+        lead[1] in _LEADING or lead[1] in PLACES or _HYPHENATED.search(lead[1])
+    ):
+        start += lead.end()
+    words_ = words_[start - begin :]
     end = start
+    shouted = finder.shouted.touches(start, start + 1)
     for piece in re.finditer(r"\S+", words_):
         token = clean(piece.group())
         offset = start + piece.start()
+        if shouted and token.isalpha() and (token.capitalize() in STOPS or token.lower() in finder.lower):
+            break
         if (
             token in STOPS
             or token in DESCRIPTORS
@@ -223,10 +288,14 @@ def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
     if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2:
         return None
     if (
-        tokens[0] in NOT_CARS
+        tokens[0] in NOT_CARS and not (told and tokens[0] in PLATFORMS)
         or all(t in GENERIC for t in tokens)
         or tokens[0] in finder.surnames
         or tokens[0].islower()
+        or tokens[-1] in _INSTITUTIONS
+        or tokens[0] in PLACES and not told
+        or finder.is_person(tokens[0], start)
+        or _NATION.search(tokens[0])
     ):
         return None
     if finder.named.touches(start, end):
@@ -239,6 +308,13 @@ def _name_at(finder: Finder, start: int, words_: str) -> tuple[int, int] | None:
     return start, end
 
 
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_BODIES = words("names", "acronyms")
+_SHOW_AFTER = re.compile(r"[  ](?:Show|Salon|Expo|Week|Festival|Museum)\b")
+_LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"}
+_HYPHENATED = re.compile(r"-[a-z]{3,}$")
+_NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
 _INSTITUTION = re.compile(
     r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
 )
@@ -292,6 +368,10 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
             or word in NOT_AFTER_THE
             or word.lower() in finder.lower
             or word.isdigit()
+            or word in _LEADING
+            or word in PLACES
+            or word in FIRST_NAMES
+            or _HYPHENATED.search(word)
         ):
             continue
         if finder.named.touches(match.start(), match.start() + 1):
@@ -308,7 +388,10 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
         iter(finder.index.matches(re.sub(r"(?<=[A-Z])\d+\w*$", "", name))), None
     )
     if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
-        owners = {e.maker for e in known.entries if isinstance(e, Vehicle) and e.kind == "model"}
+        owners = {
+            e.maker for e in known.entries
+            if isinstance(e, Vehicle) and e.kind == "model" and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
+        }
         if len(owners) == 1:
             owner = owners.pop()
             return f"{owner} {name}", owner

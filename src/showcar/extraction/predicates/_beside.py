@@ -20,6 +20,7 @@ _OF = re.compile(
 )
 _BRACKET = re.compile(rf"{_NOUNS}\s*\((?:[A-Z][\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
 _HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:[A-Z][\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
+_COLON = re.compile(r"(?: (?:preview|live|report|special))?\s?[:–—-]\s(?:the |new )?", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[A-Z]\w+\s+){0,2}[A-Z]\w+,?\s+")
 _AFTER_PLACE = re.compile(r"\s*(?:[.:–—-]|$)")
 
@@ -92,6 +93,7 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     """The showing of a concept whose year stands right after its name."""
     earlier = [m for m in sentence.mentions if m.end <= phrase.start]
     if not earlier:
+        yield from _under_show(sentence, phrase)
         yield from _under_heading(sentence, phrase)
         return
     mention = earlier[-1]
@@ -131,8 +133,17 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     )
 
 
+_AT_SHOW = re.compile(
+    r"(?:\s+(?:concept|study|prototype|show car)){0,2},?\s+(?:shown\s+|seen\s+|on show\s+)?(?:at|from)\s+the\s+"
+    r"(?:[\w'’-]+\s+){0,4}?(?:show|salon|concours|expo|motorama),?\s+(?:in|of)\s+$",
+    re.IGNORECASE,
+)
+
+
 def _is_attached(sentence: Sentence, phrase: DatePhrase, gap: str) -> bool:
     """`the Aero-X of 2006`, `the XR-PHEV concept from Tokyo 2013`, `urban EV concept 2017`, `the concept from 2019`."""
+    if _AT_SHOW.fullmatch(gap):
+        return True
     whole = gap + (phrase.words.split()[0] + " " if re.match(r"(?:from|of)\b", phrase.words, re.I) else "")
     found = _OF.fullmatch(whole)
     if found is None:
@@ -142,6 +153,32 @@ def _is_attached(sentence: Sentence, phrase: DatePhrase, gap: str) -> bool:
     if found["place"] is not None:
         return phrase.bare or phrase.words.isdigit()
     return phrase.bare and bool(gap.strip())
+
+
+def _under_show(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
+    """`2014 Los Angeles Auto Show: Lexus LF-C2`: a concept in a headline behind the show and its year."""
+    if not sentence.mentions or not sentence.shows or not re.fullmatch(r"\d{4}", phrase.words):
+        return
+    mention, show = sentence.mentions[0], sentence.shows[0]
+    published = sentence.published.start.year if sentence.published and sentence.published.start else None
+    if not is_concept(sentence, mention) or published is not None and int(phrase.words) > published + 1:
+        return
+    ends = max(phrase.end, show.end)
+    if min(phrase.start, show.start) > 20 or abs(phrase.start - show.end) > 12 and abs(show.start - phrase.end) > 2:
+        return
+    if _COLON.fullmatch(sentence.text[ends : mention.start]) is None:
+        return
+    value = {"date": phrase.words, "event": getattr(show.entry, "name", "")}
+    yield Finding(
+        "revealed",
+        value,
+        min(phrase.start, show.start),
+        mention.end,
+        mention.start,
+        subject=(mention.programme,),
+        cue="show and year before a concept's name",
+        fixed=True,
+    )
 
 
 def _under_heading(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:

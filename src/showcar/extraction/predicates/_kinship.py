@@ -26,6 +26,22 @@ SHAPES = re.compile(
     r"|exterior|dimensions|footprint)\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?:[A-Z]\w+\s){1,4}\((?P<name>[A-Z][A-Z0-9+-]{1,6})\)\s?(?:[a-z-]+\s)?$")
+_OWNED = re.compile(r"(?:[’']s?)?\s(?:(?!new\s|own\s|existing\s|current\s|latest\s|same\s|same-)[a-z][\w-]+\s){1,3}")
+_ASIDE = re.compile(r"\s\([^()]{1,60}\)|\s[–—]\s[^–—.;]{1,60}\s[–—](?=\s)|\b(?:that|those)\s(?=(?:of|from|on|in)\b)")
+_EXAMPLES = re.compile(r",\s(?:such\sas|like|including|notably|namely|especially)\s(?:[\w’'-]+\s){0,3}$")
+_APPOSITION = re.compile(r"(?P<noun>[\w-]+),\s(?:the|its)\s(?:[\w-]+\s){0,2}$")
+_KIN_NOUNS = {
+    "icon", "flagship", "predecessor", "ancestor", "sibling", "brother", "sister", "stablemate", "cousin", "classic", "legend", "hero", "namesake",
+    "forebear", "rival", "competitor", "bestseller", "stalwart", "offering", "two-seater", "supermini", "hatch",
+}  # fmt: skip
+_BASE = "underpinnings|platform|chassis|floorpan|floor|mechanicals|base|running gear|architecture|bones|mechanics"
+_NAME = r"(?:(?:[A-Z][\w’-]*|e-[A-Z][\w-]*|\d{1,4}(?=\s[A-Z]\w*\b))(?:\s(?:[A-Z0-9][\w’-]*|e-[A-Z][\w-]*)){0,3})"
+_FREE_NAME = re.compile(
+    rf"\s+(?P<base>(?:the\s|its\s)?(?:{_BASE})\s(?:and\s[\w-]+\s)?of\s)?(?:(?:to|of|both|on|with|by|from|like)\s)?(?:the|a|an)\s+(?:(?:[a-z]+-[a-z]+\s+)?(?P<classic>original|classic|legendary|old|famous|iconic|late|lovely|great)\s+)?"
+    rf"(?P<year>(?:(?:19|20)\d\ds?|[’']\d\d)\s)?(?P<name>{_NAME})"
+    r"(?=\s*(?:[.,;:!?)]|$|\s(?:with|which|that|from|of|and|but|in|or|racer|roadster|coup[eé]|concept|sports\scar|race\scar|convertible)\b))"
+)
 LIST_BEFORE = re.compile(r"(?:,|\s(?:and|or)|,\s(?:and|or)|/|\s?&)\s?(?:the\s|a\s|an\s)?")
 OPENED = re.compile(r"(?<!\w)(?:an?|its|new|as|our|the|direct|true|potential|proper|genuine)\s$", re.IGNORECASE)
 FIRMS = {"we", "they", "brand", "company", "firm", "automaker", "carmaker", "maker", "manufacturer", "marque", "outfit"}
@@ -62,7 +78,78 @@ def platform_noun() -> re.Pattern[str]:
 @cache
 def ours() -> re.Pattern[str]:
     """A platform that is said to be a car's without a verb."""
-    return re.compile(r"\b(?P<a>on|[Oo]ur|[Ii]ts|[Uu]ses?|using|[Ww]ith)\s+(?:(?:[a-z-]+|[A-Z]\w+[’']s?)\s+){0,3}$")
+    return re.compile(
+        r"\b(?P<a>on|off|[Oo]ur|[Ii]ts|[Uu]ses?|using|[Ww]ith|equipped with|featur(?:es|ing)|employ(?:s|ing)|adopt(?:s|ing)|thanks to|"
+        r"courtesy of|possibilities (?:created|offered|opened up) by|possible by|first|to use|shares?|sharing)\s+"
+        r"(?:(?:[a-z-]+|AI|[A-Z]\w+[’']s?|[A-Z]\w+\s[A-Z]\w+[’']s)\s+){0,3}$"
+    )
+
+
+def cars(sentence: Sentence) -> list[Mention]:
+    """The cars that are named, without the platforms that have a car's entry (`the AmpR Small base`)."""
+    return [m for m in sentence.mentions if not _is_platform(sentence.text, m)]
+
+
+def _is_platform(text: str, mention: Mention) -> bool:
+    if platforms().fullmatch(text, mention.start, mention.end) is None:
+        return False
+    return (
+        re.match(
+            r"\s(?:electric\s|modular\s)?(?:platform|architecture|underpinnings|base|chassis)\b", text[mention.end :]
+        )
+        is not None
+    )
+
+
+def plain(gap: str) -> str:
+    """What stands before a name, without asides and `that of`."""
+    return _ASIDE.sub(" ", gap) if "(" in gap or "th" in gap or "–" in gap or "—" in gap else gap
+
+
+def free_name(sentence: Sentence, offset: int, sure: bool, before: int | None = None) -> tuple[str, int] | None:
+    """A car's name right after an offset that no list knows, and its end: `the 250 GT Lusso`, `the 1932 Ford`.
+
+    Args:
+        sure: Only one that has a figure, a year or the word `original` about it.
+        before: Where the first car that is known is named.
+    """
+    match = _FREE_NAME.match(sentence.text, offset)
+    if match is None or before is not None and match.end() > before:
+        return None
+    name, tail = match["name"], sentence.text[match.end() : match.end() + 16]
+    told = (
+        match["year"] or match["classic"] or match["base"] or re.match(r"\s(?:of|from)\s(?:the\s)?(?:19|20)\d\d", tail)
+    )
+    if sure and not told and not re.search(r"\d", name):
+        return None
+    first = name.split()[0]
+    if (
+        first in words("kinship", "no_names")
+        or name.split()[-1] in words("kinship", "no_names")
+        or re.fullmatch(r"\d+s?", name)
+    ):
+        return None
+    named = (*sentence.makers, *sentence.houses, *sentence.shows, *sentence.plants, *sentence.outlets)
+    start = match.start("name")
+    inside = [n for n in named if n.start < match.end("name") and start < n.end]
+    if any(m.start < match.end() and match.start() < m.end for m in sentence.mentions):
+        return None
+    if inside and not (match["year"] and all(n in sentence.makers for n in inside)):
+        return None
+    whole = all(n.start <= start and match.end("name") <= n.end for n in inside) and bool(inside)
+    return (f"{(match['year'] or '').strip()} {name}".strip() if whole else name), match.end("name")
+
+
+def pronoun_value(sentence: Sentence, anchor: int) -> list[Mention]:
+    """What `it` stands for in `the B takes its place`: the car named last that is not the one which does it."""
+    subject = next((m for m in reversed(cars(sentence)) if m.end <= anchor), None)
+    if subject is None:
+        return []
+    earlier = [m for m in cars(sentence) if m.end <= subject.start and m.programme != subject.programme]
+    previous = sentence.previous
+    if not earlier and previous is not None and previous.segment.role == sentence.segment.role:
+        earlier = [m for m in cars(previous) if m.programme != subject.programme]
+    return earlier[-1:]
 
 
 def is_of_part(sentence: Sentence, anchor: int) -> bool:
@@ -167,7 +254,18 @@ def comma_ok(sentence: Sentence, gap: str, mention: Mention, predicate: str) -> 
     """Whether a comma before the first name ends nothing: `its twin, the X`, `influenced by jets, cars and the X`."""
     if predicate == "similar_to":
         return re.fullmatch(r"\s?,\s(?:the\s|its\s)?", gap) is not None
-    if sentence.token_at(mention.end - 1).dep_ in {"nsubj", "nsubjpass"} or predicate != "inspired_by":
+    if sentence.token_at(mention.end - 1).dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    told = _APPOSITION.search(gap)
+    if (
+        told is not None
+        and gap.count(",") == 1
+        and (told["noun"].lower() in _KIN_NOUNS or told["noun"].lower() in words("reference", "car"))
+    ):
+        return True
+    if predicate in {"inspired_by", "previews"} and gap.count(",") == 1 and _EXAMPLES.search(gap):
+        return True
+    if predicate != "inspired_by":
         return False
     return re.search(r"\b(?:and|or)\s(?:by\s)?(?:the|its|a)\s[^,]{0,30}$", gap) is not None
 
@@ -197,6 +295,13 @@ def platform_after(sentence: Sentence, text: str, offset: int, limit: int | None
         if named is not None:
             name, start = named
             return name, start, noun.end()
+        owner = next(
+            (n for n in sentence.makers if n.start >= offset and _OWNED.fullmatch(sentence.text, n.end, noun.start())),
+            None,
+        )
+        if owner is not None:
+            # `the next GM small-car platform` has no name but the report's words
+            return re.sub(r"[’']s?(?=\s)", "", sentence.text[owner.start : noun.end()]), owner.start, noun.end()
     return None
 
 
@@ -204,13 +309,21 @@ def platform_name(sentence: Sentence, text: str, noun: int) -> tuple[str, int] |
     """The capitals before `platform`, without the maker's own name and what kind of platform it is."""
     kept: list[str] = []
     start = noun
+    short = _SHORT.search(text[max(0, noun - 70) : noun])
+    if short is not None:
+        return short["name"], max(0, noun - 70) + short.start()
     fillers, refused = words("kinship", "platform_fillers"), words("kinship", "no_platforms")
     for piece in reversed(list(re.finditer(r"[^\s]+", text[max(0, noun - 60) : noun]))):
         word = piece.group().strip("\"“”‘’'(").rstrip("-,")
         at = max(0, noun - 60) + piece.start()
         if not kept and (word in fillers or re.fullmatch(r"\d+[- ]?(?:volt|V)|volt|\d{3}", word)):
             continue
-        if "¤" in word or not re.match(r"[A-Z0-9]|e-?[A-Z0-9]", word) or word in refused or re.search(r"[’']s?$", word):
+        if (
+            "¤" in word
+            or not re.match(r"[A-Z0-9]|[ei]-?[A-Z0-9]", word)
+            or word in refused
+            or re.search(r"[’']s?$", word)
+        ):
             break
         if any(n.start <= at < n.end for n in sentence.makers) or piece.group().endswith((",", ".", ";", ":")):
             break

@@ -12,6 +12,7 @@ from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import alternation, table, words
 from showcar.figures.dates import DatePhrase
+from showcar.model.interval import Interval
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +35,8 @@ _SAID = re.compile(
 _AGO = re.compile(r"\bago[\s,]*$", re.I)
 _DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
+_STARTS = re.compile(r"(?<!did) (?:open|start|begin|commence|end)s?$")
+SAME = re.compile(r"\bsame\b", re.I)
 _ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
 
 
@@ -121,12 +124,12 @@ def _is_attribute(sentence: Sentence, phrase: DatePhrase) -> bool:
     return re.search(r"[,;.]", between) is None and _events().search(between) is None
 
 
-def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> Occurrence | None:
-    """The cue that a date belongs to, above it in the parse or near it in its clause; None where there is none."""
+def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> tuple[Occurrence | None, float]:
+    """The cue that a date belongs to, above it in the parse or near it in its clause, and how far it is; or None."""
     date = _head(sentence, phrase)
     verb = governor(date)
     if verb is not None and _is_speech(sentence, verb, phrase, cues) or _is_said(sentence, phrase):
-        return None
+        return None, _LIMIT
     best: Occurrence | None = None
     lowest = _LIMIT
     for cue in cues:
@@ -136,8 +139,8 @@ def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> O
         if cost < lowest:
             best, lowest = cue, cost
     if best is not None and (best.strength == "carrier" or best.strength == "weak" and best.predicate == "on_sale"):
-        return _carried(sentence, best, cues)
-    return best
+        return _carried(sentence, best, cues), lowest
+    return best, lowest
 
 
 def _is_said(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -289,6 +292,8 @@ def _subject(verb: Token) -> Token | None:
 
 def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
     """Whether the verb of a cue looks back (`past`) or ahead (`future`)."""
+    if _STARTS.search(cue.word) and cue.predicate != "revealed":
+        return "future"
     token = sentence.token_at(cue.start)
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
     for _ in range(4):
@@ -309,4 +314,26 @@ def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
             verb = verb.head if verb.head.pos_ in {"VERB", "AUX"} else governor(verb)
             continue
         return None
+    return None
+
+
+def date_before(sentence: Sentence, phrase: DatePhrase, depth: int = 3) -> Interval | None:
+    """The date that a reader has last read of, for `the same year` and `four years later`."""
+    here: Sentence | None = sentence
+    limit = phrase.start
+    for _ in range(3):
+        if here is None:
+            return None
+        for other in reversed(here.dates):
+            named = other.bare and here.mention_at(other.start) is not None
+            if other.start >= limit or named or SAME.search(other.words):
+                continue
+            if other.anchored:
+                earlier = date_before(here, other, depth - 1) if depth else None
+                found = other.resolve_from(earlier) if earlier is not None else None
+            else:
+                found = other.resolve_core(here.published)
+            if found is not None and found.start is not None and found.end is not None:
+                return found
+        here, limit = here.previous, 1 << 30
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
+from showcar.extraction.predicates._works import whose_work
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
@@ -19,6 +20,12 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _CAPITALS = re.compile(
     rf"(?P<name>[{_UPPER}][\w’'.&-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|&)\s){{0,2}}[{_UPPER}][\w’'.&-]*){{0,3}})"
 )
+_GIVEN = re.compile(rf"\b([{_UPPER}][a-zà-ÿ]{{2,}}(?:-[{_UPPER}][a-zà-ÿ]+)?)\s$")
+# where the one who makes it is: `built by X in Turin`
+_SEAT = re.compile(
+    rf"[\w ]{{0,14}}?\s(?:in|at|near|outside)\s(?:the\s)?(?P<place>[{_UPPER}][a-zà-ÿ’-]{{2,}}(?:[\s-](?:(?:upon|am|sur|de|la|le)[\s-])?[{_UPPER}][a-zà-ÿ-]{{2,}}){{0,2}})"
+)
+_TOGETHER = re.compile(r"collab|partner|co-?op|joint|team|work|courtesy|commission|tie-up|with\b", re.IGNORECASE)
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -35,14 +42,14 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
     text = sentence.text
     area = text[offset : offset + reach]
     stop = re.search(
-        r"[;:!?(]|\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b",
+        r"[;:!?(]|(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bProf)(?<!\bIng)(?<!\bSig)\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b",
         area,
     )
     area = area[: stop.start()] if stop else area
     for match in _CAPITALS.finditer(area):
         pieces = match["name"].split()
         start = offset + match.start()
-        while pieces and pieces[0] in words("making", "roles"):
+        while pieces and pieces[0].rstrip(".") in words("making", "roles"):
             start += len(pieces.pop(0)) + 1
         if not pieces:
             continue
@@ -61,6 +68,7 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
         belongs = re.match(rf"(?:[’']s?)?\s(?:[a-z-]+\s){{0,4}}(?=[{_UPPER}])", rest)
         if (
             belongs is not None
+            and not {"and", "at", "in", "for"} & set(belongs.group().split()[:1])
             and any(w in words("making", "roles") for w in belongs.group().split())
             and end - offset < len(area)
         ):
@@ -91,6 +99,14 @@ def _is_house(sentence: Sentence, end: int) -> bool:
     return any(n.start < end <= n.end for n in sentence.houses)
 
 
+def _draws(sentence: Sentence, end: int) -> bool:
+    """Whether the name that ends here is of a house that draws cars and builds none."""
+    return any(
+        n.start < end <= n.end and isinstance(n.entry, House) and n.entry.kind == "design_house"
+        for n in sentence.houses
+    )
+
+
 def of_part(sentence: Sentence, verb: Token) -> bool:
     """`a gearbox built in Ballarat`, `a saloon to be built by X`: what is made is a part, or a car without a name."""
     if verb.dep_ not in {"acl", "relcl"} or verb.head.pos_ != "NOUN":
@@ -118,8 +134,20 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
                 found = None
         if found is None or found[0] in seen or cue.get("houses") and not _is_house(sentence, found[1]):
             continue
+        # a body by a house that only draws is its design
+        if match["a"].lower() in words("making", "bodies") and _draws(sentence, found[1]):
+            continue
         seen.add(found[0])
         yield Finding("made_by", {"party": found[0]}, match.start(), found[1], match.start("a"), cue=match["a"])
+        where = _SEAT.match(sentence.text, found[1])
+        if where is None or _TOGETHER.search(match.group()) or where["place"] in words("making", "not_places"):
+            continue
+        named = [(n.start, n.end) for n in (*sentence.makers, *sentence.shows)]
+        named += [(m.start, m.end) for m in sentence.mentions]
+        if not any(low < where.end() and where.start("place") < high for low, high in named):
+            yield Finding(
+                "built_at", {"place": where["place"]}, match.start(), where.end(), match.start("a"), cue=match["a"]
+            )
     for token in sentence.words:
         if token.lower_ not in words("making", "build") or token.pos_ != "VERB":
             continue
@@ -176,13 +204,26 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
             and not re.search(r"design|styl", sentence.text[match.end() : end], re.IGNORECASE)
         ):
             continue
+        if "brainchild" in match["a"] and not re.search(r"design|styl", sentence.text, re.IGNORECASE):
+            continue
+        if (
+            match.group().lower().endswith(" under")
+            and re.match(r"team|crew|group|studio", match["a"], re.IGNORECASE)
+            and not re.search(r"design|styl|dr[ae]w", sentence.text, re.IGNORECASE)
+        ):
+            continue
+        if cue.get("bodies") and not (_draws(sentence, end) if _is_house(sentence, end) else " " in name):
+            continue
         # `a design by the ... team` wants a name that is sure
         if (
             cue.get("named")
             and not _is_house(sentence, end)
             and (
                 " " not in name
-                or not re.match(r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\bby$", match["a"])
+                or not re.match(
+                    r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\b(?:by|under|to|work of)$",
+                    match["a"],
+                )
             )
         ):
             continue
@@ -192,7 +233,7 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
             continue
         seen.add(name)
         yield Finding("designed_by", {"party": name}, match.start(), end, match.start("a"), cue=match["a"])
-    for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence)):
+    for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence), *whose_work(sentence)):
         if name not in seen:
             seen.add(name)
             yield Finding(
@@ -210,12 +251,16 @@ def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
             continue
         made = next((c for c in token.children if c.dep_ == "dobj"), None)
         if subject.lower_ == "who" and token.dep_ == "relcl":
-            subject = token.head
+            subject = token.head.head if token.head.dep_ == "appos" else token.head
         elif token.dep_ == "relcl" and (made is None or made.lower_ in {"that", "which"}):
             made = token.head
-        if made is None or not (refer(sentence, made) or sentence.mention_at(made.idx)):
+        if made is None:
             continue
-        found = _name_around(sentence, subject)
+        drawn = made.lower_ in words("making", "drawing") and not any(g.lower_ == "of" for g in made.children)
+        drawn = drawn or any(g.lower_ == "it" for c in made.children if c.lower_ == "of" for g in c.children)
+        if not (drawn or refer(sentence, made) or sentence.mention_at(made.idx)):
+            continue
+        found = name_around(sentence, subject)
         if found is not None:
             low, high, name = found
             yield (
@@ -242,10 +287,14 @@ def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
         yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
 
 
-def _name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | None:
+def name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | None:
     """The person or house whose name a noun stands in; None for a maker, a car or a single word."""
     house = next((n for n in sentence.houses if n.start <= token.idx < n.end), None)
     if house is not None and isinstance(house.entry, House):
+        # `Giorgetto Giugiaro`, after whom the house is named
+        given = _GIVEN.search(sentence.text, max(0, house.start - 24), house.start)
+        if given is not None and " " not in house.entry.name and given[1] not in words("making", "roles"):
+            return given.start(1), house.end, sentence.text[given.start(1) : house.end]
         return house.start, house.end, sentence.text[house.start : house.end]
     if sentence.mention_at(token.idx) is not None or not token.tag_.startswith("NNP"):
         return None

@@ -30,6 +30,8 @@ def near(hit: Hit) -> Finding | None:
 
 
 def of_subject(hit: Hit) -> Finding | None:
+    if hit.cue.name == "purely a study" and re.search(r"\bthan\s+$", hit.sentence.text[: hit.match.start()]):
+        return None
     holds, _ = subject_is_car(hit)
     return hit.finding() if holds else None
 
@@ -54,6 +56,8 @@ def of_object(hit: Hit) -> Finding | None:
     if hit.token.tag_ not in VERBAL:
         return None
     target = object_of(hit)
+    if target is not None and target.lower_ in nouns("parts") or hit.cue.name == "put on sale" and _for_a_purpose(hit):
+        return None
     found = refer(hit.sentence, target) if target is not None else ()
     if target is not None and found and is_variant(hit.sentence, target):
         return None
@@ -103,7 +107,7 @@ def of_either(hit: Hit) -> Finding | None:
 
 def of_it(hit: Hit) -> Finding | None:
     """`production of the X`: the X, else what the sentence is about."""
-    if hit.token.tag_ not in VERBAL:
+    if hit.token.tag_ not in VERBAL or pattern("ends").match(hit.after):
         return None
     return hit.finding(subject=named_next(hit)) if re.match(r"(?:\s+of)?\s", hit.after) else hit.finding()
 
@@ -140,7 +144,7 @@ def confirm_it(hit: Hit) -> Finding | None:
 def production_is(hit: Hit) -> Finding | None:
     if hit.token.dep_ not in {"nsubj", "nsubjpass", "compound", "ROOT", "dobj", "pobj"}:
         return None
-    if pattern("ends").match(hit.after):
+    if pattern("ends").match(hit.after) or pattern("held_up").match(hit.after):
         return None
     return hit.finding()
 
@@ -171,7 +175,9 @@ def is_built(hit: Hit) -> Finding | None:
 
 
 def _negated_subject(hit: Hit, subject: Token) -> Finding:
-    """`Neither the X nor the Y will be built`."""
+    """`Neither the X nor the Y will be built`, `not one of them will be`."""
+    if re.search(r"(?i)\bnot(?:\s+a\s+single)?\s+$", hit.sentence.text[: subject.idx]) and subject.lower_ == "one":
+        return hit.finding(base="CT-", start=subject.idx)
     if any(c.lower_ in {"neither", "no", "none"} for c in subject.children) and not any(
         c.lower_ in {"more", "fewer", "less"} for c in subject.subtree
     ):
@@ -197,7 +203,7 @@ def build_it(hit: Hit) -> Finding | None:
     if target is None:
         named = named_next(hit, 30)
         return hit.finding(subject=named) if named and hit.token.tag_ in {"VB", "VBG"} else None
-    if target.lower_ == "cars" and not counted(target):
+    if target.lower_ == "cars" and not counted(target) or _for_a_purpose(hit):
         return None
     # that a car of the past was built is no news
     if (
@@ -231,6 +237,20 @@ def build_it(hit: Hit) -> Finding | None:
     return None
 
 
+def _for_a_purpose(hit: Hit) -> bool:
+    """`a platform upon which to build it`, `cannot make more than 80 a year`: what it takes, and how fast."""
+    if pattern("what_it_takes").search(hit.sentence.text, 0, hit.match.start()):
+        return True
+    if re.match(r"\s+one\s+by\s+one\b", hit.after):
+        return True
+    rate = re.match(
+        r"\s+(?:more|fewer|less)\s+than\b[^.;]{0,30}?\b(?:an?|per|each)\s+(?:year|month|week|day)", hit.after
+    )
+    return (
+        rate is not None and pattern("negation").search(hit.sentence.text, max(0, hit.match.start() - 14)) is not None
+    )
+
+
 def _form_of(target: Token, hit: Hit) -> str:
     """`build it as a regular model`, `produce a series version`."""
     if re.match(r"\s+as a (?:regular|series|normal) ", hit.sentence.text[target.idx + len(target) :]):
@@ -257,7 +277,7 @@ def _makes_cars(hit: Hit, target: Token) -> bool:
         return (
             maker is None
             or not refer(hit.sentence, maker)
-            and maker.lower_ in nouns("makers") | {"they", "we", "i", "you", "it"}
+            and maker.lower_ in nouns("makers") | {"they", "we", "i", "you", "it", "he", "she"}
             or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
         )
     return counted(target) or hit.sentence.mention_at(target.idx) is not None

@@ -28,8 +28,15 @@ def production_plans(hit: Hit) -> Finding | None:
 
 def production_version(hit: Hit) -> Finding | None:
     """A noun phrase such as `a production version`: is it said to exist or to come?"""
-    token = hit.sentence.token_at(hit.match.end() - 1)
+    return _of_version(hit, hit.sentence.token_at(hit.match.end() - 1))
+
+
+def _of_version(hit: Hit, token: Token) -> Finding | None:
     anchor = token.idx
+    if pattern("kept_in_it").search(hit.sentence.text, 0, hit.match.start()):
+        return None
+    if hit.cue.name == "production name" and pattern("there_is").search(hit.sentence.text, 0, hit.match.start()):
+        return hit.finding(anchor=anchor)
     if any(c.dep_ == "relcl" for c in token.children):
         return hit.finding(anchor=anchor)
     carriers = frozenset(table("production")["expectation"]["carriers"])
@@ -58,6 +65,15 @@ def production_version(hit: Hit) -> Finding | None:
             return None
         token = head
     return None
+
+
+def production_name(hit: Hit) -> Finding | None:
+    """`a production X`: the name behind carries the weight."""
+    mention = next((m for m in hit.sentence.mentions if m.start - hit.match.end() == 1), None)
+    if mention is None or re.search(r"(?i)\bno\s+$", hit.sentence.text[: hit.match.start()]):
+        return None
+    found = _of_version(hit, hit.sentence.token_at(mention.end - 1))
+    return replace(found, subject=(mention.programme,), end=mention.end) if found is not None else None
 
 
 def small_run(hit: Hit) -> Finding | None:
@@ -97,4 +113,13 @@ def one_off(hit: Hit) -> Finding | None:
     anchor = hit.sentence.token_at(hit.match.end() - 1)
     if pattern("no_one_off").match(hit.after):
         return None
+    if anchor.dep_ in {"amod", "compound", "nmod"} and anchor.head.i != anchor.i:
+        noun = anchor.head
+        if noun.tag_ == "NNS" and not any(c.dep_ == "nummod" for c in noun.children):
+            return None
+        # `the one-off X`: what is said of the X leaves the word untouched
+        if any(c.lower_ in {"the", "this", "its"} or c.dep_ == "poss" for c in noun.children) and any(
+            m.start <= noun.idx < m.end for m in hit.sentence.mentions
+        ):
+            return hit.finding(anchor=anchor.idx, fixed=True)
     return hit.finding(anchor=anchor.idx)

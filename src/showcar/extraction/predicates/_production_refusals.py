@@ -124,6 +124,8 @@ def stopped(hit: Hit) -> Finding | None:
         objects = [c for t in above for c in t.children if c.dep_ in {"dobj", "nsubjpass"}] or [
             c for t in above for c in t.children if c.dep_ == "nsubj"
         ]
+        shared = subject_of(token.head) if not objects else None
+        objects = objects or ([shared] if shared is not None else [])
     if not objects and re.search(r"\b(?:of|on)$", word):
         behind = object_of(hit)
         objects = [behind] if behind is not None else []

@@ -14,7 +14,7 @@ from showcar.model.interval import Interval, month
 _RECENT = timedelta(days=45)
 _SOON = timedelta(days=250)
 _AT = re.compile(
-    r"\b(?:at|during|for|of|on|in|ahead of|before)\s+(?:the\s+|this\s+year['’]s\s+|its\s+|next\s+month['’]s\s+)?"
+    r"\b(?:at|to|from|during|for|of|on|in|ahead of|before)\s+(?:the\s+|this\s+year['’]s\s+|its\s+|next\s+month['’]s\s+)?"
     r"(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )

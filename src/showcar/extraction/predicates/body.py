@@ -34,8 +34,16 @@ _SEATING = re.compile(
 )
 _NUMBER_OF_SEATS = re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?:individual |separate |bucket |proper |"
-    r"leather |full-size |adult )?(?:seats|passengers|occupants|adults|chairs)\b",
+    r"leather |full-size |adult |proper )?(?:seats|seater|passengers|occupants|adults|persons|chairs)\b",
     re.IGNORECASE,
+)
+_LONE_SEAT = re.compile(
+    r"\b(?:(?:only|just|but)\s+(?:one|a single)|a (?:single|lone|solitary)|one single)\s+(?:[\w-]+\s+)?seat\b"
+    r"(?! (?:belt|cover|design|back|option|rail|at|in the (?:back|rear)))",
+    re.IGNORECASE,
+)
+_DRIVER_AND = re.compile(
+    r"\bdriver (?:and|plus) (?P<n>one|two|three|four|five|six|seven|eight|a) (?:\w+ )?passengers?\b", re.IGNORECASE
 )
 # `two proper seats and two useless ones`
 _FURTHER_SEATS = re.compile(
@@ -68,6 +76,7 @@ _PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\
 _CALLS = {"call", "calls", "called", "name", "named", "dub", "dubs", "dubbed", "badged", "christened", "labels"}
 _FURTHER = {"another", "second", "third", "any", "no", "next"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
+_FORM = {"form", "shape", "guise", "format", "style"}
 _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
@@ -81,7 +90,7 @@ def _styles() -> tuple[re.Pattern[str], dict[str, str]]:
 @cache
 def _seats() -> tuple[re.Pattern[str], dict[str, int]]:
     seats: dict[str, int] = table("body")["seats"]["words"]
-    return re.compile(rf"(?<![\w+])(?:{alternation(frozenset(seats))})(?!\w)", re.IGNORECASE), seats
+    return re.compile(rf"(?<![\w+])(?:{alternation(frozenset(seats))})(?!\w|\s?\+)", re.IGNORECASE), seats
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -166,6 +175,8 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
         and any(c.lower_ in {"a", "an"} for c in first.children)
     ):
         return sentence.topic, "as one"
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _FORM and indefinite:
+        return sentence.topic, "in that form"
     if indefinite and _AFTER_COLON.search(before[-60:]):
         return sentence.topic, "told after a colon"
     return _verbless(sentence, token, head, before)
@@ -197,6 +208,8 @@ def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...
             continue
         between = sentence.text[mention.end : start]
         if _between().fullmatch(between):
+            if _is_another_body(sentence, mention.start, mention.programme, start):
+                return _NONE
             if _TOLD_BESIDE.search(sentence.text[max(0, mention.start - 30) : mention.start]):
                 return _NONE
             return (mention.programme,), _BEHIND
@@ -205,6 +218,17 @@ def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...
                 continue
             return (mention.programme,), _APPOSED
     return None
+
+
+def _is_another_body(sentence: Sentence, start: int, programme: Programme, at: int) -> bool:
+    """`from a Fabia pick-up to ...`: with `a`, of a car on sale whose bodies are known and of which this is none."""
+    if programme.kind not in {"model", "variant"} or not programme.body:
+        return False
+    if re.search(r"\b(?:an?|new|possible)\s$", sentence.text[max(0, start - 12) : start], re.IGNORECASE) is None:
+        return False
+    pattern, style_of = _styles()
+    match = pattern.match(sentence.text, at)
+    return match is not None and style_of[re.sub(r"\s+", " ", match["style"].lower())] not in programme.body
 
 
 @cache
@@ -277,6 +301,7 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
             subject=subject,
             cue=match.group(),
         )
+    yield from _few_seats(sentence)
     for pattern in (_SEATING, _NUMBER_OF_SEATS):
         for match in pattern.finditer(sentence.text):
             if (
@@ -288,6 +313,11 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
                 continue
             word = match["n"].lower()
             amount = _VALUE.get(word) or int(word)
+            # the last figure of a name: `the Aro-1 seats four`
+            if sentence.text[max(0, match.start("n") - 1) : match.start("n")] in {"-", ".", ","} or re.search(
+                r"driver (?:and|plus) $", sentence.text[: match.start()]
+            ):
+                continue
             further = _FURTHER_SEATS.match(sentence.text, match.end())
             if further is not None:
                 amount += _VALUE.get(further["n"].lower()) or int(further["n"])
@@ -297,3 +327,12 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
             ):
                 continue
             yield Finding("seats", {"amount": amount}, match.start(), end, match.start(), cue=match.group())
+
+
+def _few_seats(sentence: Sentence) -> Iterator[Finding]:
+    """`a single seat`, `a driver and two passengers`."""
+    for match in _LONE_SEAT.finditer(sentence.text):
+        yield Finding("seats", {"amount": 1}, match.start(), match.end(), match.start(), cue=match.group())
+    for match in _DRIVER_AND.finditer(sentence.text):
+        amount = _VALUE.get(match["n"].lower(), 1) + 1
+        yield Finding("seats", {"amount": amount}, match.start(), match.end(), match.start(), cue=match.group())

@@ -5,34 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import Cue, search
+from showcar.extraction.predicates._feature import (
+    CONCEPTS,
+    built_on,
+    change_of,
+    in_context,
+    is_part,
+    is_untold,
+    joined,
+    pattern,
+    phrase,
+    stem,
+    subjects,
+)
+from showcar.extraction.predicates._feature_forms import forms
+from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, table, words
+from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from showcar.extraction.names import Programme
-
 _VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _BE = {"be", "been", "being", "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "will"}
 _OPPOSITE = {"kept": "removed", "removed": "kept", "changed": "kept"}
-_ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)
-_CONCEPT = {"concept", "prototype", "study", "show-car"}
-_SKIPPED = {"det", "predet", "cc", "preconj", "case"}
-
-
-@cache
-def _pattern(section: str, key: str) -> re.Pattern[str]:
-    return re.compile(table("feature")[section][key].replace(" ?", r"\s?").replace(" ", r"\s+"), re.IGNORECASE)
-
-
-@cache
-def _context() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words('feature', 'context'))})\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -47,8 +46,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         *_by_noun(sentence),
         *_missing(sentence),
         *_restyled(sentence),
+        *forms(sentence),
     ):
-        if not any(
+        if not is_untold(finding) and not any(
             finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f)
             for f in found
         ):
@@ -74,13 +74,14 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             verb = None
         if verb is None and cue.get("side") == "subject":
             yield from _as_nouns(sentence, match, cue)
-        if verb is None or cue.get("weak") and not told and not _in_context(sentence, verb):
+        if verb is None or cue.get("weak") and not told and not in_context(sentence, verb):
             continue
-        if cue.get("passive") and not any(c.dep_ in {"auxpass", "aux", "neg"} for c in verb.children):
+        if cue.get("passive") and not _is_passive(verb) or _is_no_change(sentence, verb):
             continue
         change = cue.get("change")
-        if change == "changed" and verb.lower_.startswith("replac") and any(_is_part(c) for c in _subjects(verb)):
-            change = "removed"
+        if change != "kept" and verb.lower_.startswith("replac") and any(is_part(c) for c in subjects(verb)):
+            # `replaced by electric ones`: there is still one
+            change = "changed" if re.match(r"[^,.;]{1,40}\bones?\b", sentence.text[match.end() :]) else "removed"
         # `the panels can be removed`: they come off, they are not gone
         if change == "removed" and cue.get("side") == "subject" and any(c.lower_ == "can" for c in verb.children):
             continue
@@ -90,9 +91,50 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             change = _OPPOSITE[change]
             start, end = min(start, negation.idx), max(end, negation.idx + len(negation))
         for node in _things(sentence, verb, match, cue):
+            if stem(node.lower_) in words("feature", "wholes") and _is_bare(node):
+                continue
             told = True
-            finding = _finding(sentence, node, change, start, end, verb, match.group())
+            finding = change_of(sentence, node, change, start, end, verb, match.group())
+            finding = replace(finding, fixed=finding.base == "CT+" and _stands_alone(verb))
             yield _denied(finding, verb, negation) if negation is not None and change != cue.get("change") else finding
+
+
+def _is_passive(verb: Token) -> bool:
+    """`has been removed`; `the nose has been raised and the vents removed`."""
+    if any(c.dep_ in {"auxpass", "aux", "neg"} for c in verb.children):
+        return True
+    above = verb.head if verb.dep_ in {"conj", "ccomp", "dep", "parataxis"} and verb.tag_ == "VBN" else verb
+    return above.i != verb.i and above.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children)
+
+
+def _is_bare(node: Token) -> bool:
+    """`the elements`, `details such as …`: which ones, other words tell."""
+    below = {c.lower_ for c in node.children}
+    return not any(c.dep_ in {"amod", "compound", "nmod"} for c in node.children) or "as" in below
+
+
+def _stands_alone(verb: Token) -> bool:
+    """`The doors are retained, the wing has been cancelled`: the second verb is not above the first."""
+    own = {c.lower_ for c in verb.children}
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.tag_ == "VBN"
+        and verb.head.i > verb.i
+        and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > verb.i for c in verb.head.children)
+        and not any(c.tag_ == "MD" or c.dep_ in {"neg", "mark"} or c.lower_ in {"not", "never"} for c in verb.children)
+        and bool(own)
+    )
+
+
+def _is_no_change(sentence: Sentence, verb: Token) -> bool:
+    """`the lamps still disappear`; `shares its structure with the X`; `the concept lacks a dashboard`."""
+    if verb.lower_.startswith("lack"):
+        named = [p for head in subjects(verb) for p in refer(sentence, head)]
+        return any(p.kind in {"concept", "found"} or "Concept" in p.name for p in named)
+    below = {c.lower_ for c in verb.children}
+    return (
+        verb.lower_.startswith("disappear") and "still" in below or verb.lower_.startswith("shar") and "with" in below
+    )
 
 
 def _denied(finding: Finding, verb: Token, negation: Token) -> Finding:
@@ -108,37 +150,13 @@ def _as_nouns(sentence: Sentence, match: re.Match[str], cue: Cue) -> Iterator[Fi
     if last.i == 0 or cue.get("weak"):
         return
     if last.dep_ in {"acomp", "attr", "oprd"}:
-        nodes = [n for head in _subjects(last.head) for n in _joined(head)]
+        nodes = [n for head in subjects(last.head) for n in joined(head)]
     else:
         first = sentence.token_at(match.start())
         nodes = [first.nbor(-1)] if first.i > 0 and first.nbor(-1).dep_ == "compound" else []
     for node in nodes:
-        if _is_part(node):
-            yield _finding(sentence, node, cue.get("change"), *match.span(), last, match.group())
-
-
-def _finding(sentence: Sentence, node: Token, change: str, start: int, end: int, anchor: Token, cue: str) -> Finding:
-    low, high = node.left_edge.idx, node.idx + len(node)
-    what = _phrase(node)
-    subject = _built_on(sentence, node, high)
-    return Finding(
-        "feature",
-        {"change": change, "what": what},
-        min(start, low),
-        max(end, high),
-        anchor.idx,
-        subject=subject,
-        cue=cue.strip(),
-    )
-
-
-def _built_on(sentence: Sentence, node: Token, end: int) -> tuple[Programme, ...]:
-    """The car that is built on another, where the words name that other (`the doors of the donor have gone`)."""
-    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
-    if main is None or not any(c.dep_ == "prep" and c.lower_ == "of" for c in node.children):
-        return ()
-    owner = next((m.programme for m in sentence.mentions if 0 <= m.start - end < 12), main)
-    return (main,) if owner != main and (main in sentence.before or main in sentence.topic) else ()
+        if is_part(node):
+            yield change_of(sentence, node, cue.get("change"), *match.span(), last, match.group())
 
 
 def _verb(sentence: Sentence, match: re.Match[str]) -> Token | None:
@@ -148,19 +166,6 @@ def _verb(sentence: Sentence, match: re.Match[str]) -> Token | None:
             return token
     # `is unchanged`: the verb `to be` itself
     return next((t for t in inside if t.lower_ in _BE and t.pos_ in {"AUX", "VERB"}), None)
-
-
-def _in_context(sentence: Sentence, verb: Token) -> bool:
-    if any(
-        c.dep_ == "nsubj"
-        and any(n.lower_ in _CONCEPT for n in (c, *c.children))
-        and not _context().search("production" * any(n.lower_ == "production" for n in c.subtree))
-        for c in verb.children
-    ):
-        return False
-    before = sentence.previous
-    near = before is not None and before.segment.paragraph == sentence.segment.paragraph
-    return bool(_context().search(sentence.text) or near and before is not None and _context().search(before.text))
 
 
 def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> Iterator[Token]:
@@ -182,29 +187,15 @@ def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> 
         if match.group().lower().startswith(("rip", "strip")):
             heads = heads if any(c.lower_ in {"out", "off", "away"} for c in verb.subtree) else []
     else:
-        heads = _subjects(verb)
+        heads = subjects(verb)
     singular = verb.tag_ == "VBZ" or any(c.tag_ == "VBZ" and c.dep_ in {"aux", "auxpass"} for c in verb.children)
     for head in heads:
-        nodes = _joined(head)
+        nodes = joined(head)
         for node in nodes[-1:] if singular and cue.get("side") == "subject" else nodes:
-            if _is_part(node):
+            if is_part(node):
                 yield node
-        if cue.get("side") == "object" and _stem(head.lower_) in words("feature", "wholes"):
+        if cue.get("side") == "object" and stem(head.lower_) in words("feature", "wholes"):
             yield from _listed(sentence, head, verb)
-
-
-def _subjects(verb: Token) -> list[Token]:
-    node = verb
-    for _ in range(3):
-        found = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        if found and found[0].tag_ in {"WDT", "WP"}:
-            return [node.head] if node.dep_ == "relcl" else []
-        if found:
-            return found
-        if node.dep_ not in {"conj", "xcomp", "acomp"}:
-            break
-        node = node.head
-    return []
 
 
 def _listed(sentence: Sentence, head: Token, verb: Token) -> Iterator[Token]:
@@ -217,62 +208,13 @@ def _listed(sentence: Sentence, head: Token, verb: Token) -> Iterator[Token]:
         ):
             for child in token.children:
                 if child.dep_ == "pobj":
-                    yield from (node for node in _joined(child) if _is_part(node))
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _is_part(token: Token) -> bool:
-    parts = words("feature", "parts")
-    word = token.lower_
-    if _ENGINE.fullmatch(token.text.split(" ")[-1]):
-        return True
-    if token.pos_ == "PROPN" and token.text[0].isupper() and token.i > 0:
-        return False
-    forms = {word, _stem(word), word.removesuffix("es"), re.sub("ies$", "y", word)}
-    return bool(forms & parts) and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
-
-
-def _joined(token: Token) -> list[Token]:
-    found = [token]
-    for child in token.children:
-        if child.dep_ in {"conj", "appos"} and child.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            found += _joined(child)
-    return found
-
-
-def _phrase(token: Token) -> str:
-    """The thing in the report's words, without article, owner and relative clauses, with what it is made of or for."""
-    kept = [token]
-    for child in token.lefts:
-        if (
-            child.dep_ not in _SKIPPED
-            and child.dep_ != "poss"
-            and child.pos_ != "PRON"
-            and child.lower_ not in {"same", "also", "only"}
-        ):
-            kept += list(child.subtree)
-    start = min(n.idx for n in kept)
-    end = token.idx + len(token)
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-            tail = [
-                n
-                for n in child.subtree
-                if not any(a.dep_ in {"relcl", "acl"} and a.i > child.i for a in (n, *n.ancestors))
-            ]
-            others = _CONCEPT | {"car", "version"}
-            if len(tail) <= 7 and not any(n.pos_ == "PROPN" or " " in n.text or n.lower_ in others for n in tail):
-                end = max(end, tail[-1].idx + len(tail[-1]))
-    return re.sub(r"\s+", " ", token.doc.text[start:end]).strip(" ,“”\"'’")
+                    yield from (node for node in joined(child) if is_part(node))
 
 
 def _compared(sentence: Sentence) -> Iterator[Finding]:
     """`a larger diffuser than that of the coupé`; `like the concept, it has gullwing doors`."""
     has = set(table("feature")["compare"]["has"])
-    like = _pattern("compare", "like").search(sentence.text)
+    like = pattern("compare", "like").search(sentence.text)
     base = None
     if like is not None:
         stop = re.search(r",", sentence.text[like.end() :])
@@ -285,19 +227,19 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
         if verb.lower_ not in has or verb.pos_ not in {"VERB", "AUX"}:
             continue
         for item in (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i):
-            for node in _joined(item):
-                if not _is_part(node):
+            for node in joined(item):
+                if not is_part(node):
                     continue
                 greater = any(c.tag_ == "JJR" and c.lower_ not in {"more"} for c in node.children)
                 than = re.search(r"\bthan\s+(?:that|those|the|in|on|its)\b", sentence.text[node.idx :])
                 if greater and than is not None:
-                    yield _finding(sentence, node, "changed", verb.idx, node.idx + than.end(), verb, "than")
+                    yield change_of(sentence, node, "changed", verb.idx, node.idx + than.end(), verb, "than")
                 elif base is not None and like is not None and verb.idx > like.start():
                     denied = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in node.children)
                     change = ("removed" if denied else "added") if like["un"] else "kept"
                     if denied and not like["un"]:
                         continue
-                    yield _finding(
+                    yield change_of(
                         sentence,
                         node,
                         change,
@@ -314,14 +256,14 @@ def _named(sentence: Sentence) -> Iterator[Finding]:
     for verb in sentence.words:
         if verb.lower_ not in {"is", "are", "was", "were", "be"}:
             continue
-        for head in (c for c in verb.children if c.dep_ == "nsubj" and _stem(c.lower_) in kinds):
-            if _stem(head.lower_) == "feature" and not any(c.lower_.startswith("distin") for c in head.children):
+        for head in (c for c in verb.children if c.dep_ == "nsubj" and stem(c.lower_) in kinds):
+            if stem(head.lower_) == "feature" and not any(c.lower_.startswith("distin") for c in head.children):
                 continue
             for item in (c for c in verb.children if c.dep_ == "attr"):
-                for node in _joined(item):
-                    if _is_part(node):
+                for node in joined(item):
+                    if is_part(node):
                         end = node.idx + len(node)
-                        yield _finding(sentence, node, kinds[_stem(head.lower_)], head.idx, end, verb, head.text)
+                        yield change_of(sentence, node, kinds[stem(head.lower_)], head.idx, end, verb, head.text)
 
 
 def _by_noun(sentence: Sentence) -> Iterator[Finding]:
@@ -330,19 +272,25 @@ def _by_noun(sentence: Sentence) -> Iterator[Finding]:
     for noun in sentence.words:
         for preposition in (c for c in noun.children if noun.lower_ in kinds and c.lower_ == "of"):
             for item in (c for c in preposition.children if c.dep_ == "pobj"):
-                for node in _joined(item):
-                    if _is_part(node):
+                for node in joined(item):
+                    if is_part(node):
                         end = node.idx + len(node)
-                        yield _finding(sentence, node, kinds[noun.lower_], noun.idx, end, noun, noun.text)
+                        yield change_of(sentence, node, kinds[noun.lower_], noun.idx, end, noun, noun.text)
 
 
 def _restyled(sentence: Sentence) -> Iterator[Finding]:
     """`a redesigned wide body`."""
     adjectives = set(table("feature")["compare"]["restyled"])
     for token in sentence.words:
-        if token.lower_ in adjectives and token.dep_ == "amod" and _is_part(token.head):
+        engine = words("feature", "engines")
+        if (
+            token.lower_ in adjectives
+            and token.dep_ == "amod"
+            and is_part(token.head)
+            and token.head.lower_ not in engine
+        ):
             end = token.head.idx + len(token.head)
-            yield _finding(sentence, token.head, "changed", token.idx, end, token.head, token.text)
+            yield change_of(sentence, token.head, "changed", token.idx, end, token.head, token.text)
 
 
 def _missing(sentence: Sentence) -> Iterator[Finding]:
@@ -360,7 +308,7 @@ def _missing(sentence: Sentence) -> Iterator[Finding]:
         }:
             what = re.sub(r"less$", "", token.lower_)
             head = token.head if token.head.pos_ == "NOUN" else token.head.head
-            subject = _built_on(sentence, head, head.idx + len(head))
+            subject = built_on(sentence, head, head.idx + len(head))
             end = token.idx + len(token)
             yield Finding(
                 "feature",
@@ -375,17 +323,17 @@ def _missing(sentence: Sentence) -> Iterator[Finding]:
             token.lower_ == "without"
             and token.i > 0
             and token.nbor(-1).lower_ not in {"or", "and"}
-            and token.head.lower_ not in _CONCEPT
-            and not any(t.lower_ in _CONCEPT for t in token.head.children)
+            and token.head.lower_ not in CONCEPTS
+            and not any(t.lower_ in CONCEPTS for t in token.head.children)
         ):
             for item in (c for c in token.children if c.dep_ == "pobj"):
-                for node in _joined(item):
+                for node in joined(item):
                     if node.lower_ in words("feature", "essential") and token.head.pos_ in {"NOUN", "PROPN"}:
                         end = node.idx + len(node)
                         # anchored outside the negation, which is part of the change
                         yield Finding(
                             "feature",
-                            {"change": "removed", "what": _phrase(node)},
+                            {"change": "removed", "what": phrase(node)},
                             token.idx,
                             end,
                             node.idx,
@@ -403,7 +351,7 @@ def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
             return
     if not last:
         return
-    for match in _pattern("echo", "same").finditer(sentence.text):
+    for match in pattern("echo", "same").finditer(sentence.text):
         earlier = [f for f in last if found is not last or f.end <= match.start() + 1] or last
         token = next(
             (
@@ -413,21 +361,21 @@ def _echoes(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
             ),
             None,
         )
-        for node in _joined(token) if token is not None else []:
-            if _is_part(node):
+        for node in joined(token) if token is not None else []:
+            if is_part(node):
                 # `we can say the same`: the article, so that `can` says nothing of the thing
                 the = re.search(r"\bthe\s+same\b", match.group(), re.IGNORECASE)
                 anchor = sentence.token_at(match.start() + (the.start() if the is not None else 0))
                 change = earlier[-1].value["change"]
-                yield _finding(sentence, node, change, match.start(), match.end(), anchor, match.group())
-    for match in _pattern("echo", "unlike").finditer(sentence.text):
+                yield change_of(sentence, node, change, match.start(), match.end(), anchor, match.group())
+    for match in pattern("echo", "unlike").finditer(sentence.text):
         change = _OPPOSITE.get(last[-1].value["change"])
         verb = sentence.token_at(match.start())
         if change is None or any(f.start <= match.start() < f.end for f in found):
             continue
         for head in [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]:
-            for node in _joined(head):
-                if _is_part(node):
-                    finding = _finding(sentence, node, change, node.left_edge.idx, match.end(), verb, match.group())
+            for node in joined(head):
+                if is_part(node):
+                    finding = change_of(sentence, node, change, node.left_edge.idx, match.end(), verb, match.group())
                     negation = next((c for c in verb.children if c.dep_ == "neg"), verb)
                     yield _denied(finding, verb, negation)

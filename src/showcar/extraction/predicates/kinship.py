@@ -13,8 +13,10 @@ from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
     CONCEPT,
     barriers,
+    cars,
     comma_ok,
     firm_does,
+    free_name,
     is_concept,
     is_of_part,
     is_other,
@@ -27,10 +29,12 @@ from showcar.extraction.predicates._kinship import (
     of_nameless,
     of_shape,
     ours,
+    plain,
     platform_after,
     platform_name,
     platform_noun,
     platforms,
+    pronoun_value,
     same_name,
     segment_gap,
 )
@@ -42,11 +46,6 @@ _NO_PARTS = {"donor", "previews", "succeeds"}
 _WHOLE = {"donor", "previews", "succeeds", "similar_to"}
 _REACH = {"rival_of": 75, "inspired_by": 70}
 _EXAMPLES = re.compile(r"\b(?:such as|like|including|includes?)\b")
-_FREE_NAME = re.compile(
-    r"\s+(?:the|a|an)\s+(?:(?:original|classic|legendary|old|famous|iconic)\s+)?"
-    r"(?P<name>(?:[A-Z][\w’-]*|\d{2,4}(?=\s[A-Z]{2,3}\b))(?:\s[A-Z0-9][\w’-]*){0,2})"
-    r"(?=\s*(?:[.,;:!?)]|$|\s(?:with|which|that|from|of|and|but|in)\b))"
-)
 _BASED = re.compile(r"(?:based|built|derived|developed)\s(?:\w+\s)?(?:on|upon|from|off)\b|based(?=[,.])", re.IGNORECASE)
 # `the chassis and drivetrain of the X`
 _WITH_PARTS = re.compile(
@@ -59,14 +58,18 @@ _APPOSED = re.compile(
 )
 # `the A crossover and the B`
 _WITH_NOUN = re.compile(r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s")
-_THAT = re.compile(r"[\s,]*(?:\b(?:which|that|also|already|will|would|now|to)\b[\s,]*)*")
+_THAT = re.compile(
+    r"[\s,–—-]*(?:\b(?:which|that|also|already|will|would|now|to|likewise|as|is|are|was|were|be|being|been|has|have|currently|first|"
+    r"recently|it|the|same|one|can|could|platform|architecture|and)\b[\s,–—-]*)*"
+)
 _HEDGED = re.compile(
     r"\b(?:not|no|never|could|may|might|would|will|should|expected|likely|if|rumou?r\w*|reportedly|apparently|says?|said)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
 _NOT_BEFORE = re.compile(
-    r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b",
+    r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b|"
+    r"[’']s\s(?:[\w-]+\s)?(?:rival|successor|predecessor|replacement|competitor|nemesis|answer|reply)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +120,7 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
 def _masked(sentence: Sentence) -> str:
     """The text with each car's name as `¤¤¤`, so that patterns can speak of names, and none reads into one."""
     text = sentence.text
-    for mention in sentence.mentions:
+    for mention in cars(sentence):
         text = text[: mention.start] + "¤" * (mention.end - mention.start) + text[mention.end :]
     return text
 
@@ -143,10 +146,14 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
         if predicate == "donor" and value is not None and is_part(sentence, value):
             return
     else:
-        values = _after(sentence, text, match.end(), predicate, bool(cue.get("reverse")))
+        values = _after(sentence, text, match.end(), predicate, bool(cue.get("reverse") or cue.get("listed")))
+        if cue.get("pronoun"):
+            values = pronoun_value(sentence, start)
+    if cue.get("between") and len({v.programme.maker for v in values}) < 2:
+        return
     told = sentence.mention_at(match.start("s")) if match.groupdict().get("s") else None
     if predicate == "donor" and cue.get("reverse"):
-        yield from _underpinned(sentence, text, start, end, values)
+        yield from _underpinned(sentence, text, start, end, values, bool(cue.get("platform")))
         return
     if predicate == "donor" and told is None:
         platform = platform_after(sentence, text, match.end("a"), values[0].start if values else None)
@@ -156,20 +163,22 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
             return
     if cue.get("platform"):
         return
-    if not values and cue.get("named"):
-        free = _FREE_NAME.match(sentence.text, match.end())
-        if free is not None and match["a"].lower() == "inspired by" and not re.search(r"\d", free["name"]):
-            free = None
-        named = (*sentence.makers, *sentence.houses, *sentence.shows, *sentence.plants, *sentence.outlets)
-        if free is not None and not any(n.start < free.end() and free.start("name") < n.end for n in named):
-            yield Finding(predicate, {"name": free["name"]}, start, free.end(), start, cue=match["a"])
-        return
+    if not values and "v" not in match.groupdict() and not cue.get("reverse") and not cue.get("pronoun"):
+        free = free_name(sentence, match.end(), sure=not cue.get("named") or match["a"].lower() == "inspired by")
+        if free is not None and (cue.get("named") or predicate not in {"previews", "similar_to"}):
+            yield Finding(predicate, {"name": free[0]}, start, free[1], start, cue=match["a"])
+            return
     for value in values:
         if told is not None and told.programme == value.programme:
             continue
         if cue.get("reverse"):
             yield from _reversed(sentence, start, end, value, predicate, told)
-        elif predicate == "donor" and _BASED.match(sentence.text, start) and names_concept(sentence, value):
+        elif (
+            predicate == "donor"
+            and _BASED.match(sentence.text, start)
+            and names_concept(sentence, value)
+            and not platform_noun().search(text, end, value.start)
+        ):
             # based on the X concept: X previews it
             yield from _reversed(sentence, start, end, value, "previews")
         else:
@@ -192,10 +201,13 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
                 yield finding
 
 
-def _underpinned(sentence: Sentence, text: str, start: int, end: int, values: list[Mention]) -> Iterator[Finding]:
+def _underpinned(
+    sentence: Sentence, text: str, start: int, end: int, values: list[Mention], only: bool = False
+) -> Iterator[Finding]:
     """`the X forms the basis of the A and the B`, `the X platform underpins the A`."""
-    noun = next(iter(reversed(list(platform_noun().finditer(text, max(0, start - 40), start)))), None)
-    if noun is not None and _THAT.fullmatch(text, noun.end(), start):
+    before = list(platform_noun().finditer(text, max(0, start - 60), start))
+    noun = next((n for n in reversed(before) if _THAT.fullmatch(text, n.end(), start)), None)
+    if noun is not None:
         named = platform_name(sentence, text, noun.start())
         if named is not None:
             for value in values:
@@ -209,7 +221,7 @@ def _underpinned(sentence: Sentence, text: str, start: int, end: int, values: li
                     cue=f"platform: {named[0]}",
                 )
         return
-    for value in values:
+    for value in () if only else values:
         yield from _reversed(sentence, start, end, value, "donor", None)
 
 
@@ -227,9 +239,13 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
     found: list[Mention] = []
     position = offset
     sure = 0
-    later = [m for m in sentence.mentions if m.start >= offset]
+    later = [m for m in cars(sentence) if m.start >= offset]
+    if later and free_name(sentence, offset, sure=False, before=later[0].start) is not None:
+        return []
     for at, mention in enumerate(later):
         gap = text[position : mention.start]
+        if not found:
+            gap = plain(gap)
         if found and sentence.token_at(mention.start).dep_ in {"nsubj", "nsubjpass"} and "," in gap:
             # a list that goes on is no new clause
             on = at + 1 < len(later) and list_gap().fullmatch(text, mention.end, later[at + 1].start)
@@ -237,9 +253,15 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
                 break
         if not found:
             limit = 100 if predicate == "rival_of" and _EXAMPLES.search(gap) else _REACH.get(predicate, 55)
-            if len(gap) > limit or re.search(r"[.;:!?()–—]\s|[()]", gap) or barriers("barriers").search(gap):
+            if (
+                len(gap) > limit
+                or re.search(r"[.;:!?()–—]\s|[()]|\band\sto\s[a-z]", gap)
+                or barriers("barriers").search(gap)
+            ):
                 break
             if "," in gap and predicate != "rival_of" and not comma_ok(sentence, gap, mention, predicate):
+                break
+            if predicate == "donor" and barriers("donor_barriers").search(gap):
                 break
             if predicate in _NO_PARTS and barriers("part_barriers").search(gap) and not _WITH_PARTS.search(gap):
                 break

@@ -21,16 +21,76 @@ _CAPITALS = re.compile(
     rf"(?P<name>[{_UPPER}][\w’'.&-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|&)\s){{0,2}}[{_UPPER}][\w’'.&-]*){{0,3}})"
 )
 _PLACE = re.compile(
-    rf"\b(?:[Aa]t|[Ii]n|[Ff]rom|[Tt]o|of)\s(?:(?:the|its|their|a|an|our|former|nearby|new|old|own|historic|existing)\s){{0,3}}"
+    rf"\b(?:[Aa]t|[Ii]n|[Ff]rom|[Tt]o|of|for|[Nn]ear|[Oo]utside)\s"
+    rf"(?:(?:the|its|their|a|an|our|former|nearby|new|old|own|historic|existing|[{_UPPER}][\w-]+[’']s?)\s){{0,3}}"
     rf"(?P<name>[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
 )
 _TAIL = re.compile(
-    r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
+    r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?(?:(?:north|south|east|west|central|upper|lower)[a-z]*\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
 )
 _MADE_IT = re.compile(r"\s+it\s+(?:to|into|onto|through|past|as far|out|over|this far|here|there)\b")
 _RELATIVE = re.compile(r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?,?\s(?:[A-Z]\w+,\s)?where\b")
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
+_BODIES = {
+    "coupe",
+    "coupé",
+    "targa",
+    "roadster",
+    "convertible",
+    "saloon",
+    "sedan",
+    "estate",
+    "speedster",
+    "spider",
+    "barchetta",
+}
+# `in Milan, by hand`; not what is done by hand to a part, or by a driver
+_BY_HAND = re.compile(r"(?<![\w-])(?:[Bb]y|[Aa]ll by) hand(?![\w-])")
+_HAND_OF_CAR = re.compile(
+    r"\b(?:buil[dt]s?|building|ma[dk]e[s]?|making|assembl\w+|produc\w+|craft\w*|construct\w*|put together|finish\w*|bod(?:y|ies)|"
+    r"panels|roll(?:s|ed)|beaten|formed|complet\w+|turned out)\b",
+    re.IGNORECASE,
+)
+_HAND_OF_ELSE = re.compile(
+    r"\b(?:stitch\w*|sew\w*|sewn|paint\w*|polish\w*|sketch\w*|dr[ae]w\w*|trimm\w*|leather|wheels?|engrav\w*|appl(?:y|ied)|writ\w+|"
+    r"sign(?:s|ed)?|clos\w*|roof|hood|tops?|fold\w*|crank\w*|seats?|wood\w*|windows?|shift\w*|speeds?|gear\w*|engines?|sculpt\w*|"
+    r"clay|wash\w*|raised?|lower\w*|operat\w*|open\w*|lift\w*|carv\w+|model(?:led|ed)|weld\w*|detail\w*)\b",
+    re.IGNORECASE,
+)
+_ANY_CARS = {"cars", "vehicles", "automobiles", "trucks", "suvs"}
+_THE_BARE = re.compile(r"(?<!in )(?<!at )(?<!of )(?<!from )the $")
+_LEAVES = re.compile(
+    r"\b(?:mov(?:e[sd]?|ing)|shift\w*|relocat\w+|pull\w*|switch\w*|transfer\w*) (?:\w+ )?out of (?:the )?$",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
+
+
+_WORKS_BEFORE = re.compile(
+    r"\b(?:plant|factory|works|facility|workshops?|premises|unit|shed|sheds|buildings?|halls?|site|lines?|shop|atelier|dairy|mill|"
+    r"hangar|warehouse|barn|garage|manufactory|yard|stables)\s(?:(?!of\b)[\w-]+\s){0,4}?(?:at|in|near|outside|of)\s"
+    r"(?:(?:the|nearby|far-off|distant|suburban)\s)?$",
+    re.IGNORECASE,
+)
+_FAR = 90
+_SLATED = re.compile(
+    r"\b(?:assembly|production|manufacture|build|it|car|model|suv|version)\s(?:\w+\s){0,3}?"
+    r"(?P<a>slated|earmarked|pencilled in|penciled in|destined|scheduled|planned|approved|confirmed|tipped|allocated)\s(?:for|to|at|in)\s"
+    r"(?:the\s)?(?:[A-Z]\w+[’']s\s)?$",
+    re.IGNORECASE,
+)
+_DEED = re.compile(
+    r"(?<![\w-])(?:built|builds?|building|assembled|assembles?|assembling|produced?|produces|producing|manufactured?|manufactures|"
+    r"manufacturing|made|production|assembly|roll(?:s|ed|ing)?(?= (?:off|out|down))|turn(?:s|ed)? out|put together|home (?:of|for)|"
+    r"handmade|hand-built)(?![\w-])(?! (?:line|lines|plant|plants|workers?|site|sites|facilit\w+|halls?|jobs?|capacity|boss|chief|"
+    r"up|it (?:to|clear)|the decision|a decision|its debut))",
+    re.IGNORECASE,
+)
+_OTHER_WORKS = re.compile(
+    r"\b(?:engines?|\w+-cylinder|batter(?:y|ies)|cells?|gearbox\w*|motors? (?:plant|from)|clos(?:e[sd]?|ing|ure)|shut\w*|lay-?offs?|jobs|strike|"
+    r"unveil\w*|reveal\w*|shown|present(?:s|ed|ing)|event|visit\w*|tour(?:ed)?|spoke|speaking|told|said at|museum|dealer\w*|test(?:ed|ing)? (?:at|in)|sold|bankrupt\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -44,6 +104,16 @@ def _factory_after() -> re.Pattern[str]:
         rf"\s(?:(?:final|car|assembly|vehicle|production|main|new)\s){{0,2}}"
         rf"(?:{alternation(words('making', 'factory'))})\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _plant_names() -> re.Pattern[str]:
+    """`the Ikeda plant`, `the firm's Ikeda plant`."""
+    return re.compile(
+        rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[’']s?|(?<=s[’']))\s(?:(?:new|old|own|former|famous|historic|huge|giant|vast)\s){{0,2}}"
+        rf"(?P<name>[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]+)?)"
+        rf"(?=\s(?:(?:final|car|assembly|vehicle|production)\s)?(?:{alternation(words('making', 'factory'))})\b)"
     )
 
 
@@ -88,6 +158,7 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
             anchor,
             cue=sentence.token_at(anchor).text,
             about=about,
+            base="CT-" if _LEAVES.search(sentence.text, max(0, start - 40), start) else "CT+",
         )
 
 
@@ -101,7 +172,7 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
     for match in _countries().finditer(text):
         made.setdefault(match.start(), (match.start(), match.end(), match.group(), True))
     named = (*sentence.makers, *sentence.shows, *sentence.houses, *sentence.outlets)
-    for match in _PLACE.finditer(text):
+    for match in (*_PLACE.finditer(text), *_plant_names().finditer(text)):
         name = _POSSESSIVE.sub("", match["name"])
         start = match.start("name")
         name = re.sub(r"\s(?:Plant|Factory|Works|Facility)$", "", name)
@@ -125,9 +196,13 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
     """Offsets of the word that says that cars are made at a place, and of its object, if it has one."""
     text = sentence.text
     if re.search(
-        r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:near|outside|instead of|rather than|not (?:in|at))\s$",
+        r"\b(?:sold|sales|dealers?|customers|buyers|markets?)\s(?:\w+\s){0,3}$|\b(?:instead of|rather than|not (?:in|at)|by|(?:[Bb]ased|[Hh]eadquartered|[Ff]ounded|[Bb]orn|[Rr]egistered)\s(?:\w+\s)?in)\s$",
         text[:start],
     ) or re.match(r"[’']s\s(?!(?:\w+\s){0,2}(?:plant|factory|works))", text[end : end + 30]):
+        return None
+    factory = _factory_after().match(text, end) is not None
+    # `build the Austin`, a car
+    if not factory and not known and _THE_BARE.search(text, max(0, start - 12), start):
         return None
     before = _said_before().search(text[max(0, start - 60) : start])
     if before is not None:
@@ -144,8 +219,32 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
         )
         if later is not None and not of_part(sentence, sentence.token_at(later.start())):
             return later.start(), None
-    factory = _factory_after().match(text, end) is not None
-    return _climb(sentence, sentence.token_at(start), known, factory)
+    found = _climb(sentence, sentence.token_at(start), known, factory)
+    return found if found is not None else _at_a_works(sentence, start, end, known or factory, factory)
+
+
+def _at_a_works(sentence: Sentence, start: int, end: int, known: bool, factory: bool) -> tuple[int, int | None] | None:
+    """The deed of making of a sentence that names a works at the place: `the former X works at Y will build it`.
+
+    For what the grammar of the sentence keeps apart; the sentence may speak of nothing that is made but cars.
+    """
+    text = sentence.text
+    if not factory and _WORKS_BEFORE.search(text, max(0, start - 60), start) is None:
+        slated = _SLATED.search(text, max(0, start - 60), start) if known else None
+        return (slated.start("a"), None) if slated is not None else None
+    if _OTHER_WORKS.search(text) or sentence.mention_at(start) is not None:
+        return None
+    deeds = [m for m in _DEED.finditer(text) if m.end() <= start or m.start() >= end]
+    if not deeds:
+        return None
+    deed = min(deeds, key=lambda m: min(abs(start - m.end()), abs(m.start() - end)))
+    between = text[min(deed.end(), end) : max(deed.start(), start)]
+    if len(between) > _FAR or ";" in between:
+        return None
+    token = sentence.token_at(deed.start())
+    if token.dep_ == "acl" and of_part(sentence, token):
+        return None
+    return deed.start(), None
 
 
 def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tuple[int, int | None] | None:
@@ -178,6 +277,9 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
             ):
                 return None
             if of_part(sentence, node) or _MADE_IT.match(sentence.text, node.idx + len(node)):
+                return None
+            # `it builds cars in Turin`, the firm
+            if any(o.lower_ in _ANY_CARS and not list(o.children) for o in objects):
                 return None
             if word == "put" and not any(c.lower_ == "together" for c in node.children):
                 return None
@@ -227,10 +329,26 @@ def _methods(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in search(sentence, "making", "assembly"):
         after = re.match(r"[\s,]+(?:[\w-]+\s+)?([\w-]+)", sentence.text[match.end() : match.end() + 40])
         refused = set(cue.get("not_before", ()))
-        if after is not None and refused & set(after.group().lower().replace(",", " ").split()):
+        # `a hand-built aluminium targa` is no hand-built aluminium
+        if (
+            after is not None
+            and refused & set(after.group().lower().replace(",", " ").split())
+            and after[1].lower() not in words("reference", "car") | _BODIES
+        ):
             continue
-        if cue.get("method") == "hand_built" and of_part(sentence, sentence.token_at(match.start("a"))):
+        deed = sentence.token_at(match.start("a"))
+        if cue.get("method") == "hand_built" and (
+            of_part(sentence, deed)
+            or any(c.dep_ in {"nsubjpass", "nsubj"} and c.lower_ in refused for c in deed.children)
+        ):
             continue
         yield Finding(
             "assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group()
+        )
+    for match in _BY_HAND.finditer(sentence.text):
+        near = sentence.text[max(0, match.start() - 60) : match.end() + 40]
+        if _HAND_OF_ELSE.search(near) or not (_HAND_OF_CAR.search(near) or match.start() == 0):
+            continue
+        yield Finding(
+            "assembly", {"method": "hand_built"}, match.start(), match.end(), match.start(), cue=match.group()
         )

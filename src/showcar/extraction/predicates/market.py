@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from showcar.extraction.predicates._market import Place, Sale, here, markets, places, said, told
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from showcar.extraction.names import Programme
 
 _JOIN = re.compile(
-    r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}"
+    r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}",
+    re.IGNORECASE,
 )
 _BEFORE_NOUN = re.compile(
     r"[\s-]+(?:(?:car|auto|automotive|domestic|new|luxury|home|local|EV|specification)\s+)?(?P<noun>[A-Za-z-]+)"
@@ -30,6 +30,9 @@ _OUTSIDE = re.compile(
     r"\b(?:outside(?: of)?|except(?: for| in)?|apart from|from|"
     r"excluding|beyond|bar|like|unlike|than|versus)\s+(?:the\s+)?(?:rest of\s+)?$",
     re.IGNORECASE,
+)
+_MOSTLY = re.compile(
+    r"\b(?:mostly|mainly|primarily|largely|chiefly|predominantly|principally|many|most)\s+(?:of\s+(?:them|which)\s+)?(?:in|to|for)\s+(?:the\s+)?$"
 )
 _EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['everywhere']))})\b")
 _FIRST = re.compile(r"\s+first\b")
@@ -60,48 +63,13 @@ _NOUN_LINKS = {
 }
 
 
-@dataclass(frozen=True)
-class _Place:
-    """The name of a market in a sentence."""
-
-    code: str
-    start: int
-    end: int
-    adjective: bool
-
-
-@dataclass(frozen=True)
-class _Sale:
-    """The word that says that a car is sold somewhere, and the factuality that it brings."""
-
-    anchor: Token
-    base: str = "CT+"
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(table("market")["words"][name])
-
-
-@cache
-def _markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
-    content = table("market")
-    code_of = {
-        name: (code, adjective)
-        for key, adjective in (("markets", False), ("adjectives", True))
-        for code, names in content[key].items()
-        for name in names
-    }
-    return re.compile(rf"(?<![\w-])(?P<where>{alternation(frozenset(code_of))})(?![\w’']*[a-z])"), code_of
-
-
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `market`."""
     if sentence.is_question:
         return
     seen: set[str] = set()
-    last: tuple[_Place, _Sale] | None = None
-    for place in _places(sentence):
+    last: tuple[Place, Sale] | None = None
+    for place in sorted((*places(sentence), *here(sentence)), key=lambda p: p.start):
         near = last is not None and place.start - last[0].end < 40
         joined = near and last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
         sale = last[1] if joined and last is not None and not place.adjective else _sale(sentence, place)
@@ -122,23 +90,13 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             subject=subject,
             base=sale.base,
             cue=sentence.text[start:end],
+            fixed=sale.fixed,
         )
     if "global" not in seen:
         yield from _global(sentence)
 
 
-def _places(sentence: Sentence) -> Iterator[_Place]:
-    pattern, code_of = _markets()
-    for match in pattern.finditer(sentence.text):
-        word = re.sub(r"\s+", " ", match["where"])
-        code, adjective = code_of.get(word, ("none", False))
-        names = (*sentence.outlets, *sentence.makers, *sentence.shows, *sentence.houses, *sentence.plants)
-        spans = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in sentence.mentions]
-        if code != "none" and not any(start <= match.start() and match.end() <= end for start, end in spans):
-            yield _Place(code, match.start(), match.end(), adjective)
-
-
-def _sale(sentence: Sentence, place: _Place) -> _Sale | None:
+def _sale(sentence: Sentence, place: Place) -> Sale | None:
     text = sentence.text
     after = text[place.end :]
     only = re.match(r"[\s-](?:only|exclusive|bound)\b", after)
@@ -149,12 +107,16 @@ def _sale(sentence: Sentence, place: _Place) -> _Sale | None:
         return None
     if only is not None and not (place.adjective and only.group().startswith(" ")):
         found = _upward(sentence, token, place)
-        return found or _Sale(token)
+        return found or Sale(token)
     if re.match(r"[\s,]*$", text[: place.start]) and _FIRST.match(after):
-        return _Sale(token)
+        return Sale(token)
+    beside = told(sentence, place)
+    if beside is not None:
+        return beside
     denied = _NOT_FOR.search(text[: place.start])
-    if denied is not None and denied["prep"].lower() == "for" and not place.adjective:
-        return _Sale(sentence.token_at(denied.start()), "CT-")
+    brief = denied is not None and denied["prep"].lower() == "to" and len(sentence.words) < 8
+    if denied is not None and (denied["prep"].lower() == "for" or brief) and not place.adjective:
+        return Sale(sentence.token_at(denied.start()), "CT-")
     noun = _BEFORE_NOUN.match(after)
     modifies = place.adjective or token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
     if modifies:
@@ -162,25 +124,25 @@ def _sale(sentence: Sentence, place: _Place) -> _Sale | None:
             return None
         word = noun["noun"].lower()
         head = sentence.token_at(place.end + noun.start("noun"))
-        if word in _words("events"):
+        if word in said("events"):
             return _event(sentence, head) if place.code != "global" else None
-        if word in _words("versions") and place.code != "global" and not place.adjective:
+        if word in said("versions") and place.code != "global" and not place.adjective:
             return (
-                _Sale(head)
-                if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in _words("get") | _words("move")
+                Sale(head)
+                if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lower_ in said("get") | said("move")
                 else None
             )
-        if word not in _words("places"):
+        if word not in said("places"):
             return None
         token = head
     return _upward(sentence, token, place)
 
 
-def _event(sentence: Sentence, head: Token) -> _Sale | None:
+def _event(sentence: Sentence, head: Token) -> Sale | None:
     """`European sales begin`, but not `European sales fell`."""
     verb = head.head
     if head.lower_ in {"sales", "deliveries", "orders", "exports"}:
-        if verb.lower_ in _words("counted") or head.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"}:
+        if verb.lower_ in said("counted") or head.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"}:
             return None
         if (
             head.dep_ == "pobj"
@@ -188,16 +150,16 @@ def _event(sentence: Sentence, head: Token) -> _Sale | None:
             or re.search(r"\bper cent|percent|%|\bunits\b", sentence.text)
         ):
             return None
-    return _Sale(head)
+    return Sale(head)
 
 
-def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
+def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
     """The word of selling that governs a place: `offered in the UK`, `reach America`, `Norway gets it`."""
     text = sentence.text
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return _receiver(sentence, token)
-    if token.dep_ == "dobj" and token.head.lower_ in _words("hit"):
-        return None if _is_firm(sentence, token.head) else _Sale(token.head)
+    if token.dep_ == "dobj" and token.head.lower_ in said("hit"):
+        return None if _is_firm(sentence, token.head) else Sale(token.head)
     preposition = token.head if token.dep_ in {"pobj", "dep"} and token.head.lower_ in _PREPOSITIONS else None
     adverb = text[place.start : place.end].lower() in {"stateside", "down under"}
     if preposition is None and not adverb:
@@ -218,46 +180,49 @@ def _upward(sentence: Sentence, token: Token, place: _Place) -> _Sale | None:
         if word == "sale":
             on_sale = True
         base = "CT-" if negated and not any(c.dep_ == "neg" for c in node.children) else "CT+"
-        if node.pos_ == "PROPN" and sentence.mention_at(node.idx) is None and not _markets()[0].match(text, node.idx):
+        if node.pos_ == "PROPN" and sentence.mention_at(node.idx) is None and not markets()[0].match(text, node.idx):
             return None
-        if word in _words("elsewhere") and node.pos_ in {"NOUN", "PROPN"}:
+        if word in said("elsewhere") and node.pos_ in {"NOUN", "PROPN"}:
             if word in {"brand", "name", "badge"} and node.dep_ == "pobj" and node.head.lower_ == "under":
                 continue
             return None
-        if word in _words("places") and node.dep_ == "nsubj":
+        if word in said("places") and node.dep_ == "nsubj":
             return _receiver(sentence, node)
-        if word in _words("sell") and (node.pos_ != "NOUN" or word == "launch"):
+        if word in said("sell") and (node.pos_ != "NOUN" or word == "launch"):
             return (
                 None
-                if _counts(sentence, node) or _is_firm(sentence, node) and not _has_object(node)
-                else _Sale(node, base)
+                if _counts(sentence, node)
+                and not _MOSTLY.search(text[: place.start])
+                or _is_firm(sentence, node)
+                and not _has_object(node)
+                else Sale(node, base)
             )
-        if word in _words("events") and word != "sale" and prep in {"in", "for", "across", "throughout", "to"}:
+        if word in said("events") and word != "sale" and prep in {"in", "for", "across", "throughout", "to"}:
             return _event(sentence, node)
         if (
-            word in _words("limit")
+            word in said("limit")
             and prep in {"for", "to", "at"}
             and not any(c.dep_ == "pobj" and c.like_num for c in node.children)
         ):
-            return _Sale(node, base)
-        if word in _words("versions") and prep == "for" and node.pos_ in {"NOUN", "PROPN"}:
-            return _Sale(node, base)
+            return Sale(node, base)
+        if word in said("versions") and prep == "for" and node.pos_ in {"NOUN", "PROPN"}:
+            return Sale(node, base)
         if (
             word in {"plan", "plans", "intention", "intentions"}
             and prep == "for"
             and any(c.lower_ == "no" for c in node.children)
         ):
-            return _Sale(node, base)
-        if word in _words("move") and node.tag_ not in {"NN", "NNS"}:
+            return Sale(node, base)
+        if word in said("move") and node.tag_ not in {"NN", "NNS"}:
             on_sale = on_sale or _goes_on_sale(node)
-            return _Sale(node, base) if _moves(sentence, node, prep, on_sale) else None
+            return Sale(node, base) if _moves(sentence, node, prep, on_sale) else None
         if node.tag_.startswith("VB") or node.pos_ in {"VERB", "AUX"}:
             if prep == "in" and any(
-                c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in _words("events") and _event(sentence, c)
+                c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in said("events") and _event(sentence, c)
                 for c in node.children
             ):
-                return _Sale(node, base)
-            return _Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
+                return Sale(node, base)
+            return Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
     return None
 
 
@@ -268,7 +233,7 @@ def _is_visit(place: Token, preposition: Token | None) -> bool:
         if node.dep_ not in _NOUN_LINKS or node.head.i == node.i:
             return False
         node = node.head
-        if node.lower_ in _words("events") and node.dep_ == "pobj":
+        if node.lower_ in said("events") and node.dep_ == "pobj":
             return node.head.lower_ in {"at", "during"}
     return False
 
@@ -277,19 +242,19 @@ def _goes_on_sale(verb: Token) -> bool:
     return any(c.lower_ == "on" and any(g.lower_ == "sale" for g in c.children) for c in verb.children)
 
 
-def _of_another(sentence: Sentence, sale: _Sale) -> tuple[bool, tuple[Programme, ...]]:
+def _of_another(sentence: Sentence, sale: Sale) -> tuple[bool, tuple[Programme, ...]]:
     """Whether what is sold is no one car, and the car that is, where the verb's object names it."""
     verb = sale.anchor
     items = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
         items = [verb.head]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if any(c.lower_ in _words("parts") for c in (*items, *subjects)):
+    if any(c.lower_ in said("parts") for c in (*items, *subjects)):
         return True, ()
     for item in items:
         if sentence.mention_at(item.idx) or _names_one(sentence, item):
             return False, refer(sentence, item)
-        if {c.lower_ for c in item.children} & _words("general"):
+        if {c.lower_ for c in item.children} & said("general"):
             return True, ()
         if item.dep_ == "pobj" and item.head.lower_ in {"than", "like"}:
             return True, ()
@@ -319,38 +284,43 @@ def _moves(sentence: Sentence, verb: Token, prep: str, on_sale: bool) -> bool:
     return True
 
 
-def _receiver(sentence: Sentence, token: Token) -> _Sale | None:
+def _receiver(sentence: Sentence, token: Token) -> Sale | None:
     """`Europe gets it later`, `US buyers will be able to order one`."""
     found = _received(sentence, token)
     helper = next((c for c in token.head.children if c.dep_ == "aux" and c.lower_ in {"can", "will"}), None)
     denied = any(c.dep_ == "neg" for c in token.head.children)
     able = helper is not None and (helper.lower_ == "can" or any(c.lower_ == "able" for c in token.head.children))
     # whoever can order it has it on sale: the helper, so that `can` and `able` make nothing less sure
-    return _Sale(helper) if found is not None and helper is not None and able and not denied else found
+    return Sale(helper) if found is not None and helper is not None and able and not denied else found
 
 
-def _received(sentence: Sentence, token: Token) -> _Sale | None:
+def _received(sentence: Sentence, token: Token) -> Sale | None:
     verb = token.head
     for _ in range(3):
-        if verb.lower_ in _words("get"):
+        if verb.lower_ in said("get"):
             break
         if any(c.lower_ == "in" and any(g.lower_ in {"luck", "line"} for g in c.children) for c in verb.children):
-            return _Sale(verb)
-        if any(c.dep_ == "dobj" and c.lower_ in _words("booking") for c in verb.children):
-            return _Sale(verb)
+            return Sale(verb)
+        if any(c.dep_ == "dobj" and c.lower_ in said("booking") for c in verb.children):
+            return Sale(verb)
         below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
         if not below:
             return None
         verb = below[0]
-    if verb.lower_ not in _words("get"):
+    if verb.lower_ not in said("get"):
         return None
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if verb.lower_ in {"follow", "follows", "followed"}:
-        return None if objects else _Sale(verb)
+        return None if objects else Sale(verb)
     if verb.lower_ in {"miss", "misses"}:
-        return _Sale(verb, "CT-") if any(c.lower_ == "out" for c in verb.children) else None
-    if any(refer(sentence, item) or item.lower_ in {"one", "version", "model", "car", "them"} for item in objects):
-        return _Sale(verb)
+        return Sale(verb, "CT-") if any(c.lower_ == "out" for c in verb.children) else None
+    if any(
+        refer(sentence, item)
+        or item.lower_
+        in {"one", "ones", "version", "model", "car", "cars", "them", "theirs", "examples", "deliveries", "it"}
+        for item in objects
+    ):
+        return Sale(verb)
     return None
 
 
@@ -404,14 +374,14 @@ def _global(sentence: Sentence) -> Iterator[Finding]:
                 "launched",
                 "sales",
             }:
-                if not _counts(sentence, token) and token.head.lower_ not in _words("counted"):
+                if not _counts(sentence, token) and token.head.lower_ not in said("counted"):
                     start, end = min(match.start(), token.idx), max(match.end(), token.idx + len(token))
                     yield Finding("market", {"market": "global"}, start, end, token.idx, cue=sentence.text[start:end])
                 return
-            told = next((c for c in token.children if c.lower_ in {"available", "offered"}), None)
-            if told is not None:
-                start, end = min(match.start(), told.idx), max(match.end(), told.idx + len(told))
-                yield Finding("market", {"market": "global"}, start, end, told.idx, cue=sentence.text[start:end])
+            offer = next((c for c in token.children if c.lower_ in {"available", "offered"}), None)
+            if offer is not None:
+                start, end = min(match.start(), offer.idx), max(match.end(), offer.idx + len(offer))
+                yield Finding("market", {"market": "global"}, start, end, offer.idx, cue=sentence.text[start:end])
                 return
             if token.head.i == token.i:
                 break

@@ -8,8 +8,18 @@ from datetime import timedelta
 from functools import cache
 from typing import Any, Literal, cast
 
+from showcar.extraction.predicates._answers import answers
 from showcar.extraction.predicates._beside import beside_names, years_before_names
-from showcar.extraction.predicates._link import Occurrence, governor, is_no_date, nearest, occurrences, side_of
+from showcar.extraction.predicates._link import (
+    SAME,
+    Occurrence,
+    date_before,
+    governor,
+    is_no_date,
+    nearest,
+    occurrences,
+    side_of,
+)
 from showcar.extraction.predicates._shows import at_shows, show_near
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -32,17 +42,19 @@ _MAKING = re.compile(
     r"(?:(?:be|being|been|is|are|was|were) (?:\w+ly |all )?)?(?:buil[dt]|builds|building|produced?|produces|producing|"
     r"manufactured?|manufacturing|assembled|making|made)"
 )
+_RUNNING = re.compile(r"production(?: (?:is to|was to|will|would))?(?: (?:run|runs|ran))?|in production")
 _UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
 _RANGE = re.compile(r"(?:between|from)\b|.*\d\s*(?:[-–—]|to|through|until)\s*\d", re.I)
 _LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
 _UNTIL = re.compile(r"(?:up )?(?:until|till|to)\b", re.I)
 _PLUG = re.compile(r"pull|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$")
-_SAME = re.compile(r"\bsame\b", re.I)
 _LONG = 4.5 * 366
 _EARLIEST = re.compile(r",?\s*(?:at (?:the )?(?:very )?(?:earliest|soonest)|at least)\b", re.I)
 _WAITED = re.compile(
-    r"\b(?:wait(?:s|ed|ing)?|(?:been |is |was )?(?:delay|postpon|push|hold|put)\w*)\b[^.;,]{0,40}$", re.I
+    r"\b(?:wait(?:s|ed|ing)?|(?:been |is |was )?(?:delay|postpon|push|hold|put|defer)\w*)\b[^.;,]{0,40}$", re.I
 )
+_IN_TIME_FOR = re.compile(r"\bin time for\b[^.;]{0,60}$", re.I)
+_AT = re.compile(r"\b(?:in|on|last|earlier)\s$|^\W*$", re.I)
 _AT_LEAST = re.compile(r"\b(?:until|till)\s+at\s+least\b", re.I)
 
 
@@ -57,6 +69,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     cues = occurrences(sentence)
     used: set[tuple[int, str]] = set()
     dated: set[int] = set()
+    bound: list[tuple[DatePhrase, Occurrence, float]] = []
     for phrase in sentence.dates:
         if is_no_date(sentence, phrase):
             continue
@@ -65,16 +78,35 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             yield from besides
             dated.update(c.start for c in cues if c.predicate == "revealed")
             continue
-        cue = nearest(sentence, phrase, cues)
+        cue, cost = nearest(sentence, phrase, cues)
         if cue is None:
             yield from _model_year(sentence, phrase)
             continue
         dated.add(cue.start)
+        bound.append((phrase, cue, cost))
+    for phrase, cue, cost in bound:
+        if any(_is_outdone(sentence, phrase, cost, other, least) for other, at, least in bound if at == cue):
+            continue
         for finding in (*_findings(sentence, phrase, cue), *_joined(sentence, phrase, cue, cues)):
             if (phrase.start, finding.predicate) not in used:
                 used.add((phrase.start, finding.predicate))
                 yield finding
+    if not cues:
+        yield from answers(sentence)
     yield from at_shows(sentence, [c for c in cues if c.start not in dated])
+
+
+def _is_outdone(sentence: Sentence, phrase: DatePhrase, cost: float, other: DatePhrase, least: float) -> bool:
+    """Whether another date of the same cue is the one: nearer, or more precise than the year of a show."""
+    if other.start == phrase.start:
+        return False
+    text = sentence.text
+    of_show = phrase.words[-4:].isdigit() and any(0 <= s.start - phrase.end <= 25 for s in sentence.shows)
+    if of_show and (phrase.relation == "before" or not re.search(r"\d{4}", other.words)):
+        return phrase.relation == "before" or not re.search(r"\band\b", text[phrase.end : other.start])
+    low, high = sorted((phrase, other), key=lambda p: p.start)
+    between = [t for t in sentence.words if low.end <= t.idx < high.start]
+    return least < cost and any(t.pos_ in {"VERB", "AUX"} for t in between)
 
 
 def _joined(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, cues: list[Occurrence]) -> Iterator[Finding]:
@@ -97,27 +129,16 @@ def resolve(sentence: Sentence, phrase: DatePhrase, cue: Occurrence | None, core
     """A date against the report's date, or against the date before it where it says `the same year`."""
     side = cast(Literal["past", "future"] | None, side_of(sentence, cue) if cue is not None else None)
     reference = sentence.published
-    if _SAME.search(phrase.words):
-        reference = _date_before(sentence, phrase) or reference
+    if reference is None and re.search(r"\bin the year$", phrase.words):
+        reference = date_before(sentence, phrase)
+    if phrase.anchored:
+        earlier = date_before(sentence, phrase)
+        return phrase.resolve_from(earlier) if earlier is not None else None
+    if SAME.search(phrase.words):
+        reference = date_before(sentence, phrase) or reference
     if core:
         return phrase.resolve_core(reference, side)
     return phrase.resolve(reference, side)
-
-
-def _date_before(sentence: Sentence, phrase: DatePhrase) -> Interval | None:
-    """The date that a reader has last read of."""
-    here: Sentence | None = sentence
-    limit = phrase.start
-    for _ in range(3):
-        if here is None:
-            return None
-        for other in reversed(here.dates):
-            if other.start < limit and not _SAME.search(other.words):
-                found = other.resolve_core(here.published)
-                if found is not None and found.start is not None and found.end is not None:
-                    return found
-        here, limit = here.previous, 1 << 30
-    return None
 
 
 def _value(
@@ -136,6 +157,10 @@ def _value(
         return None
     if earliest:
         interval = Interval(interval.start, None)
+    elif phrase.relation is None and _IN_TIME_FOR.search(before):
+        interval = Interval(None, interval.end)
+    if cue.strength == "carrier" and _is_of_saying(sentence, phrase, interval):
+        return None
     if interval.start is not None and interval.end is not None and (interval.end - interval.start).days > _LONG:
         return None
     if _is_amiss(sentence, phrase, cue, interval):
@@ -155,6 +180,15 @@ def _is_earliest(sentence: Sentence, phrase: DatePhrase) -> bool:
         or _EARLIEST.match(sentence.text, phrase.end) is not None
         or _EARLIEST.search(phrase.words) is not None
     )
+
+
+def _is_of_saying(sentence: Sentence, phrase: DatePhrase, interval: Interval) -> bool:
+    """`was confirmed in spring`: a time that is over is when it was confirmed, not what for."""
+    published = sentence.published
+    over = published is not None and published.start is not None and interval.end is not None
+    if not (over and published and published.start and interval.end and interval.end <= published.start):
+        return False
+    return phrase.relation is None and _AT.search(sentence.text[max(0, phrase.start - 10) : phrase.start]) is not None
 
 
 def _is_amiss(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, interval: Interval) -> bool:
@@ -194,6 +228,8 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
     predicate = (
         "on_sale" if phrase.model_year and cue.predicate not in {"end_of_production", "facelift"} else cue.predicate
     )
+    if cue.word.startswith("appear") and not sentence.shows and side_of(sentence, cue) == "future":
+        predicate = "on_sale"
     if cue.word == "introduced" and side_of(sentence, cue) == "future":
         predicate = "on_sale"
     if cue.predicate == "revealed" and phrase.relation == "from" and phrase.start < cue.start:
@@ -217,7 +253,7 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
     ):
         yield from _finding(sentence, phrase, cue, "end_of_production", core=True)
         return
-    if making:
+    if making or predicate == "start_of_production" and _RUNNING.fullmatch(cue.word):
         interval = resolve(sentence, phrase, cue, core=False)
         spans = (
             interval is not None
@@ -228,8 +264,9 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
         if spans and interval is not None and _RANGE.match(phrase.words):
             yield from _run(sentence, phrase, cue, interval)
             return
-        if side_of(sentence, cue) != "future" and phrase.relation != "from" and not _is_ahead(sentence, interval):
-            return
+    plain = phrase.relation != "from" and not _is_ahead(sentence, interval) if making else False
+    if plain and side_of(sentence, cue) != "future":
+        return
     if (
         predicate == "end_of_production"
         and _PLUG.match(cue.word)
@@ -303,9 +340,14 @@ def _kept(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[F
     edge = last.get("date") or last.get("to") or last.get("from")
     if edge is None:
         return
+    published = sentence.published
+    past = side_of(sentence, cue) == "past"
     until = phrase.relation in {"until", "before"} or re.search(
         r"\b(?:until|till|to|into|through)\W+(?:\w+\W+){0,3}$", sentence.text[cue.end : phrase.start], re.I
     )
+    if until and past and published and published.end and interval.end and interval.end <= published.end:
+        yield Finding("end_of_production", {"date": edge}, low, high, cue.start, cue=name)
+        return
     yield Finding("end_of_production", {"from": edge}, low, high, cue.start, base="CT+" if until else "CT-", cue=name)
 
 

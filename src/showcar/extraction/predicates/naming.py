@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.cues import search
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, table
+from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +43,13 @@ def _nicknames(sentence: Sentence) -> Iterator[Finding]:
         token = sentence.token_at(match.start("a"))
         if not name or name in seen or len(name) < 2:
             continue
+        # what was said of it, in quotation marks, is no name: `called it "not true"`
+        if (
+            name.islower()
+            and not name.startswith(("the ", "a ", "an "))
+            and re.search(r"\b(?:the|an?)\s+[\"“‘']?$", sentence.text[: match.start("name")]) is None
+        ):
+            continue
         mention = sentence.mention_at(match.start("name"))
         # a name that the catalogue knows as the car's nickname is no part of its own name
         if mention is not None and sentence.text[mention.start : mention.end] in mention.programme.name:
@@ -53,6 +60,8 @@ def _nicknames(sentence: Sentence) -> Iterator[Finding]:
         people = bool(cue.get("people"))
         calls = people or match["a"].lower() in {"call", "calls", "called", "calling"}
         # what its maker calls it is its name
+        if cue.get("crowd") and (subject is None or subject.lower_ not in words("naming", "crowd")):
+            continue
         if subject is None and people or subject is not None and calls and _is_maker(sentence, subject):
             continue
         if (
@@ -112,6 +121,12 @@ def _codes(sentence: Sentence) -> Iterator[Finding]:
             or _NO_CODE.fullmatch(code)
             and not re.search(r"code", match["a"], re.IGNORECASE)
             or len(code) > 24
+        ):
+            continue
+        # `an all-new platform code-named Kappa`
+        if re.search(
+            r"\b(?:platforms?|architecture|chassis|one|engine|motor|battery|project)\s(?:is\s|was\s)?$",
+            sentence.text[max(0, match.start() - 25) : match.start()],
         ):
             continue
         loose = cue.get("digits") and match["a"].lower() == cue.get("digits")

@@ -26,6 +26,19 @@ _IS_HIGHEST = re.compile(
 )
 
 
+# what hardly any speed told of a car but its highest reaches, and what else is told at such speeds
+_HIGH = {"mph": 110, "km/h": 180}
+_AT_SPEED = re.compile(
+    r"\b(?:downforce|spoiler|wing|crash\w*|wind|record|average\w*|stop\w*|brak\w+|autobahn|limits?|overtak\w+|laps?|"
+    r"kg|drag|stable|stability|raise[sd]?|deploy\w*|police|caught|ticket|fine[d]?|noise|km/h to|mph to)\b",
+    re.IGNORECASE,
+)
+_BARE_AT = re.compile(
+    r"(?<!out )(?<!maximum )(?<!limited )(?<!speed )(?<!capped )\b(?:at|from|above|to|and|than|every)\s+$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _words(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('performance')[key])})(?!\w)", re.IGNORECASE)
@@ -118,6 +131,9 @@ def _is_top_speed(sentence: Sentence, quantity: Quantity, sprint_end: int) -> bo
     if _SPRINT.match(after) and not highest:
         return False
     if 0 <= sprint_end <= quantity.start and _BESIDE_SPRINT.match(sentence.text[sprint_end : quantity.start]):
+        return True
+    high = _figure(quantity.to_number()) >= _HIGH[quantity.unit or "mph"]
+    if high and not _BARE_AT.search(before) and not _AT_SPEED.search(before[-50:] + " | " + after[:40]):
         return True
     return (
         _words("top_speed").search(before[-45:] + " " + quantity.words) is not None

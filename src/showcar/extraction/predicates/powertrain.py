@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, search
+from showcar.extraction.predicates._takers import taker
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
 
@@ -29,7 +30,16 @@ _GENERAL_AFTER = re.compile(
     r"architecture|architectures|soundtrack|rumble|burble|roar|lovers|fans|enthusiasts|owners|buyers|forums?|"
     r"settlement|scandal|emissions|ban|rivals?|badge|badging|supercars|racers|race cars|hatches|saloons|sedans|"
     r"coup[eé]s|coup[eé] concepts?|pickups|vans|dealers|deliveries|expert|specialist|firm|manufacturer|"
-    r"newcomer|ambitions?|offerings?|variants? of other|taxis?|bikes?|scooters?|buses|car ?makers?)\b",
+    r"newcomer|ambitions?|offerings?|variants? of other|taxis?|bikes?|scooters?|buses|car ?makers?|performance|"
+    r"(?:systems?|powertrains?|engines?) for (?:so )?(?:many|most|all|other))\b|"
+    r"-(?:like|esque|rivalling|rivaling|matching|baiting|beating|style|sounding|level|equivalent)\b",
+    re.IGNORECASE,
+)
+# `without the help of a turbocharger or a hybrid system`
+_WITHOUT = re.compile(r"\bwithout (?:the )?(?:\w+ of |any |an? )[^.;:]{0,70}$", re.IGNORECASE)
+_MIXTURE = re.compile(r",? (?:part|of|between|half) ", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|in lieu of|replac\w+|unlike|than) (?:the|its|a|an) (?:\w+ )?$",
     re.IGNORECASE,
 )
 # words of other cars, of cars in general or of a car that went before
@@ -50,11 +60,23 @@ _OWNER = re.compile(
     r"(?:\s+(?:engine|motor|unit|powerplant|powertrain|hybrid|combo|system|one|output|figure)){0,3}\s+"
     r"(?:of|in|from|(?:fitted|found|used|featured) (?:to|in|on)|powering|under)\s+(?:the\s+)?"
 )
+_SHUT_DOWN = re.compile(
+    r"\b(?:runs?|running|operat\w+) on\b[^.;]{0,25}$|\b(?:shuts? (?:down|off)|deactivat\w+|switch\w* (?:off|to)|cuts? (?:out)?|down to|runs? on|running on|run on|just|only|"
+    r"off|on)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _ALIKE = {"hybrid", "plug_in_hybrid", "electric", "diesel", "hydrogen"}
 _KINDS = {"hybrid", "diesel", "phev", "plug-in", "ev"}
 _CAR_NOUNS = {"sedan", "saloon", "suv", "crossover", "hatchback", "coupe", "coupé", "car", "van", "pickup", "roadster"}
 _CAR_NOUNS |= {"convertible", "wagon", "estate", "minivan", "supercar", "supermini", "hatch", "model", "vehicle"}
-_AXLE = re.compile(r"(?:rear|back|front) (?:wheels|axle)$", re.IGNORECASE)
+_AXLE = re.compile(r"(?:rear|back|front) (?:wheels|axle)\b", re.IGNORECASE)
+# all four wheels are steered and braked too
+_ALL_WHEELS = re.compile(r"\b(?:wheels?|corners?|tyres|tires)$", re.IGNORECASE)
+_DRIVEN = re.compile(
+    r"\b(?:dr[io]v\w+|power\w*|send\w*|sent|torque|traction|motors?|engine|h(?:orse)?p|bhp|kW|PS|Nm|gearbox|put|puts|"
+    r"putting|fed|feeds?|goes|channel\w*|spin\w*)\b",
+    re.IGNORECASE,
+)
 _STEERED = re.compile(r"steer|brak|suspen|spats|arches", re.IGNORECASE)
 _OTHER_AXLE = {
     "RWD": re.compile(
@@ -76,18 +98,23 @@ _MANUAL_ENDS = re.compile(
 _OUTPUT_UNITS = {"kW", "hp", "PS", "Nm", "lb-ft"}
 _PER_MOTOR = re.compile(
     r"\b(?:each|per motor|per axle|per wheel|apiece|(?:front|rear|electric|e-) ?(?:motors?|machines?|axle)|of which|"
-    r"(?:coming |comes )?from the (?:electric|battery|e-)|electric boost)\b",
+    r"(?:coming |comes )?from (?:the |its |an? )?(?:electric|battery|e-|\w+ electric)\w*|electric boost)\b",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
     r"(?:electric motors?|e-motors?|e-machine|front motor|rear motor|motor generator|"
     r"hybrid (?:boost|motor|unit))[^.;]{0,30}$|"
-    r"\b(?:of which|adds?|adding|contribut\w+|chips? in|supplement\w+)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:of which|including|includes?|adds?|adding|contribut\w+|chips? in|supplement\w+)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _TOTAL_BEFORE = re.compile(
     r"\b(?:total(?:s|ling|led)?|combined|combine(?:s)?|together|system|overall|altogether|in all|all told|peak)\b"
-    r"(?:\s+(?!add|and\b)[\w-]{1,14}){0,5}\s*$",
+    r"(?:\s+(?!add|and\b|includ)[\w-]{1,14}){0,5}\s*$",
+    re.IGNORECASE,
+)
+_TOTAL_IS = re.compile(
+    r"\b(?:total|combined|system|maximum) (?:system )?(?:output|power|figure)\b[^.;]{0,70}\b(?:is|was|of|being|reaches|stands at|comes to)"
+    r"\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _TOTAL_AFTER = re.compile(
@@ -170,7 +197,7 @@ def _owner(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
 
 def _subject(sentence: Sentence, match: re.Match[str]) -> tuple[Programme, ...]:
     """The programme where it is known: after `than`, and for `a hybrid will follow` what the sentence is about."""
-    owner = _owner(sentence, match.start(), match.end())
+    owner = _owner(sentence, match.start(), match.end()) or taker(sentence, match.start())
     if owner:
         return owner
     head = sentence.token_at(match.end() - 1)
@@ -191,6 +218,10 @@ def _drives(sentence: Sentence) -> Iterator[Finding]:
     said = [wheels for match, wheels in found if not _AXLE.search(match.group())]
     axles = {wheels for match, wheels in found if _AXLE.search(match.group())}
     for match, wheels in found:
+        if wheels == "AWD" and _ALL_WHEELS.search(match.group()):
+            near = sentence.text[max(0, match.start() - 50) : match.end() + 20]
+            if not _DRIVEN.search(near) or re.search(r"brak|disc|suspen|steer|drum|spin", near, re.IGNORECASE):
+                continue
         if _AXLE.search(match.group()):
             if said or _STEERED.search(match.group()):
                 continue
@@ -221,11 +252,17 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in found:
         layout = str(cue.get("layout"))
         words = match.group()
+        # `runs on four cylinders` when cruising
+        if words.lower().endswith("cylinders") and _SHUT_DOWN.search(sentence.text[: match.start()]):
+            continue
         after = sentence.text[match.end() : match.end() + 24]
         if (
             _GENERAL_AFTER.match(after)
             or _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()])
             and layout == "electric"
+            or _WITHOUT.search(sentence.text[max(0, match.start() - 100) : match.start()])
+            or layout == "hybrid"
+            and _MIXTURE.match(sentence.text, match.end())
         ):
             continue
         if layout == "hybrid" and "plug_in_hybrid" in layouts:
@@ -298,7 +335,7 @@ def _outputs(sentence: Sentence) -> Iterator[Finding]:
         own = [q for q in found if not _is_part(sentence, q)]
         # a part counts only where nothing tells the whole
         for quantity in whole or own or found[:1]:
-            owner = _owner(sentence, quantity.start, quantity.end)
+            owner = _owner(sentence, quantity.start, quantity.end) or taker(sentence, quantity.end - 1)
             if not owner and _THAN.search(sentence.text[max(0, quantity.start - 75) : quantity.start]):
                 continue
             for number in _readings(quantity):
@@ -335,6 +372,8 @@ def _is_output(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
     before, after = _around(sentence, quantity)
+    if _TOTAL_IS.search(sentence.text, max(0, quantity.start - 110), quantity.start):
+        return True
     return _TOTAL_BEFORE.search(before) is not None or _TOTAL_AFTER.match(after) is not None
 
 
@@ -369,9 +408,10 @@ def _transmissions(sentence: Sentence) -> Iterator[Finding]:
             )
         ):
             continue
-        before = sentence.text[max(0, match.start() - 16) : match.start()]
+        before = sentence.text[max(0, match.start() - 24) : match.start()]
         if (
             words == "auto"
+            or _INSTEAD.search(before)
             or kind == "manual"
             and re.search(
                 r"(?:automated|semi-automatic|owner['’]s|instruction|service|repair)\s*$", before, re.IGNORECASE

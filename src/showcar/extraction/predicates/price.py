@@ -19,9 +19,22 @@ _FROM = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\s+(?:(?:[a-z]+-[a-z]+|[a-z]+[^s\W]|[A-Z][a-z]+) ){0,2}")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|with|for|new)\s+$", re.IGNORECASE)
+# `before options` says of a price that it is one
+_EXTRAS = re.compile(
+    r"\b(?:before|excluding|without|plus|including|with|and that[’']s before) (?:any |all |the )?(?:options?|extras|taxes)\b",
+    re.IGNORECASE,
+)
+_STARTING_AFTER = re.compile(r"\s*(?:-?\s?)(?:starting|base|entry[- ]level|opening|entry)[ -]price\b", re.IGNORECASE)
 _ALTERNATIVE = re.compile(
     r"^[^.;]{0,14}[(\[/]|^\s*(?:,\s*)?or\b|^,?\s*about\b|^\s*[-–—/]\s*(?:about|around|or)\b", re.IGNORECASE
 )
+
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
+_CHEAP_UNTIL = 1976
+_EURO = 2002
+_UNKNOWN = 9999
+# the least that a new car cost in those years
+_OLD_MONEY = {"GBP": 150, "USD": 500, "DEM": 1500, "AUD": 800, "CAD": 800}
 
 
 @cache
@@ -48,14 +61,20 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         number: dict[str, Any] = dict(quantity.to_number())
         currency = _currency(sentence, quantity.currency or "")
         figure = next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)
-        if currency is None or not _bound("least", currency) <= figure <= _bound("most", currency):
+        least = _bound("least", currency or "")
+        if currency in _OLD_MONEY and least == _bound("least", "") and _is_long_ago(sentence):
+            least = _OLD_MONEY[currency]
+        if currency is None or not least <= figure <= _bound("most", currency):
             continue
         if _is_other(sentence, quantity):
             continue
         before, last = last, quantity
         if before is not None and _is_conversion(sentence, before, quantity):
             continue
-        if "amount" in number and _FROM.search(sentence.text[max(0, quantity.start - 60) : quantity.start]):
+        if "amount" in number and (
+            _FROM.search(sentence.text[max(0, quantity.start - 60) : quantity.start])
+            or _STARTING_AFTER.match(sentence.text, quantity.end)
+        ):
             number["at_least"] = number.pop("amount")
         number["currency"] = currency
         about = next((m.start for m in sentence.mentions if _is_before(sentence, quantity, m.start)), None)
@@ -71,8 +90,29 @@ def _is_before(sentence: Sentence, quantity: Quantity, start: int) -> bool:
     )
 
 
+def _year(sentence: Sentence) -> int:
+    """The year of the report, or one beyond all where nothing tells."""
+    start = sentence.published.start if sentence.published is not None else None
+    return start.year if start is not None else _UNKNOWN
+
+
+def _is_long_ago(sentence: Sentence) -> bool:
+    """Whether a sentence tells of years when a car cost less than a bicycle does now."""
+    here: Sentence | None = sentence
+    for _ in range(4):
+        if here is None:
+            break
+        told = _YEAR.search(here.text)
+        if told is not None:
+            return int(told.group()) < _CHEAP_UNTIL
+        here = here.previous
+    return _year(sentence) < _CHEAP_UNTIL
+
+
 def _currency(sentence: Sentence, currency: str) -> str | None:
-    """The currency's code; a bare dollar is that of the outlet's country."""
+    """The currency's code; a bare dollar is that of the outlet's country, lira Italian as long as there was one."""
+    if currency == "lira":
+        return "TRY" if _EURO <= _year(sentence) < _UNKNOWN else "ITL"
     if currency == "$":
         country = sentence.world.country if sentence.world is not None else None
         currency = table("price")["dollars"].get(country or "", "USD")
@@ -90,6 +130,7 @@ def _is_other(sentence: Sentence, quantity: Quantity) -> bool:
     before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 30]
     if _difference().match(after) or _elsewhere().search(before) or _words("conversion").search(before):
         return True
+    after = _EXTRAS.sub("", after)
     near = re.split(r"[;!?]", before)[-1] + "|" + re.split(r"[;.!?]", after)[0]
     if _words("never").search(near):
         return True

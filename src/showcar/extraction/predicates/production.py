@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from showcar.extraction.cues import anchor_of, search
+from showcar.extraction.predicates._production_context import answer, in_context, left_open_by, of_the_unbuilt
 from showcar.extraction.predicates._production_deeds import (
     approve_it,
     build_it,
@@ -26,8 +28,29 @@ from showcar.extraction.predicates._production_deeds import (
     will_come,
 )
 from showcar.extraction.predicates._production_hit import Hit, form_told, pattern, subject_of
+from showcar.extraction.predicates._production_idioms import (
+    attribute,
+    building,
+    fate,
+    fate_or_near,
+    fate_or_next,
+    headline,
+    many,
+    next_or_topic,
+    next_to,
+    nominal,
+    none_first,
+    none_of,
+    object_or_next,
+    object_or_topic,
+    one,
+    put_off,
+    sale,
+    there_is,
+)
 from showcar.extraction.predicates._production_nouns import (
     one_off,
+    production_name,
     production_plans,
     production_version,
     run_of,
@@ -47,14 +70,46 @@ from showcar.extraction.sentence import Finding, Sentence
 _FORM_CUES = {"limited run", "run of", "limited to", "one-off"}
 
 
+# what is denied, decided or left unsaid may be another matter, told before
+_LEANING = {"no comment", "undecided", "dead end", "no sign"}
+
+# what these say holds for the words right behind them as well: `don't count on it reaching production`
+_HOLDING = {
+    "no breath held",
+    "do not expect it",
+    "little chance",
+    "chances are slim",
+    "the decision not to",
+    "put an end to it",
+    "whether is the question",
+    "waits for approval",
+    "the door is open",
+    "nobody forbids it",
+    "close to killing it",
+    "cold feet",
+    "no fact of it",
+    "decision not taken",
+    "no plans",
+}
+_HELD = 40
+_ENDING = {"cancelled", "paused", "was buried", "put off", "came to nothing", "died"}
+
 _Check = Callable[[Hit], Finding | None]
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
-    """Findings of `production` in a sentence."""
+    """Findings of `production` in a sentence, an answer to the question before it first."""
+    answered = answer(sentence, _found)
+    if answered is not None:
+        yield answered
+    yield from (f for f in _found(sentence) if answered is None or f.start >= answered.end)
+
+
+def _found(sentence: Sentence, alone: bool = False) -> list[Finding]:
+    """The findings; `alone` leaves out those that lean on the sentences before."""
     taken: list[tuple[int, int]] = []
     found: list[Finding] = []
-    for match, cue in search(sentence, "production"):
+    for match, cue in chain(search(sentence, "production_idioms"), search(sentence, "production")):
         start, end = match.span()
         if any(a < end and start < b for a, b in taken):
             continue
@@ -69,14 +124,17 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             str(cue.get("base", "CT+")),
         )
         finding = _CHECKS[cue.get("check", "near")](hit)
+        if finding is not None and (cue.get("context") or cue.name in _LEANING):
+            finding = None if alone else in_context(sentence, finding, _found, bool(cue.get("context")))
         if finding is not None and finding.base == "CT+" and not finding.fixed:
             finding = _as_meant(sentence, finding)
         if finding is not None:
             finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding)
         if finding is not None:
+            finding = left_open_by(sentence, finding)
             taken.append((min(start, finding.start), max(end, finding.end)))
-            found.append(finding)
-    yield from _as_one(sentence, _without_the_openers(sentence, found))
+            found.append(of_the_unbuilt(sentence, finding))
+    return _as_one(sentence, _without_the_openers(sentence, found))
 
 
 def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
@@ -146,8 +204,19 @@ def _only_the_date_is_denied(sentence: Sentence, finding: Finding) -> bool:
 
 def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Finding]:
     """`unclear whether it will be built` is one finding: the building, left open."""
-    kept = list(found)
+    kept = [
+        f
+        for f in found
+        if not any(
+            h.cue in _HOLDING
+            and h.end <= f.start <= h.end + _HELD
+            and not pattern("clause_end").search(sentence.text[h.end : f.start])
+            for h in found
+        )
+    ]
     for opener in found:
+        if opener not in kept:
+            continue
         if opener.base != "Uu" and opener.cue not in {"not ruled out", "no sign"}:
             continue
         leads = False
@@ -156,7 +225,7 @@ def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Findi
             if (
                 other not in kept
                 or other.start < opener.end
-                or other.base != "CT+"
+                or other.base not in {"CT+", opener.base}
                 or pattern("clause_end").search(between)
             ):
                 continue
@@ -200,6 +269,14 @@ def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
             subject = subject_of(sentence.token_at(deed.anchor))
             if subject is not None and form.start <= subject.idx < form.end:
                 kept.remove(deed)
+    # `plans for a run of 250 were dropped` is the dropping
+    for end in [f for f in kept if f.cue in _ENDING]:
+        subject = subject_of(sentence.token_at(end.anchor))
+        inside = {t.idx for t in subject.subtree} if subject is not None else set()
+        for form in [f for f in kept if f is not end and f.end <= end.start and f.anchor in inside]:
+            kept.remove(form)
+            if end in kept:
+                kept[kept.index(end)] = end = replace(end, value=form.value)
     # `abandoned its plans to build it` is the abandoning
     for end in [f for f in kept if f.cue in {"cancelled", "paused"}]:
         for plan in [f for f in kept if f.start >= end.end and f.base == "CT+"]:
@@ -238,4 +315,24 @@ _CHECKS: dict[str, _Check] = {
     "open": left_open,
     "whether": not_excluded,
     "project": stopped,
+    "production name": production_name,
+    "fate": fate,
+    "next": next_to,
+    "fate or next": fate_or_next,
+    "fate or near": fate_or_near,
+    "next or topic": next_or_topic,
+    "object or next": object_or_next,
+    "object or topic": object_or_topic,
+    "building": building,
+    "one": one,
+    "attribute": attribute,
+    "context or car": near,
+    "there is": there_is,
+    "sale": sale,
+    "headline": headline,
+    "none": none_of,
+    "none, first": none_first,
+    "nominal": nominal,
+    "put off": put_off,
+    "many": many,
 }

@@ -37,9 +37,37 @@ _LIMITED = re.compile(
 _BUILT_AFTER = re.compile(
     r"[- ](?:unit|car|example|off|piece)\b|\s+(?:cars? |units? |examples? )?(?:will|would|are to|were|are|"
     r"have been|had been|to) "
-    r"(?:ever |actually |only )?(?:be )?(?:built|made|produced|manufactured|assembled|created|hand-?built)\b",
+    r"(?:ever |actually |only |all )?(?:be |being )?(?:built|made|produced|manufactured|assembled|created|constructed|completed|"
+    r"laid down|turned out|put together|bodied|coachbuilt|handmade|hand-?built)\b",
     re.IGNORECASE,
 )
+# `with three made`, `four of them built between 1936 and 1938`, `of the 300 that we will build`
+_JUST_BUILT = re.compile(
+    r"\s+(?:cars |units |examples |coup[eé]s |of (?:them|these|those) |(?:[A-Z][\w-]* |[A-Z]?\d[\w-]* ){1,5})?(?:ever |actually )?"
+    r"(?:built|made|produced|manufactured|constructed|completed)"
+    r"(?=\s*[.,;:)]|\s*$|\s+(?:between|in (?:all|total|(?:19|20)\d\d)|over|from (?:19|20)\d\d|and|but|before|worldwide|by hand)\b)"
+)
+_WE_BUILD = re.compile(
+    r"\s+(?:cars |units |examples |that |which ){0,2}(?:we|they|it|he|[A-Z]\w+)(?: (?:will|would|are going to|is going to|plans? to|"
+    r"intends? to|hopes? to|wants? to)|[’']ll|[’']d)(?: ever| actually)? (?:build|make|produce|manufacture|assemble)\b"
+)
+_OUT = re.compile(
+    r"\s+(?:have |had |were |would |will |eventually |ultimately ){0,2}(?:roll(?:ed)? (?:out|off)|left the (?:line|factory|works|plant))\b"
+)
+_CUT = re.compile(
+    r"\b(?:cut|trim|reduc|lower|slash|rais|increas|expand|rise|risen|grow|grew|went|gone|up|down)\w*\b[^.;]{0,60}?"
+    r"\bfrom (?:just |only |about )?\d[\d,]*(?: cars| units| examples| copies)? to (?:just |only |about )?$",
+    re.IGNORECASE,
+)
+_THERE_ARE = re.compile(
+    r"\bthere (?:will|would|are to|were to) (?:only |just |ever )*be"
+    + _HEDGES
+    + r"\s*$|\bthere[’'](?:ll|d) (?:only |just )?be"
+    + _HEDGES
+    + r"\s*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\s+(?:[A-Z][\w-]+\s+){0,2}[A-Z][a-zé]+s\b")
 _ENDS = re.compile(
     r"\s*(?:of (?:them|these|those|the)\b|[.,;:!?)\"”’–—]|$|(?:and|but|or|that|who|which|in|at|for|by|"
     r"before|over|with|worldwide|globally|only|to)\b)",
@@ -52,7 +80,7 @@ _LATER_RATE = re.compile(
 _DO = re.compile(r"\b(?:do|doing)(?: just| only| about| around)?\s+$", re.IGNORECASE)
 _FOR_YEARS = re.compile(r"\b(?:for|over)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:few|dozens|hundreds|thousands|several|couple|handful)\b", re.IGNORECASE)
-_NEW = re.compile(r"\b(?:new|more|other|different|additional|further|extra|next)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:new|more(?! than)|other|different|additional|further|extra|next)\b", re.IGNORECASE)
 _SELLS = re.compile(
     r"\b(?:(?:is|are|be) (?:now |only |just )?(?:selling|offering)|plans? to (?:sell|offer)|"
     r"will (?:only |just )?(?:sell|offer))(?: (?:just|only|about|around|some|up to|a total of)){0,2}\s+$",
@@ -70,7 +98,16 @@ _GONE = re.compile(
     r"(?! (?:in|to|by|this|last|during|over|between)\b(?! (?:\w+ ){1,2}(?:minutes|hours|days|weeks)))",
     re.IGNORECASE,
 )
+_RUN_OF = re.compile(r"\b(?:run|edition|series|production) of (?:just |only |all )?$", re.IGNORECASE)
+_IS_GONE = re.compile(
+    r"\s+(?:sold out|spoken for|allocated|is|are|was|were|has|have|had|will|would|planned|announced|confirmed)\b",
+    re.IGNORECASE,
+)
+_OF_CAR = re.compile(
+    r"\s+of\s+(?:(?:the|its|these|those|original|new|first|[\w-]+ed|[\w-]+-[\w-]+)\s+){2,4}", re.IGNORECASE
+)
 _ALL_THE = re.compile(r"\b(?:all|each of|the|all the|all of the)\s+$", re.IGNORECASE)
+_MOST = 5_000_000
 _ONE_OF = re.compile(r"(?:one|1)\W+of\W+", re.IGNORECASE)
 
 
@@ -103,7 +140,11 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             continue
         number: dict[str, Any] = dict(quantity.to_number())
         figure = next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)
-        if not 2 <= figure <= 100_000 or "amount" not in number and figure < 5:
+        if (
+            not 2 <= figure <= (_MOST if _is_total(sentence, quantity) else 100_000)
+            or "amount" not in number
+            and figure < 5
+        ):
             continue
         per = quantity.per or _later_rate(sentence, quantity)
         if per is not None:
@@ -117,9 +158,26 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         token = sentence.token_at(quantity.end - 1)
+        # `only 19 of the original Aro`
+        of = next((m for m in sentence.mentions if _OF_CAR.fullmatch(sentence.text, quantity.end, m.start)), None)
         yield Finding(
-            "run_size", number, quantity.start, quantity.end, max(token.idx, quantity.start), cue=quantity.words
+            "run_size",
+            number,
+            quantity.start,
+            quantity.end,
+            max(token.idx, quantity.start),
+            about=of.start if of is not None else None,
+            cue=quantity.words,
         )
+
+
+def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the words say that all that were ever built are counted."""
+    if (quantity.noun or "unit").lower() in words("run_size", "loose"):
+        return False
+    before, after = _around(sentence, quantity)
+    total = re.search(r"\b(?:cumulative|total|overall|lifetime) (?:production|output)\b", before, re.IGNORECASE)
+    return bool(total or _BUILT_AFTER.match(after) or _OUT.match(after) or _JUST_BUILT.match(after))
 
 
 def _around(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:
@@ -135,10 +193,10 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return False
     if _is_sold_as_run(sentence, quantity, figure):
         return True
-    made = _made_before().search(before) is not None or _BUILT_AFTER.match(after) is not None
+    made = _is_made(before, after)
     if _FOR_MARKET.match(after) or _PART.match(after) and not limited or _part().search(before):
         return False
-    if _ONE_OF.match(quantity.words) and figure < 10:
+    if _ONE_OF.match(quantity.words) and figure < 10 and not _JUST_BUILT.match(after):
         return False
     loose = noun in words("run_size", "loose") and bool(limited or made or _ALL.search(before))
     if noun not in words("run_size", "units") and not loose:
@@ -156,6 +214,15 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         or made
         or sentence.segment.role in {"title", "heading", "list"}
         or any(_any_of(k).search(near) for k in ("evidence", "making"))
+    )
+
+
+def _is_made(before: str, after: str) -> bool:
+    """Whether words of making stand right before or after a number."""
+    return bool(
+        _made_before().search(before)
+        or _THERE_ARE.search(before)
+        or any(p.match(after) for p in (_BUILT_AFTER, _JUST_BUILT, _WE_BUILD, _OUT))
     )
 
 
@@ -178,6 +245,11 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return False
     if _FOR_MARKET.match(after) or _part().search(before):
         return False
+    if _CUT.search(before) and re.search(r"\b(?:edition|run|cars|units|examples|copies)\b", before, re.IGNORECASE):
+        return _ENDS.match(after) is not None
+    built = _JUST_BUILT.match(after) or _WE_BUILD.match(after)
+    if built is not None:
+        return not _is_against(before[-25:] + built.group())
     if _ONE_OF.match(quantity.words):
         return (
             figure >= 10
@@ -187,8 +259,12 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         )
     if _BUILT_AFTER.match(after):
         return not _is_against(before[-25:] + after[:30])
-    if sentence.mention_at(quantity.end + 1) is not None and not _is_against(after[:60]):
-        return _made_before().search(before) is not None or _ALL.search(before) is not None
+    if (sentence.mention_at(quantity.end + 1) or _NAMED.match(after)) and not _is_against(after[:60]):
+        return bool(
+            _made_before().search(before) or _ALL.search(before) or _LIMITED.search(before) or _THERE_ARE.search(before)
+        )
+    if _RUN_OF.search(before) and _IS_GONE.match(after):
+        return True
     if _ENDS.match(after) is None:
         return False
     if _LIMITED.search(before):
@@ -198,7 +274,7 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     of_them = re.match(r"\s+of (?:them|these)\b", after) is not None or (
         _OF_ITS.match(after) is not None and any(0 < m.start - quantity.end < 14 for m in sentence.mentions)
     )
-    if _made_before().search(before):
+    if _made_before().search(before) or _THERE_ARE.search(before):
         return figure >= 5 and (of_them or not re.match(r"\s*(?:of|in|at|to)\b", after))
     return figure >= 10 and (
         of_them

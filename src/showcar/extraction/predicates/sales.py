@@ -25,12 +25,23 @@ _AGAINST = re.compile(
 _SOLD = re.compile(
     rf"\b(?:{_VERB}|{_NOUN}(?:\s+(?:of|for)\s+[\w’' -]{{2,30}}?)?\s+(?:\w+\s+){{0,4}}?{_REACHED})"
     r"\s+(?:only\s+|just\s+|a\s+total\s+of\s+|some\s+|nearly\s+|"
-    r"almost\s+|barely\s+|fewer\s+than\s+|more\s+than\s+|over\s+|around\s+|about\s+)*$",
+    r"almost\s+|barely\s+|all\s+|exactly\s+|roughly\s+|approximately\s+|close\s+to\s+|well\s+over\s+|upwards\s+of\s+|at\s+least\s+|fewer\s+than\s+|more\s+than\s+|over\s+|around\s+|about\s+)*$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
     r"\s*(?:\w+\s+){0,3}?(?:were|was|have\s+been|had\s+been|are|found)\s+(?:ever\s+|already\s+)?(?:sold|delivered|registered|buyers|owners|homes)\b"
     r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)",
+    re.IGNORECASE,
+)
+_CAME_TO = re.compile(
+    rf"\b(?:sales|deliveries|registrations)\s+of\b[^.;]{{0,110}}?\b{_REACHED}\s+(?:only\s+|just\s+|some\s+|nearly\s+|almost\s+|about\s+|around\s+|over\s+)*$",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\s*(?:of\s+(?:them|these|those)\s+)?(?:have\s+|had\s+|were\s+|are\s+|has\s+)?(?:already\s+|since\s+|now\s+)?"
+    r"(?:gone(?=\s+(?:already|in|so\s+far|since|to|within|worldwide)\b|[.,;]|$)|"
+    r"(?:found|discovered|finding)\s+(?:a\s+|an\s+|their\s+|new\s+)?(?:buyers?|owners?|homes?|customers?|takers?|purchasers?)|"
+    r"(?:been\s+)?snapped\s+up|changed\s+hands\s+new|left\s+(?:the\s+)?showrooms)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -43,6 +54,7 @@ _AHEAD = re.compile(
     r"\b(?:will|to be|plans?|target\w*|expects?|expected|hopes?|aims?|could|would|should|can|wants?|forecasts?)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:sales|deliveries|registrations)\b|\bsold\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"\s*(?:a|per|each|every)\s+(?P<unit>month|year|week)\b", re.IGNORECASE)
 _GENERIC = {"car", "vehicle", "suv", "truck", "sedan", "van", "pickup", ""}
 _FIRM = re.compile(
@@ -89,16 +101,23 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     before, after = text[max(0, quantity.start - 70) : quantity.start], text[quantity.end : quantity.end + 60]
     whole = before + quantity.words
     if not _SALES.search(whole) and not re.match(r"[^.;]{0,30}\b(?:in|of) (?:sales|demand)", after):
-        return
+        earlier = sentence.previous
+        around = (
+            earlier is not None
+            and earlier.segment.paragraph == sentence.segment.paragraph
+            and _TOLD.search(earlier.text)
+        )
+        if not around or re.search(r"(?:,|–|—|were|was|is|are)\s+(?:down|up)\s+(?:by\s+)?$", before) is None:
+            return
     if re.match(r"\s+(?:of|share)\b(?! (?:sales|demand))", after):
         return
     amount = quantity.amount
     if amount is None:
         return
-    near = before[-30:] + " " + quantity.words + " " + after[:14]
-    if amount > 0 and _DOWN.search(near):
+    nearby = before[-30:] + " " + quantity.words + " " + after[:14]
+    if amount > 0 and _DOWN.search(nearby):
         amount = -amount
-    elif amount > 0 and not _UP.search(near):
+    elif amount > 0 and not _UP.search(nearby):
         return
     value: dict[str, Any] = {"change_percent": int(amount) if amount == int(amount) else float(amount)}
     against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text, quantity.end, quantity.end + 60)
@@ -135,7 +154,11 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
         re.search(r"\bto\s+(?:\w+\s+){0,2}$", before) is not None or text[start : start + 3] == "to "
     )
     passive = quantity.kind == "count" and _PASSIVE.match(after) is not None
-    if not (sold or changed or passive):
+    gone = noun in _UNITS and _GONE.match(after) is not None
+    sold = sold or _CAME_TO.search(text[max(0, start - 180) : start]) is not None
+    if re.search(r"\bvolumes?\s+(?:of|above|over)\b", before[-40:], re.IGNORECASE):
+        return
+    if not (sold or changed or passive or gone):
         return
     if (
         _NOT.search((before[-60:] + " | " + after)[:120])

@@ -1,0 +1,108 @@
+"""Changes that are told without a verb of change: `gone is the V12`, `the boot is deeper`, `two seats in place of four`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from showcar.extraction.predicates._feature import change_of, in_context, is_part, joined, pattern, subjects
+from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HEDGE = re.compile(
+    r"\b(?:not|never|would|could|may|might|should|will|if|expected|likely|reportedly|plans?|possible)\b|n[’']t\b"
+)
+_BE = {"is", "are", "was", "were"}
+
+
+def forms(sentence: Sentence) -> Iterator[Finding]:
+    """All of them."""
+    yield from _inverted(sentence)
+    yield from _greater(sentence)
+    yield from _instead(sentence)
+    yield from _doubted(sentence)
+
+
+def _inverted(sentence: Sentence) -> Iterator[Finding]:
+    """`Gone, it seems, is the V12`, `out go the winglets`, `retained are the doors`."""
+    match = pattern("inverted", "words").match(sentence.text)
+    if match is None:
+        return
+    kinds: dict[str, str] = table("feature")["inverted"]["changes"]
+    change = kinds.get(match["what"].lower().split()[0])
+    head = _next_part(sentence, match.end())
+    if change is None or head is None:
+        return
+    verb = sentence.token_at(match.start("verb"))
+    for node in joined(head):
+        if is_part(node):
+            yield change_of(sentence, node, change, match.start(), match.end(), verb, match["what"])
+
+
+def _next_part(sentence: Sentence, offset: int, reach: int = 60) -> Token | None:
+    """The head of the noun phrase that starts at an offset, where it is a part."""
+    for token in sentence.words:
+        if token.idx < offset:
+            continue
+        if token.idx > offset + reach or token.pos_ in {"VERB", "AUX"} or token.lower_ in {",", ";", "."}:
+            return None
+        if is_part(token) and token.dep_ not in {"compound", "amod", "nmod", "poss"}:
+            return token
+    return None
+
+
+def _greater(sentence: Sentence) -> Iterator[Finding]:
+    """`the boot is deeper`, `the wing is much larger than its predecessor's`, beside a word of the concept or the old car."""
+    for verb in sentence.words:
+        if verb.lower_ not in _BE or verb.dep_ in {"relcl", "acl"} or not in_context(sentence, verb):
+            continue
+        told = next((c for c in verb.children if c.dep_ == "acomp" and c.tag_ == "JJR"), None)
+        if told is None or told.lower_ in {"more", "less", "better", "worse", "cheaper", "faster", "easier"}:
+            continue
+        if any(c.dep_ == "neg" or c.lower_ == "even" for c in (*verb.children, *told.children)):
+            continue
+        for head in subjects(verb):
+            for node in joined(head):
+                if is_part(node) and not any(c.lower_ in {"this", "that", "a", "an", "no"} for c in node.children):
+                    end = told.idx + len(told)
+                    yield change_of(sentence, node, "changed", node.left_edge.idx, end, verb, told.text)
+
+
+def _instead(sentence: Sentence) -> Iterator[Finding]:
+    """`two superchargers in place of the four turbos`."""
+    for match in pattern("instead", "words").finditer(sentence.text):
+        before = sentence.text[: match.start()].rstrip(" ,–—")
+        if not before or not in_context(sentence, sentence.token_at(match.start())):
+            continue
+        before = re.sub(r"\s\([^()]{1,40}\)$", "", before)
+        node = sentence.token_at(len(before) - 1)
+        if is_part(node):
+            made = change_of(sentence, node, "changed", node.left_edge.idx, match.end(), node, match.group())
+            yield replace(made, fixed=_HEDGE.search(sentence.text) is None)
+
+
+def _doubted(sentence: Sentence) -> Iterator[Finding]:
+    """`don't count on the big wheels`."""
+    for match in pattern("doubted", "words").finditer(sentence.text):
+        head = _next_part(sentence, match.end())
+        if head is None or not in_context(sentence, sentence.token_at(match.start("verb"))):
+            continue
+        for node in joined(head):
+            if is_part(node):
+                made = change_of(sentence, node, "kept", match.start(), match.end(), head, match.group())
+                yield Finding(
+                    "feature",
+                    made.value,
+                    made.start,
+                    made.end,
+                    made.anchor,
+                    subject=made.subject,
+                    base="PR-",
+                    cue=made.cue,
+                    fixed=True,
+                )

@@ -1,0 +1,146 @@
+"""Places that are markets, and what the words right beside one say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from showcar.extraction.reference import refer
+from showcar.extraction.sentence import Sentence
+from showcar.extraction.vocabulary import alternation, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REFUSED = re.compile(
+    r"(?:[\s-]+(?:market|markets|launch|launches|sales|release|introduction|buyers|customers|version|debut))?"
+    r"\s+(?:(?P<verb>(?:has|have)\s+been|is|are|was|were|will\s+be|remains?|looks?)\s+)?(?:also\s+|still\s+|currently\s+)?[‘'“\"]?"
+    r"(?P<no>ruled\s+out|off\s+the\s+(?:table|menu|list|cards|agenda)|not\s+on\s+the\s+(?:table|cards|agenda|menu|list)|"
+    r"not\s+(?:part\s+of\s+the|in\s+the)\s+plans?|not\s+(?:being\s+)?(?:planned|considered|included)|out\s+of\s+the\s+question|excluded|"
+    r"not\s+(?:yet\s+)?(?:be\s+)?entered)\b"
+)
+_PLANNED = re.compile(
+    r"(?:\s+market)?\s+(?P<verb>is|are|was|were|will\s+be)\s+(?:also\s+|still\s+|now\s+)?"
+    r"(?:(?:in|on|part\s+of)\s+the\s+(?:plans?|cards|list|agenda|itinerary)|next(?:\s+(?:on\s+the\s+list|in\s+line))?(?=[.,;]|$)|to\s+follow)\b"
+)
+_LISTED = re.compile(
+    r"\b(?:first|launch|initial|export|target|key|main|other|these|those|following)\s+(?:\w+\s+)?(?:markets|countries)\b[^.;:]{0,30}"
+    r"(?:\b(?:being|are|is|were|include[sd]?|including|such\s+as|like|namely)|:|,)\s+(?:the\s+)?$"
+)
+_MEANT = re.compile(
+    r"\b(?P<verb>is|are|was|were|be|destined|bound|earmarked|reserved|confirmed|approved|announced|cleared|slated|scheduled)\s+"
+    r"(?:only\s+|mainly\s+|mostly\s+|exclusively\s+|primarily\s+|solely\s+|strictly\s+|also\s+|all\s+)?for\s+(?:the\s+)?$"
+)
+_HERE = re.compile(
+    r"\b(?P<near>local(?=\s+(?:line-?up|showrooms?|market|launch|release|arrival|buyers|customers|range|dealers|dealerships|sales))|"
+    r"locally|this\s+country|these\s+shores|our\s+shores|here(?=\s*(?:[.,;:!?]|$|\s(?:in|from|by|next|at|until|before|for)\b)))"
+    r"|\b(?P<far>(?:across|the\s+other\s+side\s+of)\s+the\s+(?:pond|Atlantic))"
+)
+_ON_SALE_HERE = re.compile(
+    r"\b(?:sale|sold|sell|available|offered|launch(?:ed|es)?|arrives?|arriving|arrive|delivered|imported|order)\s+(?:over\s+)?$",
+    re.IGNORECASE,
+)
+_OTHER_SHORE = {"GB": "US", "IE": "US", "DE": "US", "FR": "US", "IT": "US", "US": "EU", "CA": "EU"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """The name of a market in a sentence."""
+
+    code: str
+    start: int
+    end: int
+    adjective: bool
+
+
+@dataclass(frozen=True)
+class Sale:
+    """The word that says that a car is sold somewhere, and the factuality that it brings."""
+
+    anchor: Token
+    base: str = "CT+"
+    fixed: bool = False
+
+
+@cache
+def said(name: str) -> frozenset[str]:
+    """A list of words of the vocabulary."""
+    return frozenset(table("market")["words"][name])
+
+
+@cache
+def markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """The names of all markets, and of each its code and whether it is an adjective."""
+    content = table("market")
+    code_of = {
+        name: (code, adjective)
+        for key, adjective in (("markets", False), ("adjectives", True))
+        for code, names in content[key].items()
+        for name in names
+    }
+    return re.compile(rf"(?<![\w-])(?P<where>{alternation(frozenset(code_of))})(?![\w’']*[a-z])"), code_of
+
+
+def places(sentence: Sentence) -> Iterator[Place]:
+    """The markets that a sentence names."""
+    pattern, code_of = markets()
+    for match in pattern.finditer(sentence.text):
+        word = re.sub(r"\s+", " ", match["where"])
+        code, adjective = code_of.get(word, ("none", False))
+        names = (*sentence.outlets, *sentence.makers, *sentence.shows, *sentence.houses, *sentence.plants)
+        spans = [(n.start, n.end) for n in names]
+        # a country that was taken for a car's name is one still
+        spans += [(m.start, m.end) for m in sentence.mentions if (m.start, m.end) != match.span()]
+        if code != "none" and not any(start <= match.start() and match.end() <= end for start, end in spans):
+            yield Place(code, match.start(), match.end(), adjective)
+
+
+def here(sentence: Sentence) -> Iterator[Place]:
+    """`the local line-up`, `on sale here`, `across the pond`: told from where the outlet is."""
+    country = sentence.world.country if sentence.world is not None else None
+    if country is None:
+        return
+    for match in _HERE.finditer(sentence.text):
+        code = country if match["near"] else _OTHER_SHORE.get(country)
+        if match["near"] == "here" and _ON_SALE_HERE.search(sentence.text[: match.start()]) is None:
+            continue
+        if code is not None:
+            yield Place(code, match.start(), match.end(), match["near"] == "local")
+
+
+def told(sentence: Sentence, place: Place) -> Sale | None:
+    """What the words beside a place say of it: `America has been ruled out`, `are for Japan`, `the first markets being Italy`."""
+    text = sentence.text
+    before = text[: place.start]
+    refused = _REFUSED.match(text, place.end)
+    if refused is not None:
+        return Sale(sentence.token_at(refused.start("no")), "CT-", True)
+    planned = _PLANNED.match(text, place.end)
+    if planned is not None:
+        return Sale(sentence.token_at(planned.start("verb")), "PR+")
+    if place.adjective:
+        return None
+    meant = _MEANT.search(before)
+    after = re.match(r"[\s-]+([A-Za-z-]+)", text[place.end :])
+    if (
+        meant is not None
+        and not _is_known(sentence, meant.start("verb"))
+        and not (after is not None and after[1].islower() and after[1] in said("elsewhere"))
+    ):
+        return Sale(sentence.token_at(meant.start("verb")))
+    listed = _LISTED.search(before)
+    if listed is not None:
+        return Sale(sentence.token_at(listed.start()))
+    return None
+
+
+def _is_known(sentence: Sentence, offset: int) -> bool:
+    """Whether what is `for` a place is no car: `the question is for America`."""
+    verb = sentence.token_at(offset)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    return subject.lower_ not in said("output") and not refer(sentence, subject) and not subject.like_num

@@ -1,0 +1,129 @@
+"""What `production` takes from the sentences before: answers, and words that say nothing by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from showcar.extraction.binding import bind
+from showcar.extraction.predicates._production_hit import pattern
+from showcar.extraction.sentence import Finding, Sentence
+
+if TYPE_CHECKING:
+    from showcar.extraction.names import Programme
+
+_Found = Callable[..., list[Finding]]
+_REACH = 3
+_ANSWERS = {"no": "CT-", "yes": "CT+", "maybe": "PS+", "likely": "PR+", "unlikely": "PR-"}
+_WORDS_BESIDE = 1
+_ON_SALE = {"model", "variant"}
+
+
+def _spoken_of(sentence: Sentence, found: _Found, reach: int = _REACH) -> tuple[Programme, ...] | None:
+    """Whose production the sentences before speak of; an empty tuple where they do not say whose, None where of none."""
+    before = sentence.previous
+    for _ in range(reach):
+        if before is None:
+            return None
+        told = found(before, True)
+        for finding in reversed(told):
+            programmes, _how = bind(before, finding)
+            if programmes:
+                return programmes
+        if told or pattern("said_before").search(before.text):
+            return ()
+        before = before.previous
+    return None
+
+
+def in_context(sentence: Sentence, finding: Finding, found: _Found, needed: bool) -> Finding | None:
+    """A finding whose words lean on what was said before, with the car that was spoken of.
+
+    Args:
+        sentence: Where it stands.
+        finding: Its words.
+        found: Finds production in a sentence before.
+        needed: Whether the words mean nothing without it.
+    """
+    if finding.subject:
+        return finding
+    named = [m for m in sentence.mentions if m.end <= finding.start or m.start >= finding.end]
+    if named and not needed:
+        return finding
+    inside = pattern("of_making_it").search(sentence.text)
+    spoken = _spoken_of(sentence, found)
+    if spoken:
+        return replace(finding, subject=spoken) if not named else finding
+    if inside is not None or spoken is not None or finding.cue == "undecided":
+        return finding
+    return None
+
+
+def left_open_by(sentence: Sentence, finding: Finding) -> Finding:
+    """`Whether it will be built is not clear`; a confirmation that has not come denies nothing."""
+    if finding.fixed:
+        return finding
+    before = sentence.text[: finding.start]
+    if pattern("whether").search(before):
+        return replace(finding, base="Uu", fixed=True)
+    if finding.cue in {"confirmed", "confirm it", "green-lit"} and re.match(
+        r"(?i)confirm|announce", sentence.text[finding.anchor :]
+    ):
+        start = max(0, finding.anchor - 30)
+        if re.search(
+            r"(?i)(?:\bnot|n['’]t|\bnever|\byet to)\s+(?:\w+\s+){0,3}$", sentence.text[start : finding.anchor]
+        ):
+            return replace(finding, base="Uu", fixed=True)
+    return finding
+
+
+def answer(sentence: Sentence, found: _Found) -> Finding | None:
+    """`Will it be built? No.`: the answer to a question of production, or to a bare name with a question mark."""
+    asked = sentence.previous
+    if asked is None or not asked.is_question:
+        return None
+    said = pattern("no_answer").match(sentence.text)
+    if said is None:
+        return None
+    told = found(asked, True)
+    programmes: tuple[Programme, ...] = ()
+    if told:
+        programmes, _how = bind(asked, told[-1])
+    elif (
+        asked.mentions
+        and len(asked.text.split()) - len(asked.text[asked.mentions[-1].start : asked.mentions[-1].end].split())
+        <= _WORDS_BESIDE
+    ):
+        programmes = (asked.mentions[-1].programme,)
+    if not programmes:
+        return None
+    group = next(key for key in _ANSWERS if said[key] is not None)
+    return Finding(
+        "production",
+        {"form": told[-1].value["form"] if told else "any"},
+        said.start(group),
+        said.end(group),
+        said.start(group),
+        subject=programmes,
+        base=_ANSWERS[group],
+        cue="answer",
+        fixed=True,
+    )
+
+
+def of_the_unbuilt(sentence: Sentence, finding: Finding) -> Finding:
+    """What is said of `it` is said of the car whose building is the question, not of one on sale that was named beside it."""
+    if finding.subject:
+        return finding
+    programmes, how = bind(sentence, finding)
+    if len(programmes) != 1 or how.startswith("named"):
+        return finding
+    bound = programmes[0]
+    if bound.kind not in _ON_SALE or any(m.programme == bound for m in sentence.mentions):
+        return finding
+    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
+    if main is None or main == bound or main.kind in _ON_SALE:
+        return finding
+    return replace(finding, subject=(main,))
