@@ -18,7 +18,7 @@ from showcar.extraction.names.forms import (
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.nouns import Named, Names
-from showcar.extraction.names.unlisted import find_in_context, find_shouted_heads, find_unlisted_makers
+from showcar.extraction.names.unlisted import find_in_context, find_numbers, find_shouted_heads, find_unlisted_makers
 from showcar.extraction.segments import Segment
 
 
@@ -36,6 +36,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_shouted_heads(finder)
     find_unlisted_makers(finder)
     find_in_context(finder)
+    find_numbers(finder)
     find_small_letters(finder)
     find_short_forms(finder)
     find_kinds_as_names(finder)

@@ -25,6 +25,9 @@ NOT_AFTER_THE = words("names", "not_after_the")
 FIRST_NAMES = words("names", "first_names")
 PLACES = words("names", "places")
 YEAR = re.compile(r"(?:19|20)\d\d")
+ENGINE = re.compile(r"[VWI]-?\d{1,2}")
+# `Mazda's design chief Ikou Maeda`: who follows is a person
+ROLES = frozenset(table("attribution")["who"]["roles"])
 UNIT_AFTER = re.compile(
     r"\s*(?:%|per ?cent|hp|bhp|ps|kw|kwh|nm|lb|km|kmh|mph|miles|mi|cc|units?|examples?|cars?|copies|vehicles?|pieces|people|"
     r"years?|months?|days?|weeks?|million|billion|thousand|euros?|dollars?|pounds|percent|litres?|liters?|mm|inch|inches|kg|horsepower|"

@@ -22,6 +22,16 @@ _ACTS = re.compile(
 )
 
 
+def _words_of(text: str) -> set[str]:
+    """The telling words of a text: with a capital or a figure, without the ending of the plural."""
+    found = re.findall(r"[A-ZÀ-Þ][\w-]{2,}|\w*\d[\w-]*", text)
+    return {re.sub(r"(?<=[a-z]{3})s$", "", w.lower()) for w in found} - {"concept", "the", "vision", "new", "edition"}
+
+
+def _own_name(programme: Programme) -> str:
+    return programme.name.removeprefix(f"{programme.maker} ") if programme.maker else programme.name
+
+
 def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Segment]) -> Programme | None:
     """The programme that a report is about: named often, in its headline, first, and not only to compare.
 
@@ -51,5 +61,11 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
         weight[programme] += points
     if not weight:
         return None
+    if title is None and heads:
+        # `three Venenos`, or the half of a name that the headline uses
+        said = _words_of(text[heads[0].start : heads[0].end])
+        for programme in weight:
+            if said & _words_of(_own_name(programme)):
+                weight[programme] += 16
     weight[mentions[0].programme] += 8
     return min(weight, key=lambda p: (-weight[p], first[p]))

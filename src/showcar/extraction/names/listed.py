@@ -11,6 +11,7 @@ from showcar.catalogue.index import Match, fold
 from showcar.extraction.names.finder import (
     BODY_OF,
     COMMON,
+    ENGINE,
     GENERIC,
     STOPS,
     UNIT_AFTER,
@@ -28,9 +29,6 @@ ARTICLE = re.compile(
 
 
 _PLACE_AFTER = re.compile(r"[  ](?:Salt|Speedway|Circuit|Raceway|Beach|Hotel|Street|Road|Avenue|Airport|County|River|Valley|Island|Museum|University)\b")
-_ENGINE = re.compile(r"[VWI]\d{1,2}")
-
-
 @dataclass(frozen=True)
 class _Spelled:
     """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
@@ -69,7 +67,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         return False
     # an engine, a half of `Thunderbird/LS`, or what is another's name here
     in_full = (vehicle.maker, vehicle.name) in world.vehicles
-    if _ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names and not in_full:
+    if ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names and not in_full:
         return False
     if surface[0].islower() and vehicle.name[0].isupper() and not any(n[0].islower() for n in vehicle.spellings):
         return False

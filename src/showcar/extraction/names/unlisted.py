@@ -11,6 +11,7 @@ from showcar.catalogue.index import Match
 from showcar.extraction.names.finder import (
     COMMON,
     DESCRIPTORS,
+    ENGINE,
     FIRST_NAMES,
     GENERIC,
     NOT_AFTER_THE,
@@ -18,12 +19,14 @@ from showcar.extraction.names.finder import (
     PART_FOLLOWS,
     PLACES,
     PLATFORMS,
+    ROLES,
     STOPS,
     SUFFIXED,
     UNIT_AFTER,
     YEAR,
     Finder,
     clean,
+    nearest_maker,
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention, Named
@@ -97,7 +100,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     begin = match.end
     if end == match.end:
         gap = _POSSESSIVE_GAP.match(text, match.end)
-        if gap is None or gap.end() in done:
+        if gap is None or gap.end() in done or ROLES & set(gap.group().split()):
             return
         if finder.taken.touches(gap.end(), gap.end() + 1):
             return
@@ -109,6 +112,10 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         if first in NOT_CARS or first in finder.lower:
             return
     tokens = text[begin:end].split()
+    # `the rumoured V-12 LS400`: an engine is no part of the name behind it
+    while tokens and ENGINE.fullmatch(tokens[0]):
+        begin += 1 + len(tokens[0])
+        tokens = tokens[1:]
     while (
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
@@ -238,6 +245,33 @@ def find_in_context(finder: Finder) -> None:
                 finder.add_mention(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
 
 
+_NUMBER_NAMED = re.compile(r"\b(?:[Cc]alled|[Nn]amed|[Dd]ubbed|[Bb]adged|[Cc]hristened|[Kk]nown as)[  ](?:the[  ])?[\"“‘']?(?P<name>0?\d{1,3})(?!\w|[.,]\d)")
+_NUMBER_THE = re.compile(
+    r"\b[Tt]he[  ][\"“‘']?(?P<name>0\d|[1-9]\d{2})(?=[”\"’']?(?:[’']s\b|[,.;:!?)]|$|\n|[  ](?:is|was|will|has|had|would|could|may|might|uses|gets|and reach|concept|prototype|project)\b))"
+)
+
+
+def find_numbers(finder: Finder) -> None:
+    """Cars whose name is a number: `a supercar called the 960`, `the 03, of which a good deal was said`."""
+    weight: Counter[str] = Counter()
+    places: dict[str, list[tuple[int, int]]] = {}
+    for pattern, points in ((_NUMBER_NAMED, 2), (_NUMBER_THE, 1)):
+        for match in pattern.finditer(finder.text):
+            start, end = match.span("name")
+            if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or UNIT_AFTER.match(finder.text, end):
+                continue
+            weight[match["name"]] += points
+            places.setdefault(match["name"], []).append((start, end))
+    for name in [n for n in places if weight[n] >= 2][:_MOST_NAMES]:
+        maker = nearest_maker(finder, places[name][0][0])
+        if maker is None:
+            continue
+        programme = programme_of(finder, f"{maker} {name}", maker, "found")
+        for start, end in places[name]:
+            if not finder.taken.touches(start, end):
+                finder.add_mention(Mention(start, end, programme, reason="a number in a car's place"))
+
+
 def _past_maker(finder: Finder, start: int, end: int) -> int:
     """Where a name begins behind the short form of its maker: `Touring Lario`, where Touring Superleggera is named."""
     first, _, rest = finder.text[start:end].partition(" ")
@@ -258,7 +292,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     begin = start
     # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
     while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
-        lead[1] in _LEADING or lead[1] in PLACES or _HYPHENATED.search(lead[1])
+        lead[1] in _LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or _HYPHENATED.search(lead[1])
     ):
         start += lead.end()
     words_ = words_[start - begin :]
