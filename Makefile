@@ -7,13 +7,17 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench score lock docs clean
+.PHONY: help setup demo test browser bench score lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 # a Python of your own: make test PYTHON=/path/to/python
 PYTHON ?=
+# a browser of your own for the tests of the page: make test CHROMIUM=/path/to/chrome
+CHROMIUM ?=
+export CHROMIUM
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # settings that would send an install elsewhere than into .venv
@@ -52,7 +56,26 @@ demo: $(READY)
 	    '  echo "BMW will not build the Concept Touring Coupé." | $(BIN)/showcar read -      your own words' \
 	    'The tutorial is docs/tutorial.md.'
 
-test: $(READY)
+# finds a Chromium or Chrome, or installs Debian's
+browser:
+	@if [ -n "$$CHROMIUM" ]; then \
+	    command -v "$$CHROMIUM" >/dev/null && exit; \
+	    echo "Makefile: CHROMIUM=$$CHROMIUM is no program; give the path of a Chromium or Chrome" >&2; exit 1; \
+	fi; \
+	for name in $(BROWSERS); do if command -v "$$name" >/dev/null; then exit; fi; done; \
+	as_root=; \
+	if [ "$$(id -u)" != 0 ]; then as_root='sudo -n'; fi; \
+	if command -v apt-get >/dev/null && { [ -z "$$as_root" ] || $$as_root true 2>/dev/null; }; then \
+	    echo 'installing chromium for the tests of the page'; \
+	    $$as_root apt-get update -qq || true; \
+	    if $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	        chromium fonts-dejavu-core fonts-liberation >/dev/null && command -v chromium >/dev/null; then exit; fi; \
+	fi; \
+	echo 'Makefile: the tests of the page need a browser, and none of $(BROWSERS) was found or could be' \
+	    'installed; install Chromium or Chrome, or run: make test CHROMIUM=/path/to/chrome' >&2; \
+	exit 1
+
+test: $(READY) browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports

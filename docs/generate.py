@@ -20,7 +20,11 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-COMMANDS = ((), ("read",), ("catalogue",), ("catalogue", "find"))
+COMMANDS = (
+    (), ("read",), ("check",), ("add",), ("show",), ("claims",), ("list",), ("reports",), ("history",), ("search",),
+    ("correct",), ("retract",), ("merge",), ("split",), ("undo",), ("export",), ("import",),
+    ("catalogue",), ("catalogue", "find"),
+)  # fmt: skip
 _OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```\w*\n)(?P<output>.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 
 

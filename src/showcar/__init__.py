@@ -12,14 +12,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from showcar.checking import Checked, check
     from showcar.model.claim import Claim
     from showcar.model.document import Document, Note
-    from showcar.model.errors import DataError, MissingPartError, ShowcarError
+    from showcar.model.errors import CheckError, DataError, MissingPartError, ShowcarError
     from showcar.report import Report, UnreadableReport, read
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckError",
+    "Checked",
     "Claim",
     "DataError",
     "Document",
@@ -29,10 +32,13 @@ __all__ = [
     "ShowcarError",
     "UnreadableReport",
     "__version__",
+    "check",
     "read",
 ]
 
 _HOMES = {
+    "CheckError": "showcar.model.errors",
+    "Checked": "showcar.checking",
     "Claim": "showcar.model.claim",
     "DataError": "showcar.model.errors",
     "Document": "showcar.model.document",
@@ -41,6 +47,7 @@ _HOMES = {
     "Report": "showcar.report",
     "ShowcarError": "showcar.model.errors",
     "UnreadableReport": "showcar.report",
+    "check": "showcar.checking",
     "read": "showcar.report",
 }
 

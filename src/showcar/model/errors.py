@@ -4,9 +4,17 @@
 ShowcarError            where, what was found, what to do
 ├── DataError           a data file (TOML) is wrong; lists all of its faults
 │   └── CatalogueError  a file of the catalogue, ours or a user's, is wrong
+├── CheckError          a line of a file of claims is wrong, or does not hold against its report
 ├── UsageError          something was asked for that cannot be done
+│   └── UnknownNameError    no programme goes by a name, or nothing was said of it by then
 ├── MissingPartError    a model or an optional part is not installed
 └── LedgerError         the store cannot be opened, read or written
+    ├── NoLedgerError           it is no ledger, or a damaged one
+    ├── NewerLedgerError        a newer version of Showcar wrote it
+    ├── LedgerBusyError         somebody else is writing, and did not finish in time
+    ├── LedgerReadOnlyError     it may be read but not written
+    ├── LedgerFullError         there is no room left
+    └── LedgerUnreachableError  its server does not answer, or went away
 ```
 
 A report that cannot be read is no error: see `showcar.model.document.Skipped`.
@@ -74,8 +82,16 @@ class CatalogueError(DataError):
     """Files of the catalogue, or of a user's addition to it, are wrong; the faults of all of them are told at once."""
 
 
+class CheckError(ShowcarError):
+    """A line of a file of claims is wrong, or does not hold against its report."""
+
+
 class UsageError(ShowcarError):
     """Something was asked for that cannot be done."""
+
+
+class UnknownNameError(UsageError):
+    """No programme goes by a name, or nothing was said of it by the day or the instant that was asked for."""
 
 
 class MissingPartError(ShowcarError):
@@ -84,3 +100,27 @@ class MissingPartError(ShowcarError):
 
 class LedgerError(ShowcarError):
     """The store cannot be opened, read or written."""
+
+
+class NoLedgerError(LedgerError):
+    """It is no ledger, or a damaged one."""
+
+
+class NewerLedgerError(LedgerError):
+    """A newer version of Showcar wrote it."""
+
+
+class LedgerBusyError(LedgerError):
+    """Somebody else is writing, and did not finish in time."""
+
+
+class LedgerReadOnlyError(LedgerError):
+    """It may be read but not written."""
+
+
+class LedgerFullError(LedgerError):
+    """There is no room left; what was recorded before is there."""
+
+
+class LedgerUnreachableError(LedgerError):
+    """Its server does not answer, or went away; what it confirmed is there."""

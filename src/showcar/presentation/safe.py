@@ -1,4 +1,4 @@
-"""Text that a terminal, a spreadsheet or a line reader takes as text and nothing else."""
+"""Text that a terminal, a page, a spreadsheet or a line reader takes as text and nothing else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _SPACE = re.compile(r"[\s\x1c-\x1f\u2028\u2029]+")
 # controls, marks that turn the direction of writing, and halves of characters
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL_IN_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL_IN_PAGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -21,6 +22,18 @@ def plain(text: str) -> str:
     True
     """
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", text)).strip()
+
+
+def shown(text: str) -> str:
+    """Text for a page, as long as it was: control characters but tab and line feed become U+FFFD.
+
+    Marks that turn the direction of writing are among them, since they make words look like others. What means
+    something in HTML is left; whoever writes the page escapes it.
+
+    >>> shown("a\\x00\\n\\u202eb") == "a\\ufffd\\n\\ufffdb"
+    True
+    """
+    return _CONTROL_IN_PAGE.sub("\ufffd", text)
 
 
 def name(path: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from showcar.model.document import Note
 from showcar.presentation.countries import country
 
 FACTUALITY_WORDS = {
@@ -33,6 +36,11 @@ _PLAIN = {
 }
 _CHANGES = {"added": "gains", "removed": "loses", "kept": "keeps", "changed": "changes"}
 _TERMS = ("form", "status", "style", "layout", "wheels", "method")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 _NAMES = ("name", "code", "place", "party")
 
 
@@ -63,6 +71,40 @@ def source_in_words(source: Sequence[str]) -> str:
     'the report'
     """
     return " → ".join(source) or OWN_VOICE
+
+
+def count_in_words(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> count_in_words(1, "claim"), count_in_words(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def notes_in_words(notes: Sequence[Note], most: int) -> list[str]:
+    """The notes of a document, each once with how often it holds; beyond so many their number only.
+
+    >>> notes_in_words([Note("damage", "signs are lost"), Note("damage", "signs are lost")], 3)
+    ['signs are lost (2 times)']
+    """
+    counted = Counter(note.message for note in notes)
+    told = [message if times == 1 else f"{message} ({times} times)" for message, times in counted.items()]
+    return told if len(told) <= most else [*told[:most], f"and {count_in_words(len(told) - most, 'more note')}"]
+
+
+def day_in_words(day: str) -> str:
+    """An ISO 8601 date as people write it, as precise as it is; other text as it is.
+
+    >>> day_in_words("2024-10-02"), day_in_words("2024-10"), day_in_words("2024")
+    ('2 October 2024', 'October 2024', '2024')
+    """
+    found = _DAY.fullmatch(day)
+    if found is None:
+        return day
+    year, month, number = found.groups()
+    words = (number and str(int(number)), _MONTHS[int(month) - 1] if month else None, year)
+    return " ".join(word for word in words if word)
 
 
 def value_in_words(predicate: str, value: Mapping[str, Any]) -> str:

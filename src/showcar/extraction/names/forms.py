@@ -166,6 +166,9 @@ def _revived(finder: Finder) -> dict[Programme, Programme]:
 _KIND_WORDS = {"ev", "suv", "pickup", "truck", "car", "electric"}
 
 
+_LOOKS_BACK = re.compile(r"\b(?:nods?|homage|hommage|tribute|inspir\w+|reviv\w+|original|classic|old|reminiscent|echo\w*|recall\w*|successor|replac\w+)\b[^.;]{0,18}$", re.IGNORECASE)
+
+
 def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], known: _Known) -> Programme | None:
     """The one other programme that a found name is another form of; None when there is none, or more than one."""
     if tokens and tokens[-1].endswith("s") and (one := known.bare.get((*tokens[:-1], tokens[-1][:-1]))):
@@ -182,7 +185,9 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     ]
     if len(longer) == 1:
         return longer[0]
-    # `the Lario`, after the Lario Berlinetta was named
+    # `the Lario`, after the Lario Berlinetta was named; but `a nod to the BMW 328` in a report on the 328 Hommage is another car
+    if any(m.programme == programme and _LOOKS_BACK.search(finder.text, max(0, m.start - 40), m.start) for m in finder.mentions):
+        return None
     longer = [o for o in known.openings.get(tokens, ())[:20] if programme.maker in {None, o.maker} and known.first.get(o, 0) < known.first.get(programme, 0)]
     return longer[0] if len(longer) == 1 and longer[0].kind in {"found", "concept", "series"} else None
 

@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
-from showcar.presentation.cli import catalogue, read
+from showcar.presentation.cli import catalogue, check, read
+from showcar.presentation.cli.ledger import add, asking, deciding, exchange
 
 app = typer.Typer(
     help=(
         "Reads press reports about concept cars and prints the claims that they make.\n\n"
         "\b\nExample:\n  showcar read report.txt\n\n"
-        "\b\nExit status:\n  0    all was done\n  1    a report was skipped, or nothing was found\n  2    wrong usage\n"
+        "\b\nExit status:\n  0    all was done\n"
+        "  1    a report was skipped, a claim does not hold, or nothing was found\n"
+        "  2    wrong usage\n"
         "  130  stopped by Ctrl-C\n  141  nobody reads the output"
     ),
     no_args_is_help=True,
@@ -23,6 +26,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read", help=read.HELP)(read.read)
+app.command("add", help=add.HELP)(add.add)
+app.command("show", help=asking.SHOW_HELP)(asking.show)
+app.command("claims", help=asking.CLAIMS_HELP)(asking.claims)
+app.command("list", help=asking.LIST_HELP)(asking.list_)
+app.command("reports", help=asking.REPORTS_HELP)(asking.reports)
+app.command("history", help=asking.HISTORY_HELP)(asking.history)
+app.command("search", help=asking.SEARCH_HELP)(asking.search)
+app.command("correct", help=deciding.CORRECT_HELP)(deciding.correct)
+app.command("retract", help=deciding.RETRACT_HELP)(deciding.retract)
+app.command("merge", help=deciding.MERGE_HELP)(deciding.merge)
+app.command("split", help=deciding.SPLIT_HELP)(deciding.split)
+app.command("undo", help=deciding.UNDO_HELP)(deciding.undo)
+app.command("export", help=exchange.EXPORT_HELP)(exchange.export)
+app.command("import", help=exchange.IMPORT_HELP)(exchange.import_)
+app.command("check", help=check.HELP)(check.check)
 catalogues = typer.Typer(help=catalogue.HELP, no_args_is_help=True, rich_markup_mode=None)
 catalogues.command("find", help=catalogue.FIND_HELP)(catalogue.find)
 app.add_typer(catalogues, name="catalogue")

@@ -17,7 +17,17 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class ReadFormat(StrEnum):
+    """How reports are written; a page is a format of theirs alone."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+    html = "html"
+
+
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the output.")]
+ReadFormatOption = Annotated[ReadFormat, typer.Option("--format", "-f", help="How to write the output.")]
 CatalogueOption = Annotated[
     list[Path] | None,
     typer.Option(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from showcar.model.document import Document, Skipped
 from showcar.model.errors import ShowcarError, UsageError
 from showcar.presentation.cli.ending import DONE, PARTLY, ending, fault
-from showcar.presentation.cli.options import CatalogueOption, Format, FormatOption
+from showcar.presentation.cli.options import CatalogueOption, ReadFormat, ReadFormatOption
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.streams import Input, Output, say
 from showcar.presentation.safe import name
 
 if TYPE_CHECKING:
     from showcar.catalogue.index import Index
+    from showcar.presentation.export.writer import Writer
     from showcar.report import Report
 
 HELP = """Read reports and print the claims that they make.
@@ -29,6 +30,7 @@ standard input, and so is no REPORT at all when something is piped in.
 Examples:
   showcar read report.txt
   showcar read --format csv --explain reports/ > claims.csv
+  showcar read --format html reports/ > claims.html
   curl -s https://example.com/report | showcar read --format jsonl | head
 
 \b
@@ -37,19 +39,11 @@ Formats:
   jsonl  JSON Lines: one claim a line
   csv    the same columns, and the value in words; text that a spreadsheet
          would run as a formula (it begins with = + - or @) begins with '
+  html   one page for a browser, without scripts: each claim marked in its
+         words, with its reading beside it, and filters
 
 Exit status: 0 all were read, 1 some were skipped (each is named on stderr, with the reason), 2 wrong usage.
 """
-
-
-class Writer(Protocol):
-    """A format."""
-
-    def head(self) -> str:
-        """What stands before the first report."""
-
-    def report(self, report: Report) -> str:
-        """A report and its claims."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ def read(
     reports: Annotated[
         list[str] | None, typer.Argument(metavar="REPORT|FOLDER|-", help="What to read.", show_default=False)
     ] = None,
-    form: FormatOption = Format.table,
+    form: ReadFormatOption = ReadFormat.table,
     explain: Annotated[bool, typer.Option("--explain", help="Show for each claim the stages that made it.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Read reports that are not in English as if they were.")
@@ -77,7 +71,7 @@ def read(
         raise typer.Exit(status)
 
 
-def _read(named: list[str], form: Format, explain: bool, force: bool, folders: tuple[Path, ...]) -> int:
+def _read(named: list[str], form: ReadFormat, explain: bool, force: bool, folders: tuple[Path, ...]) -> int:
     stdin = Input()
     if not named:
         if stdin.is_terminal:
@@ -99,24 +93,30 @@ def _read(named: list[str], form: Format, explain: bool, force: bool, folders: t
                 status = PARTLY
                 bar.clear()
                 say(_told(result))
+                output.write(writer.skipped(_left_out(result)))
                 continue
             if output.is_terminal:
                 bar.clear()
             output.write(writer.report(result))
+        output.write(writer.foot())
     finally:
         bar.clear()
     return status
 
 
-def _writer(form: Format, explain: bool) -> Writer:
-    if form is Format.jsonl:
+def _writer(form: ReadFormat, explain: bool) -> Writer:
+    if form is ReadFormat.jsonl:
         from showcar.presentation.export.jsonl import JsonLines
 
         return JsonLines(explain=explain)
-    if form is Format.csv:
+    if form is ReadFormat.csv:
         from showcar.presentation.export.csv import Csv
 
         return Csv(explain=explain)
+    if form is ReadFormat.html:
+        from showcar.presentation.export.html import Html
+
+        return Html(explain=explain)
     from showcar.presentation.export.table import Table
 
     output = Output()
@@ -145,6 +145,12 @@ def _one(path: str | Skipped, stdin: Input, force: bool, known: Index) -> Report
         raise
     except Exception as error:
         return Failed(path, fault(error))
+
+
+def _left_out(result: Skipped | Failed) -> Skipped:
+    if isinstance(result, Skipped):
+        return result
+    return Skipped(result.path, result.told, "this is a fault of showcar, please report it with the text")
 
 
 def _told(result: Skipped | Failed) -> str:

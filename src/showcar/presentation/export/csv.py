@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from showcar.model.claim import Claim
+from showcar.presentation.export.writer import Writer
 from showcar.presentation.safe import cell, dumps
 from showcar.presentation.words import value_in_words
 from showcar.report import Report
@@ -17,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Csv:
+class Csv(Writer):
     """Writes reports as CSV (RFC 4180, UTF-8, lines end with a line feed).
 
     `value` is JSON, `value_in_words` the same for people, `source` is joined by ` → `. Cells that a spreadsheet would

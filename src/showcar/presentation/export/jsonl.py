@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from showcar.presentation.export.writer import Writer
 from showcar.presentation.safe import dumps
 from showcar.report import Report
 
 
-class JsonLines:
+class JsonLines(Writer):
     """Writes reports as JSON Lines.
 
     Args:
@@ -15,10 +16,6 @@ class JsonLines:
 
     def __init__(self, *, explain: bool = False) -> None:
         self.explain = explain
-
-    def head(self) -> str:
-        """Nothing stands before the first report."""
-        return ""
 
     def report(self, report: Report) -> str:
         """A line for each claim; nothing for a report without claims."""

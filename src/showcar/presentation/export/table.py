@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from showcar.model.claim import Claim
 from showcar.model.document import Document
 from showcar.presentation.export.layout import Page
+from showcar.presentation.export.writer import Writer
 from showcar.presentation.safe import name, plain
-from showcar.presentation.words import factuality_in_words, predicate_in_words, source_in_words, value_in_words
+from showcar.presentation.words import (
+    count_in_words,
+    factuality_in_words,
+    notes_in_words,
+    predicate_in_words,
+    source_in_words,
+    value_in_words,
+)
 from showcar.report import Report
 
 _STYLES = {
@@ -18,10 +26,10 @@ _PREDICATE = 19
 _FACTUALITY = 9
 _GAP = 2
 _INDENT = 4
-_FEW = 3
+_NOTES = 3
 
 
-class Table:
+class Table(Writer):
     """Writes reports as tables.
 
     The first line of a claim holds predicate, value, factuality and sources; its quote stands below them.
@@ -39,10 +47,6 @@ class Table:
         room = width - _INDENT - _PREDICATE - _FACTUALITY - 3 * _GAP
         self._value = room * 9 // 20
         self._source = room - self._value
-
-    def head(self) -> str:
-        """Nothing stands before the first report."""
-        return ""
 
     def report(self, report: Report) -> str:
         """A report's headline and claims, with an empty line at the end."""
@@ -68,10 +72,10 @@ class Table:
             if document.published_from:
                 dated += f" (from “{_short(plain(document.published_from), 80)}”)"
         page.line(dated, indent=2)
-        for note in _notes(document):
-            page.line(f"note: {note}", indent=2, style="yellow")
+        for note in notes_in_words(document.notes, _NOTES):
+            page.line(f"note: {plain(note)}", indent=2, style="yellow")
         if claims:
-            page.line(f"{_count(claims, 'claim')} about {_count(programmes, 'programme')}", indent=2)
+            page.line(f"{count_in_words(claims, 'claim')} about {count_in_words(programmes, 'programme')}", indent=2)
         else:
             page.line("no claims", indent=2)
 
@@ -94,17 +98,6 @@ class Table:
         if self.explain:
             for reason in claim.reasons:
                 page.line(f"· {plain(reason)}", indent=below, hang=2)
-
-
-def _notes(document: Document) -> list[str]:
-    """The notes, each once with how often it holds; many of a kind are cut short."""
-    counted = Counter(plain(note.message) for note in document.notes)
-    told = [message if times == 1 else f"{message} ({times} times)" for message, times in counted.items()]
-    return told if len(told) <= _FEW else [*told[:_FEW], f"and {_count(len(told) - _FEW, 'more note')}"]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _short(text: str, length: int) -> str:

@@ -1,0 +1,164 @@
+"""What a ledger holds in all: its programmes, its reports, and all claims."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from showcar.ledger.answers import filtered
+from showcar.ledger.asking import Question
+from showcar.ledger.groups import Edge, Groups
+from showcar.ledger.naming import written
+from showcar.ledger.programmes import clusters, shown
+from showcar.ledger.view import IN_FORCE, NEWEST, View, moment
+from showcar.model.ledger import RETRACTED, STANDING, WITHDRAWN, Kept, KeptReport, Programme
+
+_COUNTS = (
+    "SELECT c.name, c.year, c.subject, m.era, r.report, count(*) AS times, min(c.said) AS first_said, "
+    "max(c.said) AS last_said, max(c.entry) AS entry "
+    "FROM claims c JOIN runs r ON r.id = c.run JOIN names m ON m.id = c.name "
+    "WHERE c.said <= :day AND c.entry <= :entry AND c.act IS NULL "
+)
+_GROUPED = " GROUP BY c.name, c.year, c.subject, m.era, r.report"
+_STANDING = Question(f"{_COUNTS} AND {NEWEST} AND {IN_FORCE} {_GROUPED}")
+_OF_RUNS = Question(f"{_COUNTS} AND r.id IN :values AND {IN_FORCE} {_GROUPED}")
+_TOUCHED = Question(
+    "SELECT DISTINCT c.name FROM claims c WHERE (c.claim IN :values OR c.act IS NOT NULL) AND c.entry <= :entry"
+)
+_LINKS = Question("SELECT id, alias, name, kind, report, act FROM links WHERE said <= :day AND entry <= :entry")
+_USED = Question(
+    "SELECT n.id FROM names n WHERE EXISTS "
+    "(SELECT 1 FROM claims c WHERE c.name = n.id AND c.said <= :day AND c.entry <= :entry)"
+)
+_MOMENTS = Question("SELECT id, recorded_at FROM entries WHERE id IN :values")
+_REPORTS = Question(
+    "SELECT p.id AS report, p.document, a.path, a.address, a.revision, a.effective, e.recorded_at, r.id AS run, "
+    "r.claims, r.extractor, g.published, g.outlet, g.title, CASE WHEN EXISTS (SELECT 1 FROM arrivals b "
+    "WHERE b.address = a.address AND b.revision > a.revision AND b.entry <= :entry AND b.effective <= :day) "
+    "THEN 1 ELSE 0 END AS followed "
+    "FROM arrivals a JOIN reports p ON p.id = a.report JOIN entries e ON e.id = a.entry "
+    "JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading "
+    f"WHERE a.entry <= :entry AND r.entry <= :entry AND g.said <= :day AND a.effective <= :day AND {NEWEST} "
+    "ORDER BY g.said, a.address, a.revision"
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How often a report makes claims under a name."""
+
+    name: int
+    year: int | None
+    subject: str
+    era: str
+    report: int
+    times: int
+    first_said: str
+    last_said: str
+    entry: int
+
+    @property
+    def said(self) -> str:
+        """The day from which it counts as said."""
+        return self.first_said
+
+
+def counts(view: View) -> list[Count]:
+    """How many claims stand, by name and report."""
+    if view.runs is None:
+        rows = _STANDING.stream(view.connection, **view.cut)
+    else:
+        rows = iter(_OF_RUNS.among(view.connection, view.runs, **view.cut))
+    acts = view.acts
+    found = [Count(*row) for row in rows if row.report not in acts.retracted]
+    if not acts.corrected:
+        return found
+    # under names with corrected claims the single claims tell
+    touched = {row.name for row in _TOUCHED.among(view.connection, set(acts.corrected), entry=view.entry)}
+    found = [one for one in found if one.name not in touched]
+    for row in view.rows(touched):
+        if view.kept(row, "").state == STANDING:
+            found.append(Count(row.name, row.year, row.subject, row.era, row.report, 1, row.said, row.said, row.entry))
+    return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """A programme's share of the counts.
+
+    Attributes:
+        name: Its name in full.
+        names: Numbers of its names.
+        aliases: Names that only lead to another one.
+        members: Its counts.
+    """
+
+    name: str
+    names: frozenset[int]
+    aliases: frozenset[int]
+    members: tuple[Count, ...]
+
+
+def parted(view: View, found: Iterable[Count]) -> Iterator[Part]:
+    """Counts by programme."""
+    rows = list(found)
+    used = {row.id for row in _USED.stream(view.connection, **view.cut)}
+    links = [row for row in _LINKS.stream(view.connection, **view.cut) if view.holds(row)]
+    edges = [Edge(row.id, row.alias, row.name, row.kind, row.act) for row in links]
+    groups = Groups(edges, view.acts.splits, used.__contains__)
+    together: defaultdict[int, list[Count]] = defaultdict(list)
+    for row in rows:
+        together[groups.of(row.name)].append(row)
+    for members in together.values():
+        names = frozenset(row.name for row in members)
+        for cluster, own in clusters(members):
+            yield Part(shown(own, cluster, groups.aliases), names, groups.aliases, tuple(own))
+
+
+def programmes(view: View) -> list[Programme]:
+    """All programmes, by name."""
+    made = []
+    found = list(parted(view, counts(view)))
+    last = {max(row.entry for row in part.members) for part in found}
+    moments = {row.id: row.recorded_at for row in _MOMENTS.among(view.connection, last)}
+    for part in found:
+        names: Counter[str] = Counter()
+        members = part.members
+        for row in members:
+            names[written(row.subject)] += row.times
+        made.append(
+            Programme(
+                part.name,
+                tuple(sorted(names, key=lambda spelling: (-names[spelling], spelling))),
+                sum(names.values()),
+                len({row.report for row in members}),
+                min(row.first_said for row in members),
+                max(row.last_said for row in members),
+                moment(moments[max(row.entry for row in members)]),
+            )
+        )
+    return sorted(made, key=lambda programme: (programme.name.casefold(), programme.name))
+
+
+def claims(view: View, predicate: str | None, source: str | None, every: bool) -> Iterator[Kept]:
+    """All claims, by programme."""
+    done: set[frozenset[int]] = set()
+    for part in sorted(parted(view, counts(view)), key=lambda part: (part.name.casefold(), part.name)):
+        if part.names in done:
+            continue
+        done.add(part.names)
+        for found in view.found(part.names, (), part.aliases):
+            yield from filtered(found.kept, predicate, source, every)
+
+
+def reports(view: View) -> Iterator[KeptReport]:
+    """All reports, the oldest first, each revision of its own."""
+    acts = view.acts
+    for row in _REPORTS.stream(view.connection, **view.cut):
+        state = RETRACTED if row.report in acts.retracted else WITHDRAWN if row.followed else STANDING
+        address = None if row.address.startswith("document:") else row.address
+        yield KeptReport(
+            row.document, row.path, address, row.revision, row.published, row.outlet, row.title, row.claims, row.run,
+            row.extractor, moment(row.recorded_at), state,
+        )  # fmt: skip

@@ -1,0 +1,85 @@
+"""Finds words in the texts of reports and in the quotes of their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcar.ledger.answers import order
+from showcar.ledger.asking import Question
+from showcar.ledger.listing import counts, parted
+from showcar.ledger.view import NEWEST, View
+from showcar.ledger.words import holds, phrases, spans
+from showcar.model.errors import UsageError
+from showcar.model.ledger import STANDING, Hit, Kept
+
+_AROUND = 100
+"""Characters of a passage before and after the word that was found."""
+
+_HITS = (
+    "SELECT p.id AS report, r.id AS run, p.document, g.title, g.published, g.text, "
+    "(SELECT min(a.path) FROM arrivals a WHERE a.report = p.id AND a.entry <= :entry) AS path "
+    "FROM {source} JOIN runs r ON r.reading = g.id JOIN reports p ON p.id = r.report "
+    f"WHERE {{found}} AND g.said <= :day AND r.entry <= :entry AND {NEWEST} "
+    "ORDER BY g.said DESC, p.document LIMIT :limit"
+)
+_SQLITE = Question(_HITS.format(source="words w JOIN readings g ON g.id = w.rowid", found="w.text MATCH :wanted"))
+_POSTGRES = Question(
+    _HITS.format(source="words w JOIN readings g ON g.id = w.reading", found="w.text @@ CAST(:wanted AS tsquery)")
+)
+_NAMES = Question("SELECT DISTINCT name FROM claims WHERE run = :run")
+
+
+def search(view: View, asked: str, limit: int) -> Iterator[Hit]:
+    """Reports that hold all words, the newest first.
+
+    Args:
+        view: What the ledger knew.
+        asked: Words, and phrases between quotation marks.
+        limit: At most so many reports.
+
+    Raises:
+        UsageError: There is no word in what is asked.
+    """
+    wanted = phrases(asked)
+    if not wanted:
+        raise UsageError("search", "there is no word to look for", "give at least one word")
+    is_sqlite = view.connection.dialect.name == "sqlite"
+    if is_sqlite:
+        query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
+    else:
+        query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted)
+    statement = _SQLITE if is_sqlite else _POSTGRES
+    rows = statement.rows(view.connection, wanted=query, limit=limit, **view.cut)
+    programmes: dict[int, str] = {}
+    if rows:
+        programmes = {name: part.name for part in parted(view, counts(view)) for name in part.names}
+    for row in rows:
+        if row.report in view.acts.retracted:
+            continue
+        claims = tuple(_claims(view, row.run, wanted, programmes))
+        yield Hit(row.document, row.path, row.title, row.published, passage(row.text, wanted), claims)
+
+
+def _claims(view: View, run: int, wanted: tuple[tuple[str, ...], ...], programmes: dict[int, str]) -> list[Kept]:
+    names = [row.name for row in _NAMES.rows(view.connection, run=run)]
+    found = []
+    for row in view.rows(names):
+        if row.run == run and holds(row.quote, wanted):
+            kept = view.kept(row, programmes.get(row.name, row.subject))
+            if kept.state == STANDING:
+                found.append(kept)
+    return sorted(found, key=order)
+
+
+def passage(whole: str, wanted: tuple[tuple[str, ...], ...]) -> str:
+    """The words around the first place where something of what is looked for stands."""
+    first = {phrase[0] for phrase in wanted}
+    for word, start, end in spans(whole):
+        if word in first:
+            begin = max(whole.rfind("\n", 0, start) + 1, start - _AROUND)
+            after = whole.find("\n", end)
+            last = min(len(whole) if after < 0 else after, end + _AROUND)
+            before = "…" if begin > 0 and whole[begin - 1] != "\n" else ""
+            behind = "…" if last < len(whole) and whole[last] != "\n" else ""
+            return f"{before}{whole[begin:last].strip()}{behind}"
+    return ""

@@ -1,0 +1,1 @@
+"""The commands that keep reports in a ledger and answer from it."""

@@ -1,0 +1,165 @@
+"""`showcar add`: reports into a ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from showcar.model.document import Skipped, document_id
+from showcar.model.errors import UsageError
+from showcar.model.ledger import Added
+from showcar.presentation.cli.ending import DONE, PARTLY, ending
+from showcar.presentation.cli.ledger.options import LedgerOption, opened
+from showcar.presentation.cli.options import CatalogueOption, Format, FormatOption
+from showcar.presentation.cli.progress import Bar
+from showcar.presentation.cli.read import Failed, _one, _told
+from showcar.presentation.cli.streams import Input, Output, say
+from showcar.presentation.export.csv import rows
+from showcar.presentation.safe import dumps, name
+
+if TYPE_CHECKING:
+    from showcar.catalogue.index import Index
+    from showcar.ledger import Ledger
+    from showcar.presentation.cli.ledger.reader import Reader
+
+HELP = """Read reports and keep what they claim.
+
+Reports are what `showcar read` takes. Each is recorded whole or not at all, one after another, so a run that was
+stopped goes on where it was when it is started again. A report that is there already adds nothing; a changed report
+at the same address (its URL, else its file) becomes a new revision.
+
+\b
+Examples:
+  showcar add reports/
+  showcar add --ledger cars.db report.txt
+  curl -s https://example.com/report | showcar add -
+
+\b
+What becomes of a report:
+  added      it is new
+  revised    it takes the place of an earlier one at the same address
+  reread     it was there, and was read by another version of the program
+  seen       it was there, under another address
+  unchanged  it was there
+
+Exit status: 0 all were recorded, 1 some were skipped (each is named on stderr, with the reason), 2 wrong usage, or a
+ledger that cannot be written; what was told before that is kept.
+"""
+OUTCOMES = ("added", "revised", "reread", "seen", "unchanged", "skipped")
+_COLUMNS = ("document", "path", "outcome", "claims")
+
+
+def add(
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="REPORT|FOLDER|-", help="What to read.", show_default=False)
+    ] = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read reports that are not in English as if they were.")
+    ] = False,
+    catalogue: CatalogueOption = None,
+) -> None:
+    """Read reports and keep what they claim."""
+    with ending():
+        stdin = Input()
+        if not reports and stdin.is_terminal:
+            raise UsageError("showcar add", "nothing to read", "name a report or a folder: showcar add report.txt")
+        with opened(ledger, create=True) as kept:
+            adder = _Adder(kept, stdin, force, tuple(catalogue or ()))
+            raise typer.Exit(adder.all(reports or ["-"], form))
+
+
+class _Adder:
+    """Adds reports one after another."""
+
+    def __init__(self, ledger: Ledger, stdin: Input, force: bool, folders: tuple[Path, ...]) -> None:
+        from showcar.presentation.cli.ledger.reader import reader
+
+        self._ledger = ledger
+        self._stdin = stdin
+        self._force = force
+        self._folders = folders
+        self._reader: Reader = reader(folders)
+        self._index: Index | None = None
+
+    def all(self, named: list[str], form: Format) -> int:
+        """Adds all reports that are named; returns the exit status."""
+        from showcar.documents import find
+
+        paths = list(find(named))
+        output, bar = Output(), Bar(len(paths))
+        counts: Counter[str] = Counter()
+        if form is Format.csv:
+            output.write(rows([_COLUMNS]))
+        try:
+            for done, path in enumerate(paths):
+                bar.at(done, path if isinstance(path, str) else path.path)
+                added = self.one(path)
+                if isinstance(added, Skipped | Failed):
+                    counts["skipped"] += 1
+                    bar.clear()
+                    say(_told(added))
+                    continue
+                counts[added.outcome] += 1
+                if output.is_terminal:
+                    bar.clear()
+                output.write(_line(added, form))
+        finally:
+            bar.clear()
+            if form is Format.table and counts:
+                output.write(_sum(counts))
+        return PARTLY if counts["skipped"] else DONE
+
+    def one(self, path: str | Skipped) -> Added | Skipped | Failed:
+        """Adds a report, unless the ledger has it."""
+        if isinstance(path, str) and (known := self._known(path)) is not None:
+            return known
+        if self._index is None:
+            from showcar.catalogue.index import index
+
+            self._index = index(*self._folders)
+        report = _one(path, self._stdin, self._force, self._index)
+        if isinstance(report, Skipped | Failed):
+            return report
+        document = report.document
+        address = document.url or _address(document.path)
+        return self._ledger.add(
+            document, report.claims, extractor=self._reader.extractor, catalogue=self._reader.catalogue, address=address
+        )
+
+    def _known(self, path: str) -> Added | None:
+        """Tells without reading it that a report is there."""
+        try:
+            data = self._stdin.read() if path == "-" else Path(path).read_bytes()
+        except (OSError, ValueError):
+            # told by what reads it
+            return None
+        document = document_id(data)
+        known = self._ledger.has(
+            document, _address(path), path, extractor=self._reader.extractor, catalogue=self._reader.catalogue
+        )
+        return Added(document, path, "unchanged", 0) if known else None
+
+
+def _address(path: str) -> str | None:
+    """What tells that a changed file is the same report: its full path."""
+    return None if path == "-" else str(Path(path).absolute())
+
+
+def _line(added: Added, form: Format) -> str:
+    record = {"document": added.document, "path": added.path, "outcome": added.outcome, "claims": added.claims}
+    if form is Format.jsonl:
+        return dumps(record) + "\n"
+    if form is Format.csv:
+        return rows([[str(record[column]) for column in _COLUMNS]])
+    claims = f"  {added.claims:,} claim{'' if added.claims == 1 else 's'}" if added.outcome != "unchanged" else ""
+    return f"{added.outcome:<9}  {name(added.path)}{claims}\n"
+
+
+def _sum(counts: Counter[str]) -> str:
+    told = [f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome]]
+    return f"{', '.join(told)}\n"

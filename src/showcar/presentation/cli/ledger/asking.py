@@ -1,0 +1,309 @@
+"""`showcar claims`, `show`, `list`, `reports`, `history` and `search`: what a ledger tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from showcar.model.claim import PREDICATES
+from showcar.model.errors import UsageError
+from showcar.model.ledger import Dossier, Event, Hit, Kept, KeptReport, Programme, instant
+from showcar.presentation.cli.ending import DONE, PARTLY
+from showcar.presentation.cli.ledger import options as given
+from showcar.presentation.cli.ledger.options import (
+    AsOfOption,
+    AsRecordedOption,
+    LedgerOption,
+    ProgrammeArgument,
+    RunOption,
+    asking,
+    opened,
+)
+from showcar.presentation.cli.options import Format, FormatOption
+from showcar.presentation.cli.streams import Output, say
+from showcar.presentation.export.csv import COLUMNS, rows
+from showcar.presentation.safe import dumps
+from showcar.presentation.words import value_in_words
+
+_CLOCKS = """
+--as-of leaves out what was said later, --as-recorded what the ledger learnt later. An answer for a day and an instant
+stays the same, whatever is added afterwards. A report without a date counts from the day it was recorded.
+
+Exit status: 0 found, 1 nothing was found, 2 wrong usage, or a ledger that cannot be read.
+"""
+
+CLAIMS_HELP = f"""List claims.
+
+\b
+Examples:
+  showcar claims "BMW Skytop" --predicate price
+  showcar claims --source BMWBlog --as-of 2024-06-01 --format jsonl
+{_CLOCKS}"""
+
+SHOW_HELP = f"""Show all that is claimed of a programme.
+
+For each predicate the newest and firmest claims come first, with who says so, when and in which words. What an edit
+of a report took away stands below, with both texts, and why several names are one programme.
+
+\b
+Examples:
+  showcar show "Concept Touring Coupé"
+  showcar show Skytop --as-of 2024-06-01
+{_CLOCKS}"""
+
+LIST_HELP = f"""List the programmes, with counts and last change.
+
+\b
+Example:
+  showcar list --format csv
+{_CLOCKS}"""
+
+REPORTS_HELP = f"""List the reports, the oldest first.
+
+\b
+Example:
+  showcar reports --as-of 2024
+{_CLOCKS}"""
+
+HISTORY_HELP = f"""Tell what happened to a programme, day by day.
+
+\b
+Example:
+  showcar history "BMW Skytop"
+{_CLOCKS}"""
+
+SEARCH_HELP = f"""Find words in the texts of reports and in the quotes of claims.
+
+A report is found if it holds all words; what stands between quotation marks is a phrase. Case and accents count
+nothing.
+
+\b
+Example:
+  showcar search skytop '"50 cars"'
+{_CLOCKS}"""
+
+_Thing = TypeVar("_Thing")
+
+_KEPT = (*COLUMNS, "claim", "programme", "said", "recorded_at", "run", "state")
+_PROGRAMME = ("name", "names", "claims", "reports", "first_said", "last_said", "changed_at")
+_REPORT = (
+    "document", "path", "address", "revision", "published", "outlet", "title", "claims", "run", "extractor",
+    "recorded_at", "state",
+)  # fmt: skip
+_EVENT = ("day", "kind", "what", "act", "who", "recorded_at", *_KEPT[:-2])
+_HIT = ("document", "path", "title", "published", "passage", "claims")
+_BATCH = 500
+"""Claims that are written at once."""
+
+
+def claims(
+    programme: Annotated[
+        str | None,
+        typer.Argument(metavar="PROGRAMME", help="Any name of it; all programmes without one.", show_default=False),
+    ] = None,
+    predicate: Annotated[str | None, typer.Option("--predicate", metavar="NAME", help="Of this predicate.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="Said, or passed on, by somebody of this name.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what was withdrawn, corrected or retracted.")] = False,
+    as_of: AsOfOption = None,
+    as_recorded: AsRecordedOption = None,
+    run: RunOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """List claims."""
+    with asking():
+        if predicate is not None and predicate not in PREDICATES:
+            raise UsageError("--predicate", f"{predicate} is no predicate", f"use one of {', '.join(PREDICATES)}")
+        day, moment = given.day(as_of), given.instant(as_recorded)
+        with opened(ledger) as kept:
+            found = kept.claims(
+                programme, predicate=predicate, source=source, every=every, as_of=day, as_recorded=moment, run=run
+            )
+            raise typer.Exit(_claims(found, form))
+
+
+def _claims(found: Iterator[Kept], form: Format) -> int:
+    from showcar.presentation.cli.ledger import tables
+
+    output = Output()
+    if form is Format.table:
+        listed = list(found)
+        output.write(tables.claims(listed, width=output.width, color=output.color))
+        return _status(listed, "no claim fits")
+    written = 0
+    if form is Format.csv:
+        output.write(rows([_KEPT]))
+    while batch := list(islice(found, _BATCH)):
+        written += len(batch)
+        output.write(_lines((_record(kept, form) for kept in batch), _KEPT, form))
+    return DONE if written else _status((), "no claim fits")
+
+
+def show(
+    programme: ProgrammeArgument,
+    as_of: AsOfOption = None,
+    as_recorded: AsRecordedOption = None,
+    run: RunOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """Show all that is claimed of a programme."""
+    with asking():
+        day, moment = given.day(as_of), given.instant(as_recorded)
+        with opened(ledger) as kept:
+            found = kept.dossier(programme, as_of=day, as_recorded=moment, run=run)
+        from showcar.presentation.cli.ledger import tables
+
+        output = Output()
+        if form is Format.table:
+            output.write(tables.dossier(found, width=output.width, color=output.color))
+        else:
+            head = rows([(*_KEPT, "before", "after")]) if form is Format.csv else ""
+            output.write(head + _lines(_dossier(found, form), (*_KEPT, "before", "after"), form))
+        raise typer.Exit(DONE)
+
+
+def _dossier(found: Dossier, form: Format) -> Iterator[dict[str, Any]]:
+    none = {"before": None, "after": None}
+    standing = (_record(kept, form) | none for kept in found.claims)
+    gone = (_record(one.kept, form) | {"before": one.before, "after": one.after} for one in found.withdrawn)
+    return chain(standing, gone)
+
+
+def list_(
+    as_of: AsOfOption = None,
+    as_recorded: AsRecordedOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """List the programmes."""
+
+    def record(one: Programme) -> dict[str, Any]:
+        return {key: getattr(one, key) for key in _PROGRAMME} | {
+            "names": list(one.names), "changed_at": instant(one.changed_at),
+        }  # fmt: skip
+
+    with asking():
+        day, moment = given.day(as_of), given.instant(as_recorded)
+        with opened(ledger) as kept:
+            found = kept.programmes(as_of=day, as_recorded=moment)
+        from showcar.presentation.cli.ledger import tables
+
+        raise typer.Exit(_print(found, record, _PROGRAMME, tables.programmes, form, "the ledger is empty"))
+
+
+def reports(
+    as_of: AsOfOption = None,
+    as_recorded: AsRecordedOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """List the reports."""
+
+    def record(one: KeptReport) -> dict[str, Any]:
+        return {key: getattr(one, key) for key in _REPORT} | {"recorded_at": instant(one.recorded_at)}
+
+    with asking():
+        day, moment = given.day(as_of), given.instant(as_recorded)
+        with opened(ledger) as kept:
+            found = kept.reports(as_of=day, as_recorded=moment)
+        from showcar.presentation.cli.ledger import tables
+
+        raise typer.Exit(_print(found, record, _REPORT, tables.reports, form, "there is no report"))
+
+
+def history(
+    programme: ProgrammeArgument,
+    as_of: AsOfOption = None,
+    as_recorded: AsRecordedOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """Tell what happened to a programme."""
+
+    def record(event: Event) -> dict[str, Any]:
+        kept = dict.fromkeys(_EVENT[6:]) if event.kept is None else _record(event.kept, form)
+        about = {key: getattr(event, key) for key in _EVENT[:5]}
+        return {**about, "day": event.day or None, **kept, "recorded_at": instant(event.recorded_at)}
+
+    with asking():
+        day, moment = given.day(as_of), given.instant(as_recorded)
+        with opened(ledger) as kept:
+            found = kept.history(programme, as_of=day, as_recorded=moment)
+        from showcar.presentation.cli.ledger import tables
+
+        raise typer.Exit(_print(found, record, _EVENT, tables.history, form, "nothing happened"))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.", show_default=False)],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 20,
+    as_of: AsOfOption = None,
+    as_recorded: AsRecordedOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """Find words."""
+
+    def record(hit: Hit) -> dict[str, Any]:
+        claims_ = [kept.to_record() for kept in hit.claims]
+        return {key: getattr(hit, key) for key in _HIT} | {"claims": claims_}
+
+    with asking():
+        day, moment = given.day(as_of), given.instant(as_recorded)
+        with opened(ledger) as kept:
+            found = kept.search(" ".join(words), limit=limit, as_of=day, as_recorded=moment)
+        from showcar.presentation.cli.ledger import tables
+
+        raise typer.Exit(_print(found, record, _HIT, tables.hits, form, "no report holds all these words"))
+
+
+def _print(
+    found: Sequence[_Thing],
+    record: Callable[[_Thing], dict[str, Any]],
+    columns: Sequence[str],
+    table: Callable[..., str],
+    form: Format,
+    nothing: str,
+) -> int:
+    output = Output()
+    if form is Format.table:
+        if found:
+            output.write(table(found, width=output.width, color=output.color))
+    else:
+        head = rows([columns]) if form is Format.csv else ""
+        output.write(head + _lines(map(record, found), columns, form))
+    return _status(found, nothing)
+
+
+def _status(found: Sequence[Any], nothing: str) -> int:
+    if not found:
+        say(nothing)
+    return DONE if found else PARTLY
+
+
+def _record(kept: Kept, form: Format) -> dict[str, Any]:
+    """The claims contract's keys and those of the ledger; as CSV also the value in words."""
+    record = kept.to_record()
+    if form is Format.csv:
+        record["value"] = dumps(record["value"])
+        record["source"] = " → ".join(record["source"])
+        record["value_in_words"] = value_in_words(kept.claim.predicate, kept.claim.value)
+    return record
+
+
+def _lines(records: Iterable[dict[str, Any]], columns: Sequence[str], form: Format) -> str:
+    if form is Format.jsonl:
+        return "".join(dumps(record) + "\n" for record in records)
+    return rows([_cell(record.get(column)) for column in columns] for record in records)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else dumps(value)

@@ -1,0 +1,145 @@
+"""Options of the commands that use a ledger, and how it is opened."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from showcar.model.errors import LedgerError, UnknownNameError, UsageError
+from showcar.model.interval import parse_iso
+from showcar.presentation.cli.ending import PARTLY, ending
+from showcar.presentation.cli.streams import say
+from showcar.presentation.safe import plain
+
+if TYPE_CHECKING:
+    from showcar.ledger import Ledger
+
+LedgerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE|URL",
+        envvar="SHOWCAR_LEDGER",
+        help="Where the ledger is: a file, or postgresql://user@host/database. Without it, a file in your data folder.",
+        show_default=False,
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Leave out what was said after this day: 2024-06-01, 2024-06, 2024."),
+]
+AsRecordedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-recorded",
+        metavar="INSTANT",
+        help="Leave out what was recorded after this instant: 2026-03-12T14:00Z, or a day (UTC).",
+    ),
+]
+RunOption = Annotated[
+    str | None,
+    typer.Option(
+        "--run", metavar="RUN", help="Answer from this run, or from runs of this extractor, not from the newest."
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="REASON", help="The reason, for those who read it later.")]
+WhoOption = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="Whose decision it is; your user name where not given.")
+]
+ProgrammeArgument = Annotated[
+    str, typer.Argument(metavar="PROGRAMME", help="Any name of it, with or without the maker.", show_default=False)
+]
+
+
+@contextmanager
+def opened(address: str | None, *, create: bool = False) -> Iterator[Ledger]:
+    """The ledger that a command uses; closed at the end.
+
+    Args:
+        address: As it was given, None for the one in the data folder.
+        create: Whether to make it where there is none.
+    """
+    from showcar import ledger
+
+    where = address or str(_default(create))
+    with ledger.open(where, now, create=create) as kept:
+        yield kept
+
+
+def now() -> datetime:
+    """What time it is."""
+    return datetime.now(UTC)
+
+
+def _default(create: bool) -> Path:
+    from platformdirs import user_data_path
+
+    folder = user_data_path("showcar", appauthor=False)
+    if create:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            found = f"the data folder cannot be made ({error.strerror})"
+            raise LedgerError(str(folder), found, "name a ledger with --ledger") from None
+    return folder / "ledger.db"
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """How a question ends: as every command, and with status 1 where no programme goes by the name."""
+    with ending():
+        try:
+            yield
+        except UnknownNameError as error:
+            say(plain(str(error)))
+            raise typer.Exit(PARTLY) from None
+
+
+def day(told: str | None) -> date | None:
+    """The last day of what was given with --as-of.
+
+    Raises:
+        UsageError: It is no date.
+    """
+    if told is None:
+        return None
+    try:
+        end = parse_iso(told).end
+    except ValueError as error:
+        raise UsageError("--as-of", str(error), "") from None
+    return None if end is None else end - timedelta(days=1)
+
+
+def instant(told: str | None) -> datetime | None:
+    """The instant that was given with --as-recorded; of a day its end, UTC where no zone is told.
+
+    Raises:
+        UsageError: It is no instant.
+    """
+    if told is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        raise UsageError("--as-recorded", f"{told} is no instant", "write it as 2026-03-12T14:00Z") from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    if "T" not in told and " " not in told:
+        moment += timedelta(days=1) - timedelta(microseconds=1)
+    return moment
+
+
+def who(told: str | None) -> str:
+    """Whose decision it is."""
+    if told:
+        return told
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"
