@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Maker
 from showcar.extraction.names import Programme
+from showcar.extraction.names.finder import ENGINE
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
@@ -274,18 +275,24 @@ def is_unnamed(sentence: Sentence, token: Token) -> bool:
     before = {c.lower_ for c in token.children}
     if before & _OTHERS:
         return True
-    return bool(before & {"a", "an"}) and token.dep_ in {"nsubj", "nsubjpass"} and not before & {"production", "road-going", "limited", "final", "single"}
+    if token.dep_ not in {"nsubj", "nsubjpass"} or not before & {"a", "an"}:
+        return False
+    # `an even cheaper car is due`, `a saloon will follow`; but `a two-seat car` may well be the one in question
+    compared = any(c.tag_ == "JJR" or any(g.tag_ in {"RBR", "JJR"} for g in c.children) for c in token.children if c.dep_ == "amod")
+    return compared or token.head.lower_ in {"follow", "follows", "followed", "join", "joins", "joined"}
 
 
 def is_strange(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase names a car that is none of those found: `the G-Type`, `the Caterham` beside an Alpine."""
     if token.tag_ != "NNP" or sentence.mention_at(token.idx) is not None or not any(c.lower_ == "the" for c in token.children):
         return False
+    if ENGINE.fullmatch(token.text) or token.lower_ in {"edition", "version", "ev", "suv"}:
+        return False
     maker = next((n.entry.name for n in sentence.makers if n.start <= token.idx < n.end and isinstance(n.entry, Maker)), None)
     if maker is not None:
         world = sentence.world
-        known = {p.maker for p in (*sentence.topic, *sentence.before, *((world.main,) if world is not None and world.main is not None else ()))}
-        return maker not in known
+        known = (*sentence.topic, *sentence.before, *((world.main,) if world is not None and world.main is not None else ()))
+        return not any(p.maker == maker or token.text in p.name for p in known)
     others = (*sentence.outlets, *sentence.shows, *sentence.plants, *sentence.houses)
     return not any(n.start <= token.idx < n.end for n in others) and token.lower_ not in words("reference", "firms")
 
