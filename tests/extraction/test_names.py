@@ -48,3 +48,18 @@ def test_makers_outlets_shows_and_houses(case: Case) -> None:
 def test_names_stand_in_order_and_never_on_one_another(case: Case) -> None:
     found = names_of(case["text"]).mentions
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Is Porsche building a supercar called the 960? The 960, if produced, will cost more.", {"Porsche 960"}),
+        ("Porsche sold 960 cars. The 960 buyers were happy.", set()),
+        ("Mazda's design chief Ikou Maeda wants to build it. Maeda told journalists so.", set()),
+        ("The rumoured V-12 LS400 never came, though Lexus had built it. The LS400 did.", {"Lexus LS400"}),
+        ("Mitsubishi is hard at work.", set()),
+        ("BMW sells its V-8 to others.", set()),
+    ],
+)
+def test_numbers_people_and_engines(text: str, wanted: set[str]) -> None:
+    assert {m.programme.name for m in names_of(text).mentions} == wanted

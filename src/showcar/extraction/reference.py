@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,7 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
     return False
 
 
+_ONE_WORD = re.compile(r"^ [\w]+(?=-(?:based|derived|like|inspired)\b)")
 _MODIFIES = (
     "-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting", "-powered",
     "-engined", " successor", " replacement", " competitor", " fighter", " killer", "-killer", " alternative", " equivalent", " sibling", "-badged",
@@ -86,7 +88,8 @@ _MODIFIES = (
 
 def _is_modifier_of_other(sentence: Sentence, end: int) -> bool:
     """`M8-based`, `911-like`: the name tells of another car."""
-    rest = sentence.text[end : end + 12].lower()
+    # `Maserati GranTurismo Convertible-based cabrio` too
+    rest = _ONE_WORD.sub("", sentence.text[end : end + 40])[:14].lower()
     return rest.startswith(_MODIFIES)
 
 

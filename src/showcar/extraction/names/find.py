@@ -18,7 +18,8 @@ from showcar.extraction.names.forms import (
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.nouns import Named, Names
-from showcar.extraction.names.unlisted import find_in_context, find_numbers, find_shouted_heads, find_unlisted_makers
+from showcar.extraction.names.numbers import find_numbers
+from showcar.extraction.names.unlisted import find_in_context, find_shouted_heads, find_unlisted_makers
 from showcar.extraction.segments import Segment
 
 

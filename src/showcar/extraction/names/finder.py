@@ -50,7 +50,7 @@ _PERSON = re.compile(
 
 PART_FOLLOWS = re.compile(
     r"(?:[  ]\([A-Z0-9-]{2,8}\))?[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
-    r"batter(?:y|ies)|cells|unit|diesels?|petrols?|(?:four|six|eight|ten|twelve|three|five)-cylinders?|V6|V8|V10|V12|turbos?|technology|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack)\b"
+    r"batter(?:y|ies)|cells|unit|diesels?|petrols?|(?:four|six|eight|ten|twelve|three|five)-cylinders?|V6|V8|V10|V12|turbos?|technology|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack|forms?|filings?)\b"
 )
 """What stands after the name of a part, not of a car: `the STLA Large platform`."""
 

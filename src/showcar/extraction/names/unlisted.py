@@ -26,7 +26,6 @@ from showcar.extraction.names.finder import (
     YEAR,
     Finder,
     clean,
-    nearest_maker,
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention, Named
@@ -245,33 +244,6 @@ def find_in_context(finder: Finder) -> None:
                 finder.add_mention(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
 
 
-_NUMBER_NAMED = re.compile(r"\b(?:[Cc]alled|[Nn]amed|[Dd]ubbed|[Bb]adged|[Cc]hristened|[Kk]nown as)[  ](?:the[  ])?[\"“‘']?(?P<name>0?\d{1,3})(?!\w|[.,]\d)")
-_NUMBER_THE = re.compile(
-    r"\b[Tt]he[  ][\"“‘']?(?P<name>0\d|[1-9]\d{2})(?=[”\"’']?(?:[’']s\b|[,.;:!?)]|$|\n|[  ](?:is|was|will|has|had|would|could|may|might|uses|gets|and reach|concept|prototype|project)\b))"
-)
-
-
-def find_numbers(finder: Finder) -> None:
-    """Cars whose name is a number: `a supercar called the 960`, `the 03, of which a good deal was said`."""
-    weight: Counter[str] = Counter()
-    places: dict[str, list[tuple[int, int]]] = {}
-    for pattern, points in ((_NUMBER_NAMED, 2), (_NUMBER_THE, 1)):
-        for match in pattern.finditer(finder.text):
-            start, end = match.span("name")
-            if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or UNIT_AFTER.match(finder.text, end):
-                continue
-            weight[match["name"]] += points
-            places.setdefault(match["name"], []).append((start, end))
-    for name in [n for n in places if weight[n] >= 2][:_MOST_NAMES]:
-        maker = nearest_maker(finder, places[name][0][0])
-        if maker is None:
-            continue
-        programme = programme_of(finder, f"{maker} {name}", maker, "found")
-        for start, end in places[name]:
-            if not finder.taken.touches(start, end):
-                finder.add_mention(Mention(start, end, programme, reason="a number in a car's place"))
-
-
 def _past_maker(finder: Finder, start: int, end: int) -> int:
     """Where a name begins behind the short form of its maker: `Touring Lario`, where Touring Superleggera is named."""
     first, _, rest = finder.text[start:end].partition(" ")
@@ -319,7 +291,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
             break
     while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
         end -= len(tokens.pop()) + 1
-    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2:
+    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)):
         return None
     if (
         tokens[0] in NOT_CARS and not (told and tokens[0] in PLATFORMS)
@@ -393,6 +365,10 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
     Told by a capital word right before it somewhere (`Bellandi Aurea`), or by a maker that the text speaks of most of all.
     """
     for match in re.finditer(rf"(?P<maker>[A-ZÀ-Þ][\w&-]+)(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
+        whole = next((m for m in finder.mentions if m.start <= match.start() and match.end() + len(name) <= m.end), None)
+        if whole is not None:
+            # `the SV Coupe`, of the Range Rover SV Coupe
+            return whole.programme.name, whole.programme.maker
         word = match["maker"]
         if (
             word in STOPS
