@@ -22,6 +22,8 @@ WRITTEN = {
     "point after the day": ("09. April 2008", ["2008-04-09"]),
     "glued to a name": ("Jane RoeJan 5, 2014", ["2014-01-05"]),
     "glued to a name, day first": ("Jane Roe17 Aug 2015", ["2015-08-17"]),
+    "slashes around a month's name": ("18/July/2008", ["2008-07-18"]),
+    "as programs print it": ("Tue Jul 10 19:49:24 GMT-06:00 2007", ["2007-07-10"]),
     "a verb": ("it may 2024", ["2024-05"]),
 }
 TOLD = {
@@ -106,6 +108,9 @@ TOLD = {
     "sales begin": ("Sales: from 3 March 2026\n\nIt is due.", None),
 }
 FIXED = {
+    "years ago at a show": ("It was first shown two years ago at the 2016 Detroit motor show.", "2018"),
+    "last week at a show": ("Last week at the 2013 Geneva Motor Show, Kia showed the Provo.", "2013"),
+    "at a show, some time": ("It was shown at the 2013 Geneva Motor Show.", None),
     "year beside last year": ("It was shown last year (2023).", "2024"),
     "last year beside year": ("In 2024, last year, it was shown.", "2025"),
     "next year": ("Next year (2026) it goes on sale.", "2025"),

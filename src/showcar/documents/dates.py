@@ -14,9 +14,12 @@ YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<y1>{YEAR})[-/.](?P<m1>\d\d?)(?:[-/.](?P<d1>\d\d?))?(?![\d]|[.-]\d)"
-    rf"|(?<![\d.,])(?P<d2>\d\d?){_ORDINAL}\.?(?: of)?[ -](?P<m2>{MONTH}),?[ -](?P<y2>{YEAR})(?!\d)"
+    rf"|(?<![\d.,])(?P<d2>\d\d?){_ORDINAL}\.?(?: of)?[ /-](?P<m2>{MONTH}),?[ /-](?P<y2>{YEAR})(?!\d)"
     rf"|(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<m3>{MONTH})(?:,?[ -]|(?<=\.))(?P<d3>\d\d?){_ORDINAL}"
     rf"(?:, ?|[ -])(?P<y3>{YEAR})(?!\d)"
+    # `Tue Jul 10 19:49:24 GMT-06:00 2007`, as programs print it
+    rf"|\b(?P<m7>{MONTH}) (?P<d7>\d\d?),? \d\d?:\d\d(?::\d\d)?"
+    rf"(?: [A-Z]{{2,5}}(?:[+-]\d\d:?\d\d)?| [+-]\d{{4}})? (?P<y7>{YEAR})(?!\d)"
     rf"|\b(?P<m4>{MONTH}),?[ -](?P<y4>{YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<a5>\d\d?)[./-](?P<b5>\d\d?)[./-](?P<y5>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<y6>{YEAR})(?P<m6>0[1-9]|1[0-2])(?P<d6>0[1-9]|[12]\d|3[01])(?!\d)",

@@ -83,6 +83,13 @@ _EVENT = (
         rf"\b(?:at|during) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW} "
         rf"(?:(?:earlier |later )?(?P<which>last|this) (?:year|(?<=last )(?:fall|autumn))|{_AGO})\b"
     ),
+    re.compile(rf"\b{_AGO},? (?:at|during) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW}"),
+)
+# a show that is on, or was a week ago, is the year's
+_AT_NOW = re.compile(
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]onight|(?:[Ll]ast|[Tt]his) (?:week|month|morning|weekend)"
+    r"|[Cc]urrently|[Rr]ight now),? "
+    rf"(?:(?:\w+ ){{0,3}})(?:at|from) (?:the )?(?P<year>{YEAR}) {_PROPER}{_SHOW}"
 )
 _REPORTED = re.compile(
     rf"\b(?P<which>last) year,? (?:according to|as (?:stated|shown|reported) in) (?:[\w'’-]{{1,20}} ){{0,6}}?"
@@ -226,7 +233,10 @@ def _through_event(text: str) -> Iterator[Inferred]:
     for pattern in (*_EVENT, _REPORTED):
         for match in pattern.finditer(text):
             number = match.groupdict().get("n")
-            yield Inferred(str(int(match["year"]) - _offset(match["which"], number)), _one_line(match[0]))
+            which = match.groupdict().get("which")
+            yield Inferred(str(int(match["year"]) - _offset(which, number)), _one_line(match[0]))
+    for match in _AT_NOW.finditer(text):
+        yield Inferred(match["year"], _one_line(match[0]))
 
 
 def _through_car(text: str) -> Iterator[Inferred]:
