@@ -63,3 +63,13 @@ def test_names_stand_in_order_and_never_on_one_another(case: Case) -> None:
 )
 def test_numbers_people_and_engines(text: str, wanted: set[str]) -> None:
     assert {m.programme.name for m in names_of(text).mentions} == wanted
+
+
+def test_a_model_with_a_body_that_it_does_not_come_in_is_another_programme() -> None:
+    text = "Dacia Duster pick-up on its way\n\nThe Dacia Duster pick-up will be built in Brazil. The Duster sells well."
+    assert [m.programme.name for m in names_of(text).mentions] == ["Dacia Duster pick-up"] * 2 + ["Dacia Duster"]
+
+
+def test_a_model_with_its_own_body_stays_what_it_is() -> None:
+    text = "Dacia Duster SUV on its way\n\nThe Dacia Duster SUV will be built in Brazil."
+    assert {m.programme.name for m in names_of(text).mentions} == {"Dacia Duster"}

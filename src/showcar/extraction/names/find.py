@@ -20,6 +20,7 @@ from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
 from showcar.extraction.names.unlisted import find_in_context, find_shouted_heads, find_unlisted_makers
+from showcar.extraction.names.variants import with_bodies
 from showcar.extraction.segments import Segment
 
 
@@ -41,6 +42,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_small_letters(finder)
     find_short_forms(finder)
     find_kinds_as_names(finder)
+    with_bodies(finder)
     with_years(finder)
     respell(finder)
     merged = merged_programmes(finder)

@@ -85,6 +85,7 @@ def _firm_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
 # no report names more; each costs a pass over the text
 _MOST_MAKERS = 40
 _MOST_NAMES = 120
@@ -119,7 +120,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
         tokens = tokens[1:]
-    if not tokens or all(t in GENERIC or t.isdigit() and len(t) == 2 for t in tokens) or tokens[0] in NOT_CARS or _NATION.search(tokens[0]):
+    if not tokens or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens) or tokens[0] in NOT_CARS or _NATION.search(tokens[0]):
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
         c.isdigit() for c in "".join(tokens)
