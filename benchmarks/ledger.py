@@ -30,7 +30,7 @@ from sqlalchemy import create_engine, insert, make_url, select, text
 from benchmarks.made_up import Report, reports
 from showcar import ledger as ledgers
 from showcar.ledger import Ledger
-from showcar.ledger.exchange.rows import index_words, searchable
+from showcar.ledger.index import index_words, searchable
 from showcar.ledger.schema import TABLES
 from showcar.ledger.store import connect
 from showcar.model.errors import UsageError

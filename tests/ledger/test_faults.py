@@ -126,6 +126,31 @@ def test_a_server_that_does_not_answer_and_no_password_is_told(server: Server) -
         assert "secret" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://me:secret@127.0.0.1:1/cars", "the server does not answer"),
+        ("postgresql://nobody:secret@/postgres?host={host}", "the server refuses the user or the password"),
+        ("postgresql://postgres:secret@/nothing?host={host}", "the server has no such database"),
+        ("postgresql://postgres:secret@/postgres?host={host}&bogus=1", "has an option that the driver does not take"),
+        ("postgresql://me:secret@no-such-host.invalid/cars", "there is no server of this name"),
+    ],
+)
+def test_what_is_wrong_with_an_address(server: Server, address: str, told: str) -> None:
+    with pytest.raises(LedgerUnreachableError, match=told) as raised:
+        ledgers.open(address.format(host=server.url.query["host"]), Clock())
+    assert "secret" not in str(raised.value)
+
+
+def test_a_wrong_password() -> None:
+    """As the server words it; the one of the tests asks for none."""
+    import psycopg
+
+    words = 'connection failed: FATAL:  password authentication failed for user "me"'
+    with pytest.raises(LedgerUnreachableError, match="refuses the user or the password"), told("here"):
+        raise psycopg.OperationalError(words)
+
+
 def test_a_lost_connection_loses_nothing(server: Server, opened: Opened) -> None:
     ledger = opened(server.new())
     add(ledger, FIRST)

@@ -109,7 +109,8 @@ def decide(ledger: Ledger, seed: Any) -> None:
     try:
         kind = seed.choice(("correct", "retract", "merge", "split", "undo"))
         if kind == "correct":
-            ledger.correct(seed.choice(kept).id, {"factuality": seed.choice(("PR-", "Uu"))}, **who)
+            changes = {"factuality": seed.choice(("PR-", "Uu"))}, {"subject": seed.choice(("BMW KX7", "BMW Skytop"))}
+            ledger.correct(seed.choice(kept).id, seed.choice(changes), **who)
         elif kind == "retract":
             ledger.retract(seed.choice(kept).claim.document, **who)
         elif kind == "merge":

@@ -9,7 +9,7 @@ import pytest
 from showcar.ledger import Ledger
 from showcar.ledger.naming import bare, readings
 from showcar.model.errors import UnknownNameError, UsageError
-from tests.ledger.made import START, add, claim, report
+from tests.ledger.made import START, Told, add, claim, report
 
 WHO = {"who": "me", "why": "a test"}
 # spellings that are one programme
@@ -77,6 +77,46 @@ def test_a_name_learnt_later(ledger: Ledger) -> None:
     assert len(ledger.programmes(as_of=date(2024, 6, 1))) == 2
     ledger.retract(told.document.id, **WHO)
     assert len(names(ledger)) == 2
+
+
+def _learnt() -> Told:
+    learnt = claim("Pebble", "BMW Nova", predicate="nickname", value={"name": "Pebble"})
+    return report(claim(subject="BMW Pebble"), claim(subject="BMW Nova"), learnt, path="1")
+
+
+def test_a_name_is_forgotten_with_the_run_that_told_it(ledger: Ledger) -> None:
+    told = _learnt()
+    add(ledger, told)
+    assert names(ledger) == [("BMW Nova", "BMW Pebble")]
+    # a newer extractor sees that it is no nickname
+    ledger.add(told.document, told.claims[:2], extractor="2")
+    assert names(ledger) == [("BMW Nova",), ("BMW Pebble",)]
+    assert len(ledger.programmes(as_recorded=START)) == 1
+    # and a still newer one sees it again
+    add(ledger, told, extractor="3")
+    assert names(ledger) == [("BMW Nova", "BMW Pebble")]
+    assert len(ledger.dossier("BMW Pebble").ties) == 1
+
+
+def test_a_name_is_forgotten_with_the_words_that_told_it(ledger: Ledger) -> None:
+    add(ledger, _learnt())
+    add(ledger, report(claim(subject="BMW Pebble"), claim(subject="BMW Nova"), path="1", head="Edited."))
+    assert names(ledger) == [("BMW Nova",), ("BMW Pebble",)]
+    # until the edit was seen it was the nickname
+    assert len(ledger.programmes(as_of=date(2026, 1, 1))) == 1
+
+
+def test_a_corrected_nickname_ties_what_it_says_now(ledger: Ledger) -> None:
+    add(ledger, _learnt())
+    add(ledger, report(claim(subject="BMW Orbit"), path="2"))
+    (wrong,) = ledger.claims("BMW Nova", predicate="nickname")
+    act = ledger.correct(wrong.id, {"subject": "BMW Orbit"}, **WHO)
+    assert names(ledger) == [("BMW Nova",), ("BMW Orbit", "BMW Pebble")]
+    second = ledger.correct(next(ledger.claims("BMW Orbit", predicate="nickname")).id, {"factuality": "CT-"}, **WHO)
+    assert names(ledger) == [("BMW Nova",), ("BMW Orbit",), ("BMW Pebble",)]
+    ledger.undo(second, **WHO)
+    ledger.undo(act, **WHO)
+    assert names(ledger) == [("BMW Nova", "BMW Pebble"), ("BMW Orbit",)]
 
 
 def test_a_code_that_two_share_ties_neither(ledger: Ledger) -> None:
@@ -177,6 +217,42 @@ def test_corrections(ledger: Ledger) -> None:
         ledger.undo(99, **WHO)
 
 
+def test_corrections_of_corrections(ledger: Ledger) -> None:
+    add(ledger, report(claim()))
+
+    def now() -> list[tuple[str, str]]:
+        return [(one.claim.subject, one.claim.factuality) for one in ledger.claims()]
+
+    first = ledger.correct(next(ledger.claims()).id, {"subject": "BMW Nova"}, **WHO)
+    second = ledger.correct(next(ledger.claims()).id, {"subject": "BMW Orbit"}, **WHO)
+    assert now() == [("BMW Orbit", "CT+")]
+    # what corrected the first one goes with it
+    ledger.undo(first, **WHO)
+    assert now() == [("BMW Skytop", "CT+")]
+    ledger.undo(3, **WHO)
+    assert now() == [("BMW Orbit", "CT+")]
+    ledger.undo(second, **WHO)
+    assert now() == [("BMW Nova", "CT+")]
+
+
+def test_a_correction_there_and_back(ledger: Ledger) -> None:
+    add(ledger, report(claim()))
+    for factuality in ("PR+", "CT+", "PR+", "CT-"):
+        ledger.correct(next(ledger.claims()).id, {"factuality": factuality}, **WHO)
+        assert [one.claim.factuality for one in ledger.claims()] == [factuality]
+        assert [one.claim.factuality for one in ledger.dossier("Skytop").claims] == [factuality]
+        assert ledger.programmes()[0].claims == 1
+
+
+def test_a_path_means_the_revision_that_stands_there(ledger: Ledger) -> None:
+    add(ledger, report(claim(), path="a.txt"))
+    newer = report(claim(), path="a.txt", head="Edited.")
+    add(ledger, newer)
+    ledger.retract("a.txt", **WHO)
+    assert {one.document: one.state for one in ledger.reports()}[newer.document.id] == "retracted"
+    assert ledger.history("Skytop")[-1].why == WHO["why"]
+
+
 def test_a_retracted_report_is_told_but_does_not_count(ledger: Ledger) -> None:
     told = report(claim())
     add(ledger, told)
@@ -196,6 +272,8 @@ def test_an_unknown_name_and_what_comes_near(ledger: Ledger) -> None:
     add(ledger, report(claim()))
     with pytest.raises(UnknownNameError, match="did you mean BMW Skytop"):
         ledger.dossier("BMW Skitop")
+    with pytest.raises(UnknownNameError, match="did you mean BMW Skytop"):
+        ledger.merge("Skytp", "BMW Skytop", **WHO)
     with pytest.raises(UnknownNameError):
         ledger.dossier("")
 

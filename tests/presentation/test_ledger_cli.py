@@ -108,7 +108,36 @@ def test_decisions(run: Run, reports: Path) -> None:
     assert run("undo", "2", *why).stdout == "undone; act 3\n"
     assert len(records(run("claims", "-f", "jsonl"))) == 3
     assert len(records(run("claims", "--all", "-f", "jsonl"))) == 4
-    assert "corrected factuality from PS+ to PR-" in run("history", "Touring Coupé").stdout
+    told = " ".join(run("history", "Touring Coupé").stdout.split())
+    assert "corrected factuality from PS+ to PR-" in told
+    assert " (act 1) me: a test " in told
+    assert "corrected by me: a test (act 1)" in " ".join(run("show", "Touring Coupé").stdout.split())
+    events = records(run("history", "Touring Coupé", "-f", "jsonl"))
+    assert {tuple(one) for one in events} == {tuple(events[0])}
+    header = run("history", "Touring Coupé", "-f", "csv").stdout.splitlines()[0].split(",")
+    assert sorted(header) == sorted([*events[0], "value_in_words"])
+
+
+def test_a_dossier_of_which_nothing_stands(run: Run, reports: Path) -> None:
+    run("add", str(reports))
+    for path in ("a.txt", "b.md"):
+        run("retract", str(reports / path), "--why", "a test")
+    assert "nothing stands; see what did with: showcar claims --all" in run("show", "Touring Coupé").stdout
+
+
+def test_a_report_without_a_date(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("It will be built.", "utf-8")
+    run("add", str(tmp_path / "undated.txt"))
+    assert records(run("list", "-f", "jsonl"))[0]["last_said"] is None
+    assert " no date " in run("list").stdout
+
+
+def test_a_target_that_cannot_be_made(run: Run, reports: Path) -> None:
+    run("add", str(reports))
+    for form in ("jsonl", "sqlite", "csv"):
+        result = run("export", str(reports / "a.txt" / "out"), "--to", form)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "cannot be" in result.stderr and "fault of showcar" not in result.stderr
 
 
 def test_out_and_in_again(run: Run, reports: Path, tmp_path: Path) -> None:
@@ -164,6 +193,8 @@ def test_the_day_and_the_instant(run: Run, reports: Path) -> None:
     assert len(records(run("claims", "-f", "jsonl", "--as-of", "2024-02"))) == 1
     assert len(records(run("claims", "-f", "jsonl", "--as-recorded", "2999-01-01"))) == 3
     assert run("claims", "--as-recorded", "2001-01-01T12:00+01:00").exit_code == 1
+    for instant, status in (("2999", 0), ("2001-01", 1), ("0001-01-01T00:00+14:00", 2), ("2026-13", 2)):
+        assert run("claims", "--as-recorded", instant).exit_code == status, instant
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -67,6 +67,16 @@ class Acts:
     retracted: Mapping[int, int] = field(default_factory=dict)
     splits: tuple[Split, ...] = ()
 
+    def correcting(self, claim: str | None, made_by: int | None) -> int | None:
+        """Number of the act that corrects a claim; None where none does.
+
+        Args:
+            claim: Its id.
+            made_by: Number of the act that made it, None for one that was read; no act corrects what came after it.
+        """
+        act = None if claim is None else self.corrected.get(claim)
+        return act if act is not None and act > (made_by or 0) else None
+
 
 def holding(undoes: Mapping[int, int | None]) -> frozenset[int]:
     """Which acts hold: those that no holding act undoes.

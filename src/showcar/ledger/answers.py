@@ -12,8 +12,9 @@ from typing import Any
 from showcar.catalogue.folding import plain
 from showcar.ledger.asking import Question
 from showcar.ledger.naming import written
-from showcar.ledger.view import Found, View, moment
-from showcar.model.claim import PREDICATES
+from showcar.ledger.rows import moment
+from showcar.ledger.view import Found, View
+from showcar.model.claim import PREDICATES, Claim
 from showcar.model.ledger import STANDING, WITHDRAWN, Dossier, Event, Kept, Programme, Tie, Withdrawn
 
 _ORDER = {predicate: number for number, predicate in enumerate(PREDICATES)}
@@ -38,30 +39,40 @@ _SAME = Question(
 def order(kept: Kept) -> tuple[Any, ...]:
     """By predicate, newest first, firmest first; what nobody dated comes last."""
     claim = kept.claim
-    newest = _newest(kept.said)
+    newest = _newest(None if kept.said is None else kept.day)
     firm = _FIRM.get(claim.factuality[:2], len(_FIRM))
     predicate = _ORDER.get(claim.predicate, len(_ORDER))
     return (predicate, newest, firm, claim.factuality, claim.document, claim.start, kept.id)
 
 
 @lru_cache(maxsize=4096)
-def _newest(said: str | None) -> tuple[int, ...]:
-    return tuple(-ord(char) for char in said) if said else (0,)
+def _newest(day: str | None) -> tuple[int, ...]:
+    return (0,) if day is None else tuple(-ord(char) for char in day)
+
+
+def first_and_last(dates: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
+    """The first and the last of some dates, as precise as they are known; None where there is none.
+
+    Args:
+        dates: The first day of each, and the date itself, None for one that nobody told.
+    """
+    told = [(day, date) for day, date in dates if date is not None]
+    return (min(told)[1], max(told)[1]) if told else (None, None)
 
 
 def programme(found: Found) -> Programme:
     """A programme and its counts."""
     standing = [one for one in found.kept if one.state == STANDING]
     told = standing or found.kept
-    days = sorted(one.day for one in told)
+    first, last = first_and_last((one.day, one.said) for one in told)
     names = Counter(written(one.claim.subject) for one in told)
     return Programme(
         found.name,
         tuple(sorted(names, key=lambda name: (-names[name], name))),
         len(standing),
         len({one.claim.document for one in standing}),
-        days[0],
-        days[-1],
+        first,
+        last,
         max(one.recorded_at for one in told),
     )
 
@@ -106,11 +117,16 @@ def withdrawn(view: View, found: Found) -> list[Withdrawn]:
             continue
         row, old, new, same = successor
         claim = kept.claim
-        if (plain(claim.subject), claim.predicate, _value(claim.value), claim.factuality, claim.source) in same:
+        if _statement(claim) in same:
             continue
         before = paragraph(old, claim.start, claim.end)
         gone.append(Withdrawn(kept, row.document, moment(row.recorded_at), before, _counterpart(before, new)))
     return sorted(gone, key=lambda one: order(one.kept))
+
+
+def _statement(claim: Claim) -> tuple[Any, ...]:
+    """What a claim says, whatever its words."""
+    return plain(claim.subject), claim.predicate, _value(claim.value), claim.factuality, claim.source
 
 
 def _value(value: Any) -> tuple[tuple[str, str], ...]:
@@ -149,17 +165,26 @@ def _counterpart(before: str, new: str) -> str:
 def history(view: View, found: Found) -> list[Event]:
     """What happened to a programme, day by day."""
     events = []
+    gone = withdrawn(view, found)
+    vanished = {one.kept.id for one in gone}
+    standing = {_saying(kept) for kept in found.kept if kept.state == STANDING}
     for kept in found.kept:
         if kept.act is not None and kept.state == STANDING:
             # a correction is told by its act
             continue
-        events.append(Event(kept.said or "", "said", "", kept, None, None, kept.recorded_at))
-    for one in withdrawn(view, found):
-        events.append(
-            Event(one.recorded_at.date().isoformat(), "withdrawn", "by an edit", one.kept, None, None, one.recorded_at)
-        )
+        if kept.state == WITHDRAWN and kept.id not in vanished and _saying(kept) in standing:
+            # a later revision says it again, of the same day
+            continue
+        events.append(Event(kept.said or "", "said", "", kept, None, None, None, kept.recorded_at))
+    for one in gone:
+        day = one.recorded_at.date().isoformat()
+        events.append(Event(day, "withdrawn", "by an edit", one.kept, None, None, None, one.recorded_at))
     events += _acts(view, found)
     return sorted(events, key=_when)
+
+
+def _saying(kept: Kept) -> tuple[Any, ...]:
+    return (kept.said, *_statement(kept.claim))
 
 
 def _when(event: Event) -> tuple[Any, ...]:
@@ -188,8 +213,9 @@ def _acts(view: View, found: Found) -> Iterable[Event]:
             recorded = moment(act.recorded_at)
             kept = claims.get(act.claim) if act.claim is not None else None
             yield Event(
-                recorded.date().isoformat(), act.kind, act.details.get("told", ""), kept, act.id, act.who, recorded
-            )
+                recorded.date().isoformat(), act.kind, act.details.get("told", ""), kept, act.id, act.who, act.why,
+                recorded,
+            )  # fmt: skip
 
 
 def filtered(kept: Sequence[Kept], predicate: str | None, source: str | None, every: bool) -> list[Kept]:

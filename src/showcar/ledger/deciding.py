@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 
 from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars
-from showcar.ledger.links import subjects
+from showcar.ledger.links import NAMING, subjects
+from showcar.ledger.listing import programmes
 from showcar.ledger.numbering import Known, Names
+from showcar.ledger.programmes import suggestions
 from showcar.ledger.rows import claim_row, clean, dumps, first_day
 from showcar.ledger.store import Store
 from showcar.ledger.turn import Turn
@@ -32,7 +34,8 @@ _CLAIM = Question(
 )
 _REPORT = Question(
     "SELECT DISTINCT p.id, p.document, a.path FROM reports p JOIN arrivals a ON a.report = p.id "
-    "WHERE (p.document >= :low AND p.document < :high) OR a.path = :asked OR a.address = :asked"
+    "WHERE (p.document >= :low AND p.document < :high) OR ((a.path = :asked OR a.address = :asked) AND NOT EXISTS "
+    "(SELECT 1 FROM arrivals b WHERE b.address = a.address AND b.revision > a.revision))"
 )
 
 
@@ -78,11 +81,12 @@ class Decider:
             act = self._act(turn, entry, "correct", why, claim=row.claim, details={"told": _told(old, new)})
             said = first_day(new.said_on) or (row.said if old.said_on is None else first_day(new.published) or row.said)
             number, year = row.name, row.year
-            if new.subject != old.subject:
+            if new.subject != old.subject or new.predicate in NAMING:
                 names = Names(turn, Known())
-                about = subjects([new], [said], new.published is not None, self._cars)
-                names.tie([(about.values(), row.report, entry)])
-                number, year = names.number(about[new.subject].name), about[new.subject].year
+                about = subjects([new], [said], new.published is not None, self._cars)[new.subject]
+                names.tie([([about], row.report, entry)], act)
+                if new.subject != old.subject:
+                    number, year = names.number(about.name), about.year
             values = claim_row(new, said, number, year)
             turn.add("claims", run=row.run, seq=row.seq, act=act, entry=entry, **values)
             turn.write()
@@ -92,7 +96,7 @@ class Decider:
         """Takes back all that a report claims.
 
         Args:
-            report: Id of its document or the beginning of it, its path or its address.
+            report: Id of its document or the beginning of it; or a path or an address, for the newest revision there.
             why: The reason.
 
         Raises:
@@ -137,8 +141,9 @@ class Decider:
             details = {"told": f"merged {second.name} with {first.name}", "numbers": [a, b]}
             act = self._act(turn, entry, "merge", why, details=details)
             turn.add(
-                "links", alias=b, name=a, kind="merge", reason=clean(why), report=None, act=act, said="", entry=entry
-            )
+                "links", alias=b, name=a, kind="merge", reason=clean(why), report=None, claim=None, act=act, said="",
+                entry=entry,
+            )  # fmt: skip
             turn.write()
         return act
 
@@ -192,7 +197,7 @@ class Decider:
         return turn.add("acts", kind=kind, who=self._who, why=clean(why), details=details, entry=entry, **row)
 
     def _one(self, view: View, name: str) -> Found:
-        return only(view.find(name), name, lambda: ())
+        return only(view.find(name), name, lambda: suggestions(name, (one.name for one in programmes(view))))
 
     def _apart(self, view: View, found: Found, names: list[str]) -> set[int]:
         """Numbers of the names; where one is not among them letter by letter, of its spellings."""
@@ -246,7 +251,7 @@ def _which(noun: str, asked: str, found: Iterable[str], advice: str) -> UsageErr
     several = sorted(found)
     if several:
         advice = f"write one of them out: {', '.join(several)}"
-        return UsageError(f"{noun} {asked}", f"is the beginning of {len(several)} ids", advice)
+        return UsageError(f"{noun} {asked}", f"stands for {len(several)} of them", advice)
     return UsageError(f"{noun} {asked}", "is not in the ledger", advice)
 
 

@@ -44,6 +44,22 @@ _SQLITE: tuple[tuple[str, _Told], ...] = (
     ("SQLITE_IOERR", (LedgerError, "the disk reports a fault", "check the disk, and run it again")),
 )
 
+_REFUSED: _Told = (LedgerUnreachableError, "the server refuses the user or the password", "check both in the address")
+_OPTION: _Told = (LedgerUnreachableError, "the address has an option that the driver does not take", "correct it")
+# a connection that is refused has no SQLSTATE; by words of the server and the driver, which may be in another language
+_CONNECTING: tuple[tuple[str, _Told], ...] = (
+    ("authentication failed", _REFUSED),
+    ("no password supplied", _REFUSED),
+    ("no pg_hba.conf entry", _REFUSED),
+    ('role "', _REFUSED),
+    ('database "', (LedgerUnreachableError, "the server has no such database", "create it, or name another")),
+    ("invalid connection option", _OPTION),
+    ("invalid sslmode value", _OPTION),
+    ("invalid integer value", _OPTION),
+    ("host name", (LedgerUnreachableError, "there is no server of this name", "check the host in the address")),
+    ("resolve host", (LedgerUnreachableError, "there is no server of this name", "check the host in the address")),
+)
+
 # by the beginning of the SQLSTATE; the longest that fits comes first
 _POSTGRES: tuple[tuple[str, _Told], ...] = (
     ("53100", (LedgerFullError, FULL, FULL_ADVICE)),
@@ -51,9 +67,9 @@ _POSTGRES: tuple[tuple[str, _Told], ...] = (
     ("55P03", (LedgerBusyError, BUSY, BUSY_ADVICE)),
     ("40", (LedgerBusyError, BUSY, BUSY_ADVICE)),
     ("25006", (LedgerReadOnlyError, READ_ONLY, READ_ONLY_ADVICE)),
-    ("42501", (LedgerReadOnlyError, READ_ONLY, "ask for the right to write, or name another ledger")),
+    ("42501", (LedgerReadOnlyError, "the server does not let this user do that", "ask for the right to")),
     ("XX", (NoLedgerError, "is damaged", DAMAGED_ADVICE)),
-    ("28", (LedgerUnreachableError, "the server refuses the user or the password", "check both in the address")),
+    ("28", _REFUSED),
     ("3D", (LedgerUnreachableError, "the server has no such database", "create it, or name another")),
     ("57P", (LedgerUnreachableError, LOST, LOST_ADVICE)),
     ("08", (LedgerUnreachableError, LOST, LOST_ADVICE)),
@@ -91,6 +107,11 @@ def _error(where: str, cause: BaseException | None, *, lost: bool = False) -> Le
     for code, table in ((name, _SQLITE), (state, _POSTGRES)):
         for beginning, (kind, found, advice) in table if code else ():
             if str(code).startswith(beginning):
+                return kind(where, found, advice)
+    if name is None and state is None:
+        words = str(cause)
+        for part, (kind, found, advice) in _CONNECTING:
+            if part in words:
                 return kind(where, found, advice)
     if name is None and (lost or (state is None and not isinstance(cause, sqlite3.Error))):
         return LedgerUnreachableError(where, LOST, LOST_ADVICE)

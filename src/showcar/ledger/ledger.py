@@ -18,7 +18,7 @@ from showcar.ledger.deciding import Decider
 from showcar.ledger.migrate import prepare
 from showcar.ledger.programmes import suggestions
 from showcar.ledger.recording import Incoming, Recorder
-from showcar.ledger.rows import clean
+from showcar.ledger.rows import clean, moment
 from showcar.ledger.store import WAIT, Store, connect
 from showcar.ledger.view import Found, View, only
 from showcar.model.claim import Claim
@@ -299,7 +299,7 @@ class Ledger:
         """The instant of the newest entry; None in an empty ledger."""
         with self._store.read() as connection:
             found = _LAST.row(connection)
-        return None if found is None else datetime.fromisoformat(found.recorded_at)
+        return None if found is None else moment(found.recorded_at)
 
     # --- copying
 

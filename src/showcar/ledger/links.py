@@ -12,12 +12,16 @@ from typing import Any
 from showcar.catalogue.folding import plain
 from showcar.ledger.cars import Car, Cars, Years, era
 from showcar.ledger.naming import Name, bare
+from showcar.ledger.rows import claim_id
 from showcar.model.claim import Claim
 
 STRONG = ("spelling", "catalogue", "merge")
 """Kinds of links that hold by themselves."""
 WEAK = ("maker", "nickname", "code", "report")
 """Kinds that hold only where the alias leads to a single programme."""
+
+NAMING = {"nickname": ("nickname", "name"), "platform_code": ("code", "code")}
+"""Predicates that give a name, with the kind of link and the key of the value."""
 
 _DATED = ("revealed", "start_of_production", "on_sale", "deliveries", "end_of_production", "facelift")
 _FIRM = ("CT+", "PR+")
@@ -35,6 +39,7 @@ class Link:
         kind: One of `STRONG` or `WEAK`.
         reason: One clause for people.
         said: Day on which the report tells it, ISO 8601; empty where it holds at all times.
+        claim: Id of the claim that tells it, None where no single claim does.
     """
 
     alias: Name
@@ -42,6 +47,7 @@ class Link:
     kind: str
     reason: str
     said: str = ""
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def _learnt(name: Name, claim: Claim, said: str) -> Iterator[Link]:
     """A name that the report itself gives: a nickname or a code."""
     if claim.factuality not in _FIRM:
         return
-    kind, key = {"nickname": ("nickname", "name"), "platform_code": ("code", "code")}.get(claim.predicate, ("", ""))
+    kind, key = NAMING.get(claim.predicate, ("", ""))
     told = claim.value.get(key) if kind else None
     if not isinstance(told, str) or not told.strip():
         return
@@ -135,7 +141,7 @@ def _learnt(name: Name, claim: Claim, said: str) -> Iterator[Link]:
         alias = Name(name.maker, rest, bare(rest), "", told)
         if alias.stem != name.stem:
             yield from _spelled(alias)
-            yield Link(alias.root, name, kind, f"“{claim.quote}”", said)
+            yield Link(alias.root, name, kind, f"“{claim.quote}”", said, claim_id(claim))
 
 
 def _by_half(

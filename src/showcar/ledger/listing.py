@@ -6,30 +6,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from showcar.ledger.answers import filtered
+from showcar.ledger.answers import filtered, first_and_last
 from showcar.ledger.asking import Question
 from showcar.ledger.groups import Edge, Groups
 from showcar.ledger.naming import written
 from showcar.ledger.programmes import clusters, shown
-from showcar.ledger.view import IN_FORCE, NEWEST, View, moment
+from showcar.ledger.rows import moment, said_date
+from showcar.ledger.view import IN_FORCE, LINKED, NEWEST, View
 from showcar.model.ledger import RETRACTED, STANDING, WITHDRAWN, Kept, KeptReport, Programme
 
 _COUNTS = (
-    "SELECT c.name, c.year, c.subject, m.era, r.report, count(*) AS times, min(c.said) AS first_said, "
-    "max(c.said) AS last_said, max(c.entry) AS entry "
+    "SELECT c.name, c.year, c.subject, m.era, r.report, c.said, c.said_on, count(*) AS times, max(c.entry) AS entry "
     "FROM claims c JOIN runs r ON r.id = c.run JOIN names m ON m.id = c.name "
     "WHERE c.said <= :day AND c.entry <= :entry AND c.act IS NULL "
 )
-_GROUPED = " GROUP BY c.name, c.year, c.subject, m.era, r.report"
+_GROUPED = " GROUP BY c.name, c.year, c.subject, m.era, r.report, c.said, c.said_on"
 _STANDING = Question(f"{_COUNTS} AND {NEWEST} AND {IN_FORCE} {_GROUPED}")
 _OF_RUNS = Question(f"{_COUNTS} AND r.id IN :values AND {IN_FORCE} {_GROUPED}")
 _TOUCHED = Question(
     "SELECT DISTINCT c.name FROM claims c WHERE (c.claim IN :values OR c.act IS NOT NULL) AND c.entry <= :entry"
 )
-_LINKS = Question("SELECT id, alias, name, kind, report, act FROM links WHERE said <= :day AND entry <= :entry")
+_LINKS = Question(f"SELECT l.id, l.alias, l.name, l.kind, l.report, l.claim, l.act FROM links l WHERE {LINKED}")
 _USED = Question(
     "SELECT n.id FROM names n WHERE EXISTS "
     "(SELECT 1 FROM claims c WHERE c.name = n.id AND c.said <= :day AND c.entry <= :entry)"
+)
+_PUBLISHED = Question(
+    "SELECT r.report, g.published FROM runs r JOIN readings g ON g.id = r.reading "
+    f"WHERE r.entry <= :entry AND {NEWEST} AND g.published IS NOT NULL"
 )
 _MOMENTS = Question("SELECT id, recorded_at FROM entries WHERE id IN :values")
 _REPORTS = Question(
@@ -46,22 +50,17 @@ _REPORTS = Question(
 
 @dataclass(frozen=True)
 class Count:
-    """How often a report makes claims under a name."""
+    """How often a report makes claims under a name, said on a day."""
 
     name: int
     year: int | None
     subject: str
     era: str
     report: int
+    said: str
+    said_on: str | None
     times: int
-    first_said: str
-    last_said: str
     entry: int
-
-    @property
-    def said(self) -> str:
-        """The day from which it counts as said."""
-        return self.first_said
 
 
 def counts(view: View) -> list[Count]:
@@ -79,7 +78,9 @@ def counts(view: View) -> list[Count]:
     found = [one for one in found if one.name not in touched]
     for row in view.rows(touched):
         if view.kept(row, "").state == STANDING:
-            found.append(Count(row.name, row.year, row.subject, row.era, row.report, 1, row.said, row.said, row.entry))
+            found.append(
+                Count(row.name, row.year, row.subject, row.era, row.report, row.said, row.said_on, 1, row.entry)
+            )
     return found
 
 
@@ -120,21 +121,25 @@ def programmes(view: View) -> list[Programme]:
     """All programmes, by name."""
     made = []
     found = list(parted(view, counts(view)))
-    last = {max(row.entry for row in part.members) for part in found}
-    moments = {row.id: row.recorded_at for row in _MOMENTS.among(view.connection, last)}
+    newest = {max(row.entry for row in part.members) for part in found}
+    moments = {row.id: row.recorded_at for row in _MOMENTS.among(view.connection, newest)}
+    published = {row.report: row.published for row in _PUBLISHED.stream(view.connection, entry=view.entry)}
     for part in found:
         names: Counter[str] = Counter()
         members = part.members
         for row in members:
             names[written(row.subject)] += row.times
+        first, last = first_and_last(
+            (row.said, said_date(row.said_on, published.get(row.report), row.said)) for row in members
+        )
         made.append(
             Programme(
                 part.name,
                 tuple(sorted(names, key=lambda spelling: (-names[spelling], spelling))),
                 sum(names.values()),
                 len({row.report for row in members}),
-                min(row.first_said for row in members),
-                max(row.last_said for row in members),
+                first,
+                last,
                 moment(moments[max(row.entry for row in members)]),
             )
         )

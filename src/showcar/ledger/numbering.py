@@ -12,11 +12,11 @@ from showcar.ledger.naming import Name, is_root
 from showcar.ledger.rows import clean
 from showcar.ledger.turn import Turn
 
-Tie = tuple[int, int, str, int | None]
-"""Alias, name, kind and report of a link."""
+Tie = tuple[int, int, str, int | None, str | None, int | None]
+"""Alias, name and kind of a link; where it rests on a report also that, the claim that tells it and the entry."""
 
 _NAMES = Question("SELECT id, key FROM names WHERE key IN :values")
-_LINKS = Question("SELECT alias, name, kind, report FROM links WHERE alias IN :values")
+_LINKS = Question("SELECT alias, name, kind FROM links WHERE alias IN :values AND report IS NULL AND act IS NULL")
 _SAME_BARE = Question("SELECT id, key, stem, era, bare, maker FROM names WHERE bare IN :values")
 
 
@@ -44,13 +44,14 @@ class Names:
         """The number of a name that was handed to `tie`."""
         return self._known.names[clean(name.key)]
 
-    def tie(self, told: Iterable[tuple[Iterable[Subject], int, int]]) -> None:
+    def tie(self, told: Iterable[tuple[Iterable[Subject], int, int]], act: int | None = None) -> None:
         """Adds the names of subjects and what ties them.
 
         Args:
             told: Subjects of a report, the report's number, and the entry of its recording.
+            act: Number of the act that says so; None for what a reader found.
         """
-        reports = [(list(about), report, entry) for about, report, entry in told]
+        reports = [(list(about), number, entry) for about, number, entry in told]
         wanted: dict[str, tuple[Name, int]] = {}
         for about, _, entry in reports:
             for subject in about:
@@ -61,8 +62,8 @@ class Names:
         for about, report, entry in reports:
             for subject in about:
                 for link in subject.links:
-                    rests_on = None if link.kind in STRONG else report
-                    tie = (self.number(link.alias), self.number(link.name), link.kind, rests_on)
+                    rests_on = (None, None, None) if link.kind in STRONG else (report, link.claim, entry)
+                    tie = (self.number(link.alias), self.number(link.name), link.kind, *rests_on)
                     ties.setdefault(tie, (link.reason, link.said, entry))
         for tie, entry in self._without_maker():
             ties.setdefault(tie, ("the maker is left out", "", entry))
@@ -70,15 +71,17 @@ class Names:
         new = [tie for tie in ties if tie not in seen and tie[0] != tie[1]]
         # what was just numbered has no links yet
         for row in _LINKS.among(self._turn.connection, {tie[0] for tie in new} & old):
-            seen.add((row.alias, row.name, row.kind, row.report))
+            seen.add((row.alias, row.name, row.kind, None, None, None))
         for tie in new:
             if tie in seen:
                 continue
-            seen.add(tie)
+            alias, other, kind, rests_on_report, claim, _ = tie
+            if rests_on_report is None:
+                seen.add(tie)
             reason, said, entry = ties[tie]
             self._turn.add(
-                "links", alias=tie[0], name=tie[1], kind=tie[2], reason=clean(reason), report=tie[3], act=None,
-                said=said, entry=entry,
+                "links", alias=alias, name=other, kind=kind, reason=clean(reason), report=rests_on_report,
+                claim=claim, act=None if rests_on_report is None else act, said=said, entry=entry,
             )  # fmt: skip
 
     def _add(self, wanted: dict[str, tuple[Name, int]]) -> set[int]:
@@ -108,4 +111,4 @@ class Names:
             for number, maker in alike[name["bare"]].items():
                 if bool(maker) != bool(name["maker"]):
                     alias, other = (name["id"], number) if maker else (number, name["id"])
-                    yield (alias, other, "maker", None), name["entry"]
+                    yield (alias, other, "maker", None, None, None), name["entry"]

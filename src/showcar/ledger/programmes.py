@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from showcar.catalogue.folding import plain
-from showcar.ledger.naming import readings, written
+from showcar.ledger.naming import written
 
 if TYPE_CHECKING:
     from showcar.ledger.view import Found
 
 APART = 20
 """Years without a word from which on two cars of a name that no catalogue knows are two programmes."""
-
-
 AHEAD = 10
 """Years that the press writes ahead of a car."""
+_NEAR = 75
+"""Likeness, of 100, from which on a name is suggested for another."""
+_WORD = 5
+"""A single word of a name has to be so long to be suggested for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,20 @@ def _nearest(found: Sequence[tuple[int, Found, set[str]]], year: int) -> list[tu
 
 
 def suggestions(asked: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """Names that come near to one that nobody goes by."""
-    from rapidfuzz import fuzz, process
+    """Names that come near to one that nobody goes by, the nearest first.
 
-    forms, _, _ = readings(asked)
-    wanted = forms[-1] if forms else plain(asked)
-    known = {name: plain(name) for name in names}
-    hits = process.extract(wanted, known, scorer=fuzz.WRatio, score_cutoff=75, limit=most)
-    return [name for _, _, name in hits]
+    >>> suggestions("skytp", ["BMW Skytop", "BMW Concept GINA"])
+    ['BMW Skytop']
+    """
+    from rapidfuzz import fuzz
+
+    wanted = plain(asked)
+    near = []
+    for name in names:
+        words = plain(name).split()
+        # also without its maker, and each of its words
+        forms = {" ".join(words), " ".join(words[1:]), *(word for word in words if len(word) >= _WORD)}
+        score = max(fuzz.ratio(wanted, form) for form in forms)
+        if score >= _NEAR:
+            near.append((-score, name))
+    return [name for _, name in sorted(near)[:most]]

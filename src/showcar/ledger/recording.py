@@ -9,7 +9,7 @@ from typing import Any
 
 from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars
-from showcar.ledger.exchange.rows import index_words, searchable
+from showcar.ledger.index import index_words, searchable
 from showcar.ledger.links import Subject, subjects
 from showcar.ledger.numbering import Known, Names
 from showcar.ledger.rows import claim_row, clean, digest, effective_day, first_day, reading_row, said_day

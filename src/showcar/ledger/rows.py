@@ -18,14 +18,10 @@ def claim_row(claim: Claim, said: str, name: int, year: int | None) -> dict[str,
     """A claim's own columns."""
     value, source = _value(claim.value), _list(tuple(claim.source))
     first, last = _value_days(claim.value)
-    subject, quote = clean(claim.subject), clean(claim.quote)
     return {
-        "claim": digest(
-            claim.document, subject, claim.predicate, value, claim.factuality, source, claim.said_on or "",
-            claim.condition or "", str(claim.start), str(claim.end),
-        ),
+        "claim": claim_id(claim),
         "name": name,
-        "subject": subject,
+        "subject": clean(claim.subject),
         "predicate": claim.predicate,
         "value": value,
         "value_from": first,
@@ -34,13 +30,21 @@ def claim_row(claim: Claim, said: str, name: int, year: int | None) -> dict[str,
         "source": source,
         "said_on": claim.said_on,
         "condition": None if claim.condition is None else clean(claim.condition),
-        "quote": quote,
+        "quote": clean(claim.quote),
         "span_start": claim.start,
         "span_end": claim.end,
         "reasons": _list(tuple(claim.reasons)),
         "said": said,
         "year": year,
     }  # fmt: skip
+
+
+def claim_id(claim: Claim) -> str:
+    """Id of a claim, from what it says and where; the same in every run that finds it."""
+    return digest(
+        claim.document, clean(claim.subject), claim.predicate, _value(claim.value), claim.factuality,
+        _list(tuple(claim.source)), claim.said_on or "", claim.condition or "", str(claim.start), str(claim.end),
+    )  # fmt: skip
 
 
 def reading_row(document: Document) -> dict[str, Any]:
@@ -131,12 +135,28 @@ def said_day(claim: Claim, published: str | None, today: str) -> str:
     return own
 
 
+def said_date(said_on: str | None, published: str | None, day: str) -> str | None:
+    """The date that tells the day from which a claim counts as said, as precise as is known; None where none does.
+
+    >>> said_date("2024-05", "2025", "2024-05-01"), said_date("2030", "2025", "2025-01-01")
+    ('2024-05', '2025')
+    """
+    if said_on is not None and (published is None or first_day(said_on) == day):
+        return said_on
+    return published
+
+
 def effective_day(before: str | None, after: str | None, moment: datetime) -> str:
     """The day from which a later revision counts: its own date where that is later, else the day it was seen."""
     earlier, later = first_day(before), first_day(after)
     if later is not None and (earlier is None or later > earlier):
         return later
     return moment.date().isoformat()
+
+
+def moment(recorded_at: str) -> datetime:
+    """An instant as the ledger writes it."""
+    return datetime.fromisoformat(recorded_at)
 
 
 def _value_days(value: Mapping[str, Any]) -> tuple[str | None, str | None]:

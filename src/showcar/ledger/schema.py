@@ -99,11 +99,15 @@ acts = Table(
 links = Table(
     "links", metadata,
     _id(), _to("alias", "names"), _to("name", "names"), _text("kind"), _text("reason"),
-    _to("report", "reports", nullable=True), _to("act", "acts", nullable=True), _text("said"), _to("entry", "entries"),
+    _to("report", "reports", nullable=True), _text("claim", nullable=True), _to("act", "acts", nullable=True),
+    _text("said"), _to("entry", "entries"),
     Index("links_alias", "alias"),
     Index("links_name", "name"),
 )  # fmt: skip
-"""Two names are one programme, with the reason and what it rests on."""
+"""Two names are one programme, with the reason and what it rests on: a report as one run read it, a claim, an act.
+
+What rests on a report is written anew by each of its runs.
+"""
 
 splits = Table(
     "splits", metadata,

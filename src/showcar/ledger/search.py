@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from showcar.ledger.answers import order
 from showcar.ledger.asking import Question
 from showcar.ledger.listing import counts, parted
-from showcar.ledger.view import NEWEST, View
+from showcar.ledger.view import IN_FORCE, NEWEST, View
 from showcar.ledger.words import holds, phrases, spans
 from showcar.model.errors import UsageError
 from showcar.model.ledger import STANDING, Hit, Kept
@@ -19,7 +19,7 @@ _HITS = (
     "SELECT p.id AS report, r.id AS run, p.document, g.title, g.published, g.text, "
     "(SELECT min(a.path) FROM arrivals a WHERE a.report = p.id AND a.entry <= :entry) AS path "
     "FROM {source} JOIN runs r ON r.reading = g.id JOIN reports p ON p.id = r.report "
-    f"WHERE {{found}} AND g.said <= :day AND r.entry <= :entry AND {NEWEST} "
+    f"WHERE {{found}} AND g.said <= :day AND r.entry <= :entry AND {NEWEST} AND {IN_FORCE} "
     "ORDER BY g.said DESC, p.document LIMIT :limit"
 )
 _SQLITE = Question(_HITS.format(source="words w JOIN readings g ON g.id = w.rowid", found="w.text MATCH :wanted"))
@@ -30,7 +30,7 @@ _NAMES = Question("SELECT DISTINCT name FROM claims WHERE run = :run")
 
 
 def search(view: View, asked: str, limit: int) -> Iterator[Hit]:
-    """Reports that hold all words, the newest first.
+    """Reports that hold all words and stand, the newest first.
 
     Args:
         view: What the ledger knew.
@@ -49,13 +49,13 @@ def search(view: View, asked: str, limit: int) -> Iterator[Hit]:
     else:
         query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted)
     statement = _SQLITE if is_sqlite else _POSTGRES
-    rows = statement.rows(view.connection, wanted=query, limit=limit, **view.cut)
+    retracted = view.acts.retracted
+    rows = statement.rows(view.connection, wanted=query, limit=limit + len(retracted), **view.cut)
+    rows = [row for row in rows if row.report not in retracted][:limit]
     programmes: dict[int, str] = {}
     if rows:
         programmes = {name: part.name for part in parted(view, counts(view)) for name in part.names}
     for row in rows:
-        if row.report in view.acts.retracted:
-            continue
         claims = tuple(_claims(view, row.run, wanted, programmes))
         yield Hit(row.document, row.path, row.title, row.published, passage(row.text, wanted), claims)
 
@@ -72,14 +72,33 @@ def _claims(view: View, run: int, wanted: tuple[tuple[str, ...], ...], programme
 
 
 def passage(whole: str, wanted: tuple[tuple[str, ...], ...]) -> str:
-    """The words around the first place where something of what is looked for stands."""
+    """The words around what is looked for: the first line that holds most of it, at its longest phrase."""
+    found = spans(whole)
     first = {phrase[0] for phrase in wanted}
-    for word, start, end in spans(whole):
-        if word in first:
-            begin = max(whole.rfind("\n", 0, start) + 1, start - _AROUND)
-            after = whole.find("\n", end)
-            last = min(len(whole) if after < 0 else after, end + _AROUND)
-            before = "…" if begin > 0 and whole[begin - 1] != "\n" else ""
-            behind = "…" if last < len(whole) and whole[last] != "\n" else ""
-            return f"{before}{whole[begin:last].strip()}{behind}"
-    return ""
+    lines: dict[int, dict[tuple[str, ...], tuple[int, int]]] = {}
+    for place, (word, start, _) in enumerate(found):
+        if word not in first:
+            continue
+        for phrase in wanted:
+            held = found[place : place + len(phrase)]
+            if tuple(word for word, _, _ in held) == phrase:
+                line = whole.rfind("\n", 0, start) + 1
+                lines.setdefault(line, {}).setdefault(phrase, (start, held[-1][2]))
+    if not lines:
+        return ""
+    line = max(lines, key=lambda begin: (len(lines[begin]), -begin))
+    start, end = lines[line][max(lines[line], key=lambda phrase: (len(phrase), -lines[line][phrase][0]))]
+    return _around(whole, line, start, end)
+
+
+def _around(whole: str, line: int, start: int, end: int) -> str:
+    """A place in a line with some whole words before and after it."""
+    after = whole.find("\n", end)
+    after = len(whole) if after < 0 else after
+    begin, last = line, after
+    if start - line > _AROUND:
+        begin = whole.find(" ", start - _AROUND, start) + 1 or start - _AROUND
+    if after - end > _AROUND:
+        last = whole.rfind(" ", end, end + _AROUND)
+        last = end + _AROUND if last < 0 else last
+    return f"{'…' if begin > line else ''}{whole[begin:last].strip()}{'…' if last < after else ''}"

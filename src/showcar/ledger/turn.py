@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, text
 
 from showcar.ledger import schema
+from showcar.ledger.rows import moment
 from showcar.model.ledger import instant
 
 _NUMBERED = ("entries", "reports", "readings", "arrivals", "runs", "names", "links", "claims", "acts", "splits")
@@ -32,7 +33,7 @@ class Turn:
         last = connection.execute(_LAST).mappings().one()
         self._next = {table: int(last[table]) for table in _NUMBERED}
         self._now = now.astimezone(UTC)
-        self._last = None if last["recorded_at"] is None else _moment(last["recorded_at"])
+        self._last = None if last["recorded_at"] is None else moment(last["recorded_at"])
         self.rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _NUMBERED}
 
     def number(self, table: str) -> int:
@@ -49,11 +50,11 @@ class Turn:
 
     def entry(self, kind: str) -> tuple[int, datetime]:
         """A new entry of the log; its instant lies after all earlier ones, even if the clock was set back."""
-        moment = self._now
-        if self._last is not None and moment <= self._last:
-            moment = self._last + timedelta(microseconds=1)
-        self._last = moment
-        return self.add("entries", recorded_at=instant(moment), kind=kind), moment
+        now = self._now
+        if self._last is not None and now <= self._last:
+            now = self._last + timedelta(microseconds=1)
+        self._last = now
+        return self.add("entries", recorded_at=instant(now), kind=kind), now
 
     def write(self) -> None:
         """Inserts all rows, table by table."""
@@ -74,7 +75,3 @@ def _insert(name: str) -> str:
     columns = [column.name for column in schema.metadata.tables[name].columns]
     values = ", ".join(f":{column}" for column in columns)
     return f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({values})"
-
-
-def _moment(recorded_at: str) -> datetime:
-    return datetime.strptime(recorded_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)

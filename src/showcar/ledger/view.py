@@ -16,6 +16,7 @@ from showcar.ledger.asking import Question
 from showcar.ledger.groups import Edge, Groups, around, used_by
 from showcar.ledger.naming import readings
 from showcar.ledger.programmes import Cluster, best, clusters, joined, shown
+from showcar.ledger.rows import moment, said_date
 from showcar.model.claim import Claim
 from showcar.model.errors import UnknownNameError, UsageError
 from showcar.model.ledger import CORRECTED, RETRACTED, STANDING, WITHDRAWN, Kept, instant
@@ -26,29 +27,12 @@ _ALL = 2**62
 _ENTRY = Question("SELECT max(id) AS id FROM entries WHERE recorded_at <= :moment")
 _LAST_ACT = Question("SELECT max(id) AS id FROM acts")
 _LINK = (
-    "l.id, l.alias, l.name, l.kind, l.report, l.act, l.reason, e.recorded_at, p.document, "
+    "l.id, l.alias, l.name, l.kind, l.report, l.claim, l.act, l.reason, e.recorded_at, p.document, "
     "a.spelling AS alias_spelling, a.era AS alias_era, b.spelling AS name_spelling, b.era AS name_era "
 )
 _LINK_TABLES = (
     "LEFT JOIN entries e ON e.id = l.entry LEFT JOIN names a ON a.id = l.alias LEFT JOIN names b ON b.id = l.name "
     "LEFT JOIN reports p ON p.id = l.report "
-)
-# names and their links at once, because every question costs
-_NAMED = Question(
-    "WITH found AS (SELECT id, key, stem, era FROM names WHERE (stem IN :values OR bare IN :values) "
-    "AND entry <= :entry) "
-    f"SELECT f.id AS found, f.key, f.stem, f.era, (SELECT max(id) FROM acts) AS last_act, {_LINK} "
-    "FROM found f LEFT JOIN links l ON (l.alias = f.id OR l.name = f.id) AND l.said <= :day AND l.entry <= :entry "
-    f"{_LINK_TABLES} ORDER BY f.id, l.id"
-)
-_EDGES = Question(
-    f"SELECT {_LINK} FROM links l {_LINK_TABLES} "
-    "WHERE (l.alias IN :values OR l.name IN :values) AND l.said <= :day AND l.entry <= :entry"
-)
-_NUMBERED = Question("SELECT id, key, stem, era, spelling FROM names WHERE id IN :values")
-_USED = Question(
-    "SELECT n.id FROM names n WHERE n.id IN :values AND EXISTS "
-    "(SELECT 1 FROM claims c WHERE c.name = n.id AND c.said <= :day AND c.entry <= :entry)"
 )
 # a later revision at every address where the report stood takes its place
 IN_FORCE = (
@@ -56,6 +40,28 @@ IN_FORCE = (
     "AND NOT EXISTS "
     "(SELECT 1 FROM arrivals b WHERE b.address = a.address AND b.revision > a.revision AND b.entry <= :entry "
     "AND b.effective <= :day))"
+)
+# what rests on a report is told by its newest run, as long as the report stands
+LINKED = (
+    "l.said <= :day AND l.entry <= :entry AND (l.report IS NULL OR ((l.act IS NOT NULL OR NOT EXISTS "
+    "(SELECT 1 FROM runs n WHERE n.report = l.report AND n.entry > l.entry AND n.entry <= :entry)) "
+    f"AND {IN_FORCE.replace('r.report', 'l.report')}))"
+)
+# names and their links at once, because every question costs
+_NAMED = Question(
+    "WITH found AS (SELECT id, key, stem, era FROM names WHERE (stem IN :values OR bare IN :values) "
+    "AND entry <= :entry) "
+    f"SELECT f.id AS found, f.key, f.stem, f.era, (SELECT max(id) FROM acts) AS last_act, {_LINK} "
+    f"FROM found f LEFT JOIN links l ON (l.alias = f.id OR l.name = f.id) AND {LINKED} "
+    f"{_LINK_TABLES} ORDER BY f.id, l.id"
+)
+_EDGES = Question(
+    f"SELECT {_LINK} FROM links l {_LINK_TABLES} WHERE (l.alias IN :values OR l.name IN :values) AND {LINKED}"
+)
+_NUMBERED = Question("SELECT id, key, stem, era, spelling FROM names WHERE id IN :values")
+_USED = Question(
+    "SELECT n.id FROM names n WHERE n.id IN :values AND EXISTS "
+    "(SELECT 1 FROM claims c WHERE c.name = n.id AND c.said <= :day AND c.entry <= :entry)"
 )
 # a revision does not count before the day of the edit
 _ARRIVED = "EXISTS (SELECT 1 FROM arrivals a WHERE a.report = r.report AND a.entry <= :entry AND a.effective <= :day)"
@@ -77,6 +83,7 @@ _HOLDERS = Question(
     "SELECT c.claim FROM claims c JOIN runs r ON r.id = c.run WHERE c.claim IN :values AND c.entry <= :entry "
     f"AND c.act IS NULL AND {NEWEST}"
 )
+_MADE = Question("SELECT claim, act FROM claims WHERE claim IN :values AND act IS NOT NULL AND entry <= :entry")
 
 
 @dataclass(frozen=True)
@@ -150,10 +157,12 @@ class View:
         return [Edge(row.id, row.alias, row.name, row.kind, row.act, row) for row in rows if self.holds(row)]
 
     def holds(self, link: Any) -> bool:
-        """Whether what a link rests on was neither undone nor retracted."""
-        if link.act is not None:
-            return link.act in self.acts.holding
-        return link.report is None or link.report not in self.acts.retracted
+        """Whether what a link rests on was neither undone nor corrected nor retracted."""
+        if link.act is None and link.report is None:
+            return True
+        acts = self.acts
+        undone = link.act is not None and link.act not in acts.holding
+        return not (undone or link.report in acts.retracted or acts.correcting(link.claim, link.act))
 
     def find(self, asked: str) -> list[Found]:
         """The programmes that go by a name: one, none, or several where the name does not tell which."""
@@ -222,28 +231,37 @@ class View:
         return rows
 
     def _corrected(self, rows: list[Any]) -> list[Any]:
-        """Leaves out corrections that do not hold, or of claims that the newest run no longer makes."""
+        """Leaves out corrections that do not hold, or of claims that are not made any more."""
         acts = self.acts
-        targets = {row.act: acts.all[row.act].claim for row in rows if row.act is not None}
-        held = {row.claim for row in _HOLDERS.among(self.connection, set(targets.values()), entry=self.entry)}
-        held |= {row.claim for row in rows if row.act is not None}
-        kept = []
-        for row in rows:
-            if row.act is None:
-                kept.append(row)
-                continue
-            target = targets[row.act]
-            if row.act in acts.holding and target in held and acts.corrected.get(str(target)) == row.act:
-                kept.append(row)
-        return kept
+        made = self._made({str(acts.all[row.act].claim) for row in rows if row.act is not None})
+        held = {row.claim for row in _HOLDERS.among(self.connection, made.keys(), entry=self.entry)}
+
+        def stands(act: int) -> bool:
+            target = str(acts.all[act].claim)
+            if act not in acts.holding or acts.corrected.get(target) != act:
+                return False
+            # a claim that was corrected there and back is made by an act that came later
+            return target in held or any(stands(before) for before in made[target] if before < act)
+
+        return [row for row in rows if row.act is None or stands(row.act)]
+
+    def _made(self, claims: set[str]) -> dict[str, list[int]]:
+        """The acts that made some claims, and those that made what they correct; empty for what was read."""
+        made: dict[str, list[int]] = {}
+        while claims:
+            made |= {claim: [] for claim in claims}
+            for row in _MADE.among(self.connection, claims, entry=self.entry):
+                made[row.claim].append(row.act)
+            claims = {str(self.acts.all[act].claim) for claim in claims for act in made[claim]} - made.keys()
+        return made
 
     def state(self, row: Any) -> tuple[str, int | None]:
         """Whether a claim stands, and the act that says so."""
         acts = self.acts
         if row.report in acts.retracted:
             return RETRACTED, row.act
-        if row.claim in acts.corrected:
-            return CORRECTED, acts.corrected[row.claim]
+        if (by := acts.correcting(row.claim, row.act)) is not None:
+            return CORRECTED, by
         return (STANDING if row.in_force else WITHDRAWN), row.act
 
     def kept(self, row: Any, programme: str) -> Kept:
@@ -254,13 +272,8 @@ class View:
             tuple(_load(row.source)), row.said_on, row.condition, row.quote, row.span_start, row.span_end,
             tuple(_load(row.reasons)),
         )  # fmt: skip
-        said = row.said_on or row.published
+        said = said_date(row.said_on, row.published, row.said)
         return Kept(row.claim, claim, programme, said, row.said, moment(row.recorded_at), row.run, state, act)
-
-
-def moment(recorded_at: str) -> datetime:
-    """An instant as the ledger writes it."""
-    return datetime.fromisoformat(recorded_at)
 
 
 _decode = json.JSONDecoder().raw_decode

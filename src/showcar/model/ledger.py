@@ -108,8 +108,8 @@ class Programme:
         names: All that reports call it, the most used first.
         claims: How many claims stand.
         reports: How many reports make them.
-        first_said: ISO 8601 day of the first one; a report that is not dated counts from the day it was recorded.
-        last_said: Day of the last one.
+        first_said: ISO 8601 date of the first one, as precise as is known; None where no report is dated.
+        last_said: Date of the last one.
         changed_at: When the ledger last recorded one, UTC.
     """
 
@@ -117,8 +117,8 @@ class Programme:
     names: tuple[str, ...]
     claims: int
     reports: int
-    first_said: str
-    last_said: str
+    first_said: str | None
+    last_said: str | None
     changed_at: datetime
 
 
@@ -183,6 +183,7 @@ class Event:
         kept: The claim.
         act: Number of the act.
         who: Whose act it was.
+        why: The reason that was given.
         recorded_at: When the ledger recorded it, UTC.
     """
 
@@ -192,6 +193,7 @@ class Event:
     kept: Kept | None
     act: int | None
     who: str | None
+    why: str | None
     recorded_at: datetime
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -59,15 +59,16 @@ def _fresh(target: Path) -> Iterator[Path]:
     if target.exists():
         raise UsageError(str(target), "exists already", "name a new one, or remove it first")
     part = target.with_name(f"{target.name}.part")
-    _remove(part)
     try:
+        _remove(part)
         yield part
         os.replace(part, target)
     except OSError as error:
         kind = LedgerFullError if error.errno in (28, 27, 122) else LedgerError
         raise kind(str(target), f"cannot be written ({error.strerror})", "name another place") from None
     finally:
-        _remove(part)
+        with suppress(OSError):
+            _remove(part)
 
 
 def _remove(path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, insert, select, text
 
+from showcar.ledger.index import index_words, searchable
 from showcar.ledger.schema import TABLES
 from showcar.ledger.store import Store
-from showcar.ledger.words import words
 from showcar.model.errors import UsageError
 
 Record = dict[str, Any]
@@ -86,19 +86,3 @@ def _index(store: Store, connection: Connection, readings: Iterable[Mapping[str,
         connection,
         [{"reading": row["id"], "text": searchable(row["title"], row["text"])} for row in readings],
     )
-
-
-def searchable(title: str | None, body: str) -> str:
-    """The words of a report as the search compares them."""
-    return " ".join(words(f"{title or ''} {body}"))
-
-
-def index_words(is_sqlite: bool, connection: Connection, rows: list[Record]) -> None:
-    """Makes reports searchable."""
-    if not rows:
-        return
-    if is_sqlite:
-        statement = "INSERT INTO words (rowid, text) VALUES (:reading, :text)"
-    else:
-        statement = "INSERT INTO words (reading, text) VALUES (:reading, to_tsvector('simple', :text))"
-    connection.execute(text(statement), rows)

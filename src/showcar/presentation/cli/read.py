@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from showcar.model.document import Document, Skipped
-from showcar.model.errors import ShowcarError, UsageError
-from showcar.presentation.cli.ending import DONE, PARTLY, ending, fault
+from showcar.model.document import Skipped
+from showcar.model.errors import UsageError
+from showcar.presentation.cli.ending import DONE, PARTLY, ending
 from showcar.presentation.cli.options import CatalogueOption, ReadFormat, ReadFormatOption
 from showcar.presentation.cli.progress import Bar
+from showcar.presentation.cli.reading import Failed, left_out, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
-from showcar.presentation.safe import name
 
 if TYPE_CHECKING:
-    from showcar.catalogue.index import Index
     from showcar.presentation.export.writer import Writer
-    from showcar.report import Report
 
 HELP = """Read reports and print the claims that they make.
 
@@ -44,14 +41,6 @@ Formats:
 
 Exit status: 0 all were read, 1 some were skipped (each is named on stderr, with the reason), 2 wrong usage.
 """
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A report that met a fault of the program."""
-
-    path: str
-    told: str
 
 
 def read(
@@ -88,12 +77,12 @@ def _read(named: list[str], form: ReadFormat, explain: bool, force: bool, folder
     try:
         for done, path in enumerate(paths):
             bar.at(done, path if isinstance(path, str) else path.path)
-            result = _one(path, stdin, force, known)
+            result = read_one(path, stdin, force, known)
             if isinstance(result, Skipped | Failed):
                 status = PARTLY
                 bar.clear()
-                say(_told(result))
-                output.write(writer.skipped(_left_out(result)))
+                say(told(result))
+                output.write(writer.skipped(left_out(result)))
                 continue
             if output.is_terminal:
                 bar.clear()
@@ -121,40 +110,3 @@ def _writer(form: ReadFormat, explain: bool) -> Writer:
 
     output = Output()
     return Table(width=output.width, color=output.color, explain=explain)
-
-
-def _one(path: str | Skipped, stdin: Input, force: bool, known: Index) -> Report | Skipped | Failed:
-    """One report; whatever is wrong with it leaves the others as they are."""
-    from showcar.documents import load
-    from showcar.extraction.pipeline import extract
-    from showcar.report import Report
-
-    if isinstance(path, Skipped):
-        return path
-    if path.startswith(("http://", "https://")):
-        return Skipped(path, "is an address, not a file", "save the page and name its file")
-    try:
-        data = stdin.read() if path == "-" else None
-    except OSError as error:
-        return Skipped(path, f"cannot be read ({error.strerror or 'input/output error'})", "pipe a report in")
-    try:
-        document = load(path, data, force=force)
-        return Report(document, extract(document, known)) if isinstance(document, Document) else document
-    except (ShowcarError, ModuleNotFoundError):
-        # wrong with the installation, so with every report
-        raise
-    except Exception as error:
-        return Failed(path, fault(error))
-
-
-def _left_out(result: Skipped | Failed) -> Skipped:
-    if isinstance(result, Skipped):
-        return result
-    return Skipped(result.path, result.told, "this is a fault of showcar, please report it with the text")
-
-
-def _told(result: Skipped | Failed) -> str:
-    if isinstance(result, Skipped):
-        told = f"skipped {name(result.path)}: {name(result.reason)}"
-        return f"{told}; {name(result.advice)}" if result.advice else told
-    return f"failed {name(result.path)}: {result.told}; this is a fault of showcar, please report it with the text"

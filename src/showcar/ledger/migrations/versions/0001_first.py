@@ -53,7 +53,7 @@ CREATE INDEX acts_undoes ON acts (undoes);
 CREATE TABLE links (
     id {number} NOT NULL PRIMARY KEY, alias {number} NOT NULL REFERENCES names (id),
     name {number} NOT NULL REFERENCES names (id), kind TEXT NOT NULL, reason TEXT NOT NULL,
-    report {number} REFERENCES reports (id), act {number} REFERENCES acts (id), said TEXT NOT NULL,
+    report {number} REFERENCES reports (id), claim TEXT, act {number} REFERENCES acts (id), said TEXT NOT NULL,
     entry {number} NOT NULL REFERENCES entries (id));
 CREATE INDEX links_alias ON links (alias);
 CREATE INDEX links_name ON links (name);

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from showcar.documents import MAX_BYTES
 from showcar.model.document import Skipped, document_id
 from showcar.model.errors import UsageError
 from showcar.model.ledger import Added
@@ -15,10 +16,11 @@ from showcar.presentation.cli.ending import DONE, PARTLY, ending
 from showcar.presentation.cli.ledger.options import LedgerOption, opened
 from showcar.presentation.cli.options import CatalogueOption, Format, FormatOption
 from showcar.presentation.cli.progress import Bar
-from showcar.presentation.cli.read import Failed, _one, _told
+from showcar.presentation.cli.reading import Failed, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
 from showcar.presentation.export.csv import rows
 from showcar.presentation.safe import dumps, name
+from showcar.presentation.words import count_in_words
 
 if TYPE_CHECKING:
     from showcar.catalogue.index import Index
@@ -102,7 +104,7 @@ class _Adder:
                 if isinstance(added, Skipped | Failed):
                     counts["skipped"] += 1
                     bar.clear()
-                    say(_told(added))
+                    say(told(added))
                     continue
                 counts[added.outcome] += 1
                 if output.is_terminal:
@@ -122,7 +124,7 @@ class _Adder:
             from showcar.catalogue.index import index
 
             self._index = index(*self._folders)
-        report = _one(path, self._stdin, self._force, self._index)
+        report = read_one(path, self._stdin, self._force, self._index)
         if isinstance(report, Skipped | Failed):
             return report
         document = report.document
@@ -134,8 +136,10 @@ class _Adder:
     def _known(self, path: str) -> Added | None:
         """Tells without reading it that a report is there."""
         try:
-            data = self._stdin.read() if path == "-" else Path(path).read_bytes()
+            data = self._stdin.read() if path == "-" else _bytes(path)
         except (OSError, ValueError):
+            data = None
+        if data is None or len(data) > MAX_BYTES:
             # told by what reads it
             return None
         document = document_id(data)
@@ -143,6 +147,14 @@ class _Adder:
             document, _address(path), path, extractor=self._reader.extractor, catalogue=self._reader.catalogue
         )
         return Added(document, path, "unchanged", 0) if known else None
+
+
+def _bytes(path: str) -> bytes | None:
+    """What a file holds, a little more than the largest report at most; None for a pipe and the like."""
+    if not Path(path).is_file():
+        return None
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _address(path: str) -> str | None:
@@ -156,10 +168,10 @@ def _line(added: Added, form: Format) -> str:
         return dumps(record) + "\n"
     if form is Format.csv:
         return rows([[str(record[column]) for column in _COLUMNS]])
-    claims = f"  {added.claims:,} claim{'' if added.claims == 1 else 's'}" if added.outcome != "unchanged" else ""
+    claims = f"  {count_in_words(added.claims, 'claim')}" if added.outcome != "unchanged" else ""
     return f"{added.outcome:<9}  {name(added.path)}{claims}\n"
 
 
 def _sum(counts: Counter[str]) -> str:
-    told = [f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome]]
-    return f"{', '.join(told)}\n"
+    parts = [f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES if counts[outcome]]
+    return f"{', '.join(parts)}\n"

@@ -77,8 +77,8 @@ Example:
 
 SEARCH_HELP = f"""Find words in the texts of reports and in the quotes of claims.
 
-A report is found if it holds all words; what stands between quotation marks is a phrase. Case and accents count
-nothing.
+A report is found if it stands and holds all words; what stands between quotation marks is a phrase. Case and accents
+count nothing.
 
 \b
 Example:
@@ -93,7 +93,8 @@ _REPORT = (
     "document", "path", "address", "revision", "published", "outlet", "title", "claims", "run", "extractor",
     "recorded_at", "state",
 )  # fmt: skip
-_EVENT = ("day", "kind", "what", "act", "who", "recorded_at", *_KEPT[:-2])
+_EVENT = ("day", "kind", "what", "act", "who", "why", "recorded_at")
+"""Columns of an event, before those of its claim."""
 _HIT = ("document", "path", "title", "published", "passage", "claims")
 _BATCH = 500
 """Claims that are written at once."""
@@ -194,7 +195,7 @@ def list_(
             found = kept.programmes(as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(_print(found, record, _PROGRAMME, tables.programmes, form, "the ledger is empty"))
+        raise typer.Exit(_print(found, record, _PROGRAMME, tables.programmes, form, "there is no programme"))
 
 
 def reports(
@@ -225,11 +226,12 @@ def history(
     form: FormatOption = Format.table,
 ) -> None:
     """Tell what happened to a programme."""
+    claim_keys = [key for key in _KEPT if key not in _EVENT and (form is Format.csv or key != "value_in_words")]
 
     def record(event: Event) -> dict[str, Any]:
-        kept = dict.fromkeys(_EVENT[6:]) if event.kept is None else _record(event.kept, form)
-        about = {key: getattr(event, key) for key in _EVENT[:5]}
-        return {**about, "day": event.day or None, **kept, "recorded_at": instant(event.recorded_at)}
+        about = {key: getattr(event, key) for key in _EVENT}
+        kept = dict.fromkeys(claim_keys) if event.kept is None else _record(event.kept, form)
+        return {**about, **kept, "day": event.day or None, "recorded_at": instant(event.recorded_at)}
 
     with asking():
         day, moment = given.day(as_of), given.instant(as_recorded)
@@ -237,7 +239,7 @@ def history(
             found = kept.history(programme, as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(_print(found, record, _EVENT, tables.history, form, "nothing happened"))
+        raise typer.Exit(_print(found, record, (*_EVENT, *claim_keys), tables.history, form, "nothing happened"))
 
 
 def search(

@@ -29,7 +29,7 @@ Example:
 
 RETRACT_HELP = f"""Take back all that a report claims, because the report is wrong.
 
-REPORT is the id of its document, or the beginning of it, or its path or address.
+REPORT is the id of its document, or the beginning of it; or a path or an address, for the newest revision there.
 
 \b
 Example:

@@ -14,6 +14,7 @@ from showcar.model.errors import UsageError
 from showcar.presentation.cli.ending import ending
 from showcar.presentation.cli.ledger.options import LedgerOption, opened
 from showcar.presentation.cli.streams import Output, say
+from showcar.presentation.words import count_in_words
 
 EXPORT_HELP = """Write all that a ledger holds: reports, claims, runs, links and acts.
 
@@ -88,7 +89,7 @@ def import_(
             number = kept.restore(io.TextIOWrapper(sys.stdin.buffer, "utf-8"))
         else:
             number = kept.restore(Path(source))
-        say(f"{number:,} report{'' if number == 1 else 's'}")
+        say(count_in_words(number, "report"))
 
 
 class _Stream:

@@ -39,7 +39,7 @@ AsRecordedOption = Annotated[
     typer.Option(
         "--as-recorded",
         metavar="INSTANT",
-        help="Leave out what was recorded after this instant: 2026-03-12T14:00Z, or a day (UTC).",
+        help="Leave out what was recorded after this instant: 2026-03-12T14:00Z, or a day, month or year (UTC).",
     ),
 ]
 RunOption = Annotated[
@@ -117,7 +117,7 @@ def day(told: str | None) -> date | None:
 
 
 def instant(told: str | None) -> datetime | None:
-    """The instant that was given with --as-recorded; of a day its end, UTC where no zone is told.
+    """The instant that was given with --as-recorded; of a day, month or year its end, UTC where no zone is told.
 
     Raises:
         UsageError: It is no instant.
@@ -125,14 +125,17 @@ def instant(told: str | None) -> datetime | None:
     if told is None:
         return None
     try:
-        moment = datetime.fromisoformat(told)
+        end = parse_iso(told).end
     except ValueError:
-        raise UsageError("--as-recorded", f"{told} is no instant", "write it as 2026-03-12T14:00Z") from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    if "T" not in told and " " not in told:
-        moment += timedelta(days=1) - timedelta(microseconds=1)
-    return moment
+        end = None
+    try:
+        if end is not None:
+            return datetime(end.year, end.month, end.day, tzinfo=UTC) - timedelta(microseconds=1)
+        moment = datetime.fromisoformat(told)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        advice = "write it as 2026-03-12T14:00Z, or as a day: 2026-03-12"
+        raise UsageError("--as-recorded", f"{told} is no instant", advice) from None
 
 
 def who(told: str | None) -> str:

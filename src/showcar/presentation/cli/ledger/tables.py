@@ -8,10 +8,17 @@ from itertools import groupby
 from showcar.model.ledger import STANDING, Dossier, Event, Hit, Kept, KeptReport, Programme
 from showcar.presentation.export.layout import Page
 from showcar.presentation.safe import name, plain
-from showcar.presentation.words import factuality_in_words, predicate_in_words, source_in_words, value_in_words
+from showcar.presentation.words import (
+    count_in_words,
+    factuality_in_words,
+    predicate_in_words,
+    source_in_words,
+    value_in_words,
+)
 
 _DATE, _FIRM, _STATE, _COUNT = 10, 9, 10, 7
 _GAP = 2
+_NO_DATE = "no date"
 _STYLES = {
     "CT+": "green", "PR+": "green", "PS+": "yellow", "CT-": "red", "PR-": "red", "PS-": "yellow", "Uu": "yellow",
 }  # fmt: skip
@@ -35,8 +42,12 @@ def dossier(found: Dossier, *, width: int, color: bool) -> str:
     others = [one for one in programme.names if one != programme.name]
     if others:
         page.line(f"also {', '.join(map(plain, others))}", indent=2, hang=2)
-    page.line(f"{_count(programme.claims, 'claim')} from {_count(programme.reports, 'report')}", indent=2)
+    page.line(
+        f"{count_in_words(programme.claims, 'claim')} from {count_in_words(programme.reports, 'report')}", indent=2
+    )
     page.blank()
+    if not found.claims:
+        page.line("nothing stands; see what did with: showcar claims --all", indent=2)
     _by_predicate(page, found.claims)
     if found.withdrawn:
         page.blank()
@@ -77,7 +88,7 @@ def _claim(page: Page, kept: Kept, *, predicate: bool = False) -> None:
     if predicate:
         value = f"{predicate_in_words(claim.predicate)}: {value}"
     page.row(
-        (plain(kept.said or "no date"), _DATE, ""),
+        (plain(kept.said or _NO_DATE), _DATE, ""),
         (factuality_in_words(claim.factuality), _FIRM, _STYLES.get(claim.factuality, "")),
         (value, room * 9 // 20, "bold"),
         (plain(source_in_words(claim.source)), room - room * 9 // 20, ""),
@@ -87,9 +98,16 @@ def _claim(page: Page, kept: Kept, *, predicate: bool = False) -> None:
     page.line(f"“{plain(claim.quote)}”", indent=_below(), style="dim")
     if claim.condition:
         page.line(f"on condition: {plain(claim.condition)}", indent=_below())
-    state = "" if kept.state == STANDING else f", {kept.state}"
-    act = "" if kept.act is None else f" by act {kept.act}"
-    page.line(f"{kept.id}, {name(claim.path)}{state}{act}", indent=_below(), hang=2, style="dim")
+    page.line(f"{kept.id}, {name(claim.path)}{_state(kept)}", indent=_below(), hang=2, style="dim")
+
+
+def _state(kept: Kept) -> str:
+    if kept.state != STANDING:
+        return f", {kept.state}" + ("" if kept.act is None else f" by act {kept.act}")
+    if kept.act is None:
+        return ""
+    # a correction tells who made it, and why
+    return f", {'; '.join(map(plain, kept.claim.reasons))} (act {kept.act})"
 
 
 def programmes(found: Sequence[Programme], *, width: int, color: bool) -> str:
@@ -103,7 +121,7 @@ def programmes(found: Sequence[Programme], *, width: int, color: bool) -> str:
             (plain(one.name), room, ""),
             (f"{one.claims:,}", _COUNT, ""),
             (f"{one.reports:,}", _COUNT, ""),
-            (one.last_said, _DATE, ""),
+            (one.last_said or _NO_DATE, _DATE, ""),
             (one.changed_at.date().isoformat(), _DATE, ""),
         )
     return page.text()
@@ -114,12 +132,12 @@ def reports(found: Sequence[KeptReport], *, width: int, color: bool) -> str:
     page = Page(width, color)
     for one in found:
         page.row(
-            (one.published or "no date", _DATE, ""),
+            (one.published or _NO_DATE, _DATE, ""),
             (one.state, _STATE, "" if one.state == STANDING else "yellow"),
             (plain(one.title or "without a title"), width - _DATE - _STATE - 2 * _GAP, "bold"),
         )
         revision = f", revision {one.revision}" if one.revision > 1 else ""
-        told = f"{one.document}{revision}, {_count(one.claims, 'claim')}, recorded {one.recorded_at.date()}"
+        told = f"{one.document}{revision}, {count_in_words(one.claims, 'claim')}, recorded {one.recorded_at.date()}"
         page.line(f"{told}, {name(one.path)}", indent=_DATE + _STATE + 2 * _GAP, hang=2, style="dim")
     return page.text()
 
@@ -128,13 +146,12 @@ def history(found: Sequence[Event], *, width: int, color: bool) -> str:
     """The days of a programme, each with what happened on it."""
     page = Page(width, color)
     for day, events in groupby(found, key=lambda event: event.day):
-        page.line(day or "no date", style="bold")
+        page.line(day or _NO_DATE, style="bold")
         for event in events:
             kept = event.kept
             if kept is None or event.kind not in ("said", "withdrawn"):
-                by = f", by {plain(event.who)}" if event.who else ""
-                act = f" (act {event.act}{by})" if event.act is not None else ""
-                page.line(f"{plain(event.what) or event.kind}{act}", indent=2, hang=2, style="yellow")
+                page.line(f"{plain(event.what) or event.kind} (act {event.act})", indent=2, hang=2, style="yellow")
+                page.line(f"{plain(event.who or '')}: {plain(event.why or '')}", indent=4, hang=2, style="dim")
                 continue
             claim = kept.claim
             value = plain(value_in_words(claim.predicate, claim.value))
@@ -163,7 +180,3 @@ def hits(found: Sequence[Hit], *, width: int, color: bool) -> str:
             page.line(f"“{plain(claim.quote)}”", indent=6, style="dim")
         page.blank()
     return page.text()
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
