@@ -92,7 +92,9 @@ class Index:
                 continue
             if end < len(folded) and folded[end].isalnum():
                 # `48,000 Mustangs`
-                plural = folded[end] == "s" and folded[end - 1] != "s" and end - start >= 4 and folded[end - 2].isalnum()
+                plural = folded[end] == "s" and folded[end - 1] != "s" and end - start >= 4
+                # `Mitsubishi is` is no `Mitsubishi i`
+                plural = plural and folded[end - 2].isalnum()
                 if not plural or end + 1 < len(folded) and folded[end + 1].isalnum():
                     continue
                 end += 1

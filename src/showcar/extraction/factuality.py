@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
+from showcar.extraction.surface import judged_beside
 from showcar.extraction.vocabulary import alternation, table
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ _IF_AT_ALL = re.compile(r"\b(?:if (?:at all|ever)|or not at all)\b", re.IGNORECA
 _FAR_FROM = re.compile(r"\b(?:far from|anything but|a long way from|nowhere near)(?: being| a| an)? $", re.IGNORECASE)
 
 
-_IF_OPENS = re.compile(r"(?:^|[;:(“\"—–]\s?|[.!?]\s)(?:(?:But|And|And so|but|and)\s)?(?P<if>[Ii]f)\s[^,;:—–]{0,70}$")
+_IF_OPENS = re.compile(
+    r"(?:^|[;:(“\"—–]\s?|[.!?]\s)(?:(?:But|And|And so|but|and)\s)?(?P<if>[Ii]f|Were(?=[^,;]{1,50}\sto\s))"
+    r"\s[^,;:—–]{0,70}$"
+)
 _CLAUSE_END = re.compile(r"[,;:—–.?!]")
 _FOR_EVER = re.compile(r"as long as (?:I|we) (?:live|are|exist)", re.IGNORECASE)
 
@@ -139,10 +143,20 @@ def _is_modifier(token: Token) -> bool:
 _VERSIONS = {"version", "versions", "variant", "variants", "derivative", "derivatives", "model", "option", "powertrain", "engine", "engines", "motor", "motors", "gearbox", "transmission", "drivetrain", "drive", "layout", "unit", "power", "edition", "form", "setup", "system", "alternative", "successor", "range", "time", "sequel", "replacement", "rival"}
 
 
+# what is done with an aim: `is working to bring it to production`
+_STRIVING = {
+    "working", "striving", "strives", "pushing", "racing", "scrambling", "fighting", "lobbying", "campaigning",
+    "preparing", "gearing", "planning", "looking", "hoping", "aiming", "urged",
+}  # fmt: skip
+
+
 def _is_clause_border(token: Token) -> bool:
     """Whether what stands above this word does not govern it."""
     if _runs_on(token):
         return True
+    aim = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    if aim and token.dep_ == "advcl" and token.head.lower_ in _STRIVING:
+        return False
     if token.dep_ in {"relcl", "advcl", "parataxis"} or token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
         return True
     if token.dep_ == "conj" and (token.tag_ in {"VBZ", "VBD", "VBP"} or any(c.lower_ == "but" for c in token.head.children if c.dep_ == "cc")):
@@ -300,8 +314,12 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         # `has yet to decide`
         if any(c.lower_ == "yet" for c in token.children) and any(c.dep_ == "xcomp" for c in token.children) and not negators and place > 0:
             state.apply("NEG" if not state.open else "Uu", "yet to")
+    judged = judged_beside(sentence.text, finding, floor, ceiling) if finding.predicate not in _PROPERTIES else None
+    if judged is not None:
+        state.apply(*judged)
     whether = re.search(r"\b(?:whether|if it (?:will|would|could))\b", sentence.text[max(floor, finding.start - 60) : finding.start], re.IGNORECASE)
-    if whether is not None and any(c.lower_ == "whether" or c.lower_ == "if" and c.dep_ == "mark" for t in path for c in t.children):
+    doubted = any(step.split(":")[0] in _DOUBTING for step in state.steps)
+    if whether is not None and not doubted and any(c.lower_ == "whether" or c.lower_ == "if" and c.dep_ == "mark" for t in path for c in t.children):
         state.apply("Uu", whether.group())
     condition = _condition(sentence, path, finding)
     if _IF_AT_ALL.search(sentence.text) is not None and state.level > 1:
@@ -313,6 +331,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     return Assessment(state.factuality(), tuple(state.steps), condition)
 
 
+_DOUBTING = {"doubtful", "doubt", "doubts", "doubted", "unlikely", "improbable"}
 _ANNOUNCING = {"announcement", "announced", "announce", "confirmation", "confirmed", "revealed", "news", "statement", "declared", "decided", "decision", "promised", "promise", "clear"}
 
 

@@ -18,8 +18,8 @@ _NOUNS = (
 _OF = re.compile(
     rf"{_NOUNS}\s+(?:(?:of|from)\s*|(?:(?:from|at|of)\s+)?(?:the\s+)?(?P<place>(?-i:[A-Z])\w+)\s+|)$", re.IGNORECASE
 )
-_BRACKET = re.compile(rf"{_NOUNS}\s*\((?:[A-Z][\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
-_HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:[A-Z][\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
+_BRACKET = re.compile(rf"{_NOUNS}\s*\((?:(?-i:[A-Z])[\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
+_HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:(?-i:[A-Z])[\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r"(?: (?:preview|live|report|special))?\s?[:–—-]\s(?:the |new )?", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[A-Z]\w+\s+){0,2}[A-Z]\w+,?\s+")
 _AFTER_PLACE = re.compile(r"\s*(?:[.:–—-]|$)")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CONCEPTS = {"concept", "prototype", "study", "show-car"}
 _ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)
+# `swaps the roof for fabric`: what comes after is not of the roof
+_EXCHANGE = ("swap", "trad", "exchang", "ditch", "replac", "switch")
 _SKIPPED = {"det", "predet", "cc", "preconj", "case"}
 _UNTOLD = re.compile(r"\b(?:how (?:many|much)|which|whether|what)\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -43,6 +45,9 @@ def in_context(sentence: Sentence, verb: Token) -> bool:
         for c in verb.children
     ):
         return False
+    named = {m.programme for m in sentence.mentions}
+    if len(named) > 1 and any(p.kind == "concept" or "Concept" in p.name for p in named):
+        return True
     before = sentence.previous
     near = before is not None and before.segment.paragraph == sentence.segment.paragraph
     return bool(context().search(sentence.text) or near and before is not None and context().search(before.text))
@@ -98,9 +103,13 @@ def stem(word: str) -> str:
 def is_part(token: Token) -> bool:
     parts = words("feature", "parts")
     word = token.lower_
+    if word == "end" and any(c.lower_ in {"front", "rear", "back", "nose"} for c in token.children):
+        return True
     if _ENGINE.fullmatch(token.text.split(" ")[-1]):
         return True
     if token.pos_ == "PROPN" and token.text[0].isupper() and token.i > 0:
+        return False
+    if word == "light" and any(c.lower_ in {"green", "go-ahead"} for c in token.children):
         return False
     forms = {word, stem(word), word.removesuffix("es"), re.sub("ies$", "y", word)}
     return bool(forms & parts) and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
@@ -128,7 +137,9 @@ def phrase(token: Token) -> str:
     start = min(n.idx for n in kept)
     end = token.idx + len(token)
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+        if child.dep_ == "prep" and (
+            child.lower_ == "of" or child.lower_ == "for" and not token.head.lower_.startswith(_EXCHANGE)
+        ):
             tail = [
                 n
                 for n in child.subtree

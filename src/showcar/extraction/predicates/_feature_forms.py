@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from showcar.extraction.predicates._feature import change_of, in_context, is_part, joined, pattern, subjects
+from showcar.extraction.predicates._feature import CONCEPTS, change_of, in_context, is_part, joined, pattern, subjects
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table
 
@@ -26,6 +26,8 @@ def forms(sentence: Sentence) -> Iterator[Finding]:
     yield from _greater(sentence)
     yield from _instead(sentence)
     yield from _doubted(sentence)
+    yield from _without(sentence)
+    yield from _intact(sentence)
 
 
 def _inverted(sentence: Sentence) -> Iterator[Finding]:
@@ -84,6 +86,36 @@ def _instead(sentence: Sentence) -> Iterator[Finding]:
         if is_part(node):
             made = change_of(sentence, node, "changed", node.left_edge.idx, match.end(), node, match.group())
             yield replace(made, fixed=_HEDGE.search(sentence.text) is None)
+
+
+def _without(sentence: Sentence) -> Iterator[Finding]:
+    """`it does not have the concept's canvas roof`."""
+    for verb in sentence.words:
+        negation = next((c for c in verb.children if c.dep_ == "neg"), None)
+        if negation is None or verb.lower_ not in {"have", "get", "feature", "offer", "use", "wear", "include"}:
+            continue
+        modal = next((c.lower_ for c in verb.children if c.tag_ == "MD"), "will")
+        for item in (c for c in verb.children if c.dep_ == "dobj"):
+            owner = next((c for c in item.children if c.dep_ == "poss" or c.lower_ == "of"), None)
+            if owner is None or not any(t.lower_ in CONCEPTS for t in owner.subtree):
+                continue
+            for node in joined(item):
+                if is_part(node):
+                    end = node.idx + len(node)
+                    made = change_of(sentence, node, "removed", negation.idx, end, negation, negation.text)
+                    base = "PS+" if modal in {"may", "might", "could"} else "CT+"
+                    yield replace(made, base=base, about=verb.idx)
+
+
+def _intact(sentence: Sentence) -> Iterator[Finding]:
+    """`it arrives with the double-bubble roof of the concept intact`."""
+    for match in pattern("intact", "words").finditer(sentence.text):
+        head = _next_part(sentence, match.end("with"), len(match.group()))
+        if head is None or not in_context(sentence, head):
+            continue
+        for node in joined(head):
+            if is_part(node):
+                yield change_of(sentence, node, "kept", match.start(), match.end(), head, match["how"])
 
 
 def _doubted(sentence: Sentence) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ _DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
 _STARTS = re.compile(r"(?<!did) (?:open|start|begin|commence|end)s?$")
 SAME = re.compile(r"\bsame\b", re.I)
+_PLANNED = {"scheduled", "planned", "slated", "earmarked", "promised", "pencilled"}
 _ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
 
 
@@ -179,7 +180,7 @@ def _is_speech(sentence: Sentence, verb: Token, phrase: DatePhrase, cues: list[O
         return False
     end = verb.idx + len(verb)
     between = sentence.text[min(end, phrase.end) : max(verb.idx, phrase.start)]
-    if re.match(r"\s*(?:for|to)\b", between):
+    if re.match(r"\s*(?:for|to)\b", between) or re.match(r" as (?:the|its|their)\b", sentence.text[phrase.end :]):
         return False
     if any(c.start <= verb.idx < c.end for c in cues) and not any(c.dep_ in {"ccomp", "mark"} for c in verb.children):
         return False
@@ -267,8 +268,20 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
         others += [c for c in cues if c.start <= noun.idx < c.end and c not in others and c != carrier]
         if others:
             return max(others, key=lambda c: c.start)
+        timed = table("milestones")["timed"].get(noun.lower_)
+        if timed is not None and not weak:
+            return replace(carrier, predicate=timed, strength="strong")
         if noun.lower_ in {"concept", "study", "prototype"} and weak and side_of(sentence, carrier) == "past":
             return replace(carrier, predicate="revealed", strength="strong")
+        if weak and noun.lower_ == "who":
+            return None
+        if (
+            weak
+            and not carrier.word.startswith(("arriv", "introduc"))
+            and _is_of_concept(sentence, noun)
+            and side_of(sentence, carrier) == "past"
+        ):
+            return None  # `the concept returned in 2024`
         moved = [c for c in token.children if c.dep_ == "dobj" and refer(sentence, c)]  # `has delayed the car until`
         return carrier if weak or moved or refer(sentence, noun) else None
     if weak:
@@ -278,6 +291,11 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
         if cue.strength != "carrier" and sentence.token_at(cue.start).i in below and cue.start < carrier.start + 80:
             return cue
     return carrier if token.head.i == token.i or token.dep_ in {"advcl", "ROOT", "conj"} else None
+
+
+def _is_of_concept(sentence: Sentence, noun: Token) -> bool:
+    found = refer(sentence, noun)
+    return bool(found) and all(p.kind == "concept" for p in found)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -302,6 +320,8 @@ def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
         helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
         if helpers & {"will", "'ll", "would", "shall", "should", "could", "may", "might", "can", "must", "wo", "to"}:
             return "future"
+        if verb.lower_ in _PLANNED and not helpers & {"was", "were", "had"}:
+            return "future"  # `has scheduled the unveiling for September`
         if helpers & {"was", "were", "had", "has", "have", "did", "'ve"} or verb.tag_ == "VBD":
             return "past"
         if verb.lower_ in {"due", "set", "expected", "planned", "scheduled", "slated"}:

@@ -22,6 +22,22 @@ _REFUSED = re.compile(
     r"not\s+(?:part\s+of\s+the|in\s+the)\s+plans?|not\s+(?:being\s+)?(?:planned|considered|included)|out\s+of\s+the\s+question|excluded|"
     r"not\s+(?:yet\s+)?(?:be\s+)?entered)\b"
 )
+# `off limits for American buyers`, `withdrawn from the British market`, `will skip the US`
+_BARRED = re.compile(
+    r"(?:\b(?P<no>off[- ]limits|unavailable|forbidden\s+fruit|out\s+of\s+(?:reach|bounds)|not\s+an\s+option|too\s+(?:small|big|expensive|wide)|unsuitable)\s+(?:for|to|in)|"
+    r"\b(?P<gone>withdrawn|pulled|dropped|removed|withdraw|pull|axed|deleted|gone|disappears?|disappeared|dropping)\s+(?:\w+\s+){0,3}?from|"
+    r"\b(?P<skip>skip|skips|skipped|skipping|bypass|bypasses|bypassed|bypassing|pass(?:es)?\s+over|passing\s+over|shuns?)|"
+    r"\b(?P<ruled>rul(?:ed|es|ing)\s+(?:it\s+|this\s+|that\s+)?out)\s+(?:[^.;,]{2,45}?\s+)?(?:for|in|to))\s+(?:the\s+)?$"
+)
+_SEEN = re.compile(
+    r"\b(?P<verb>expect(?:ed)?|see|seeing|appear|arrive|turn(?:ing)?\s+up|show(?:ing)?\s+up|end(?:ing)?\s+up|land)\b(?:\s+to\s+(?:see|find))?[^.;,]{0,45}?\s+(?:on|in)\s+(?:the\s+)?$"
+)
+# `no plans for the X in the US`
+_NO_PLANS = re.compile(
+    r"\bno\s+(?:current\s+|immediate\s+|firm\s+|concrete\s+)?(?P<plans>plans?|intentions?|chance|prospect|hope)\s(?:for|of)\b[^.;,]{0,60}?\s(?:in|for|to)\s+(?:the\s+)?$"
+)
+_ROADS = re.compile(r"\s+(?:roads|streets|showrooms|dealerships|forecourts|soil|shores|driveways|highways)\b")
+_TESTED = re.compile(r"\b(?:test|spy|spied|prototype|camouflage|spotted|caught)", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:\s+market)?\s+(?P<verb>is|are|was|were|will\s+be)\s+(?:also\s+|still\s+|now\s+)?"
     r"(?:(?:in|on|part\s+of)\s+the\s+(?:plans?|cards|list|agenda|itinerary)|next(?:\s+(?:on\s+the\s+list|in\s+line))?(?=[.,;]|$)|to\s+follow)\b"
@@ -118,6 +134,23 @@ def told(sentence: Sentence, place: Place) -> Sale | None:
     refused = _REFUSED.match(text, place.end)
     if refused is not None:
         return Sale(sentence.token_at(refused.start("no")), "CT-", True)
+    barred = _BARRED.search(before)
+    if barred is not None and not _is_counted(text, place.end):
+        at = next(barred.start(g) for g in ("no", "gone", "skip", "ruled") if barred[g])
+        return Sale(sentence.token_at(at), "CT-")
+    hopeless = _NO_PLANS.search(before)
+    if (
+        hopeless is not None
+        and not place.adjective
+        and re.search(
+            r"\b(?:buil[dt]|produc\w+|assembl\w+|mak(?:e|ing)|test\w*|invest\w*|factory|plant)\b", hopeless.group()
+        )
+        is None
+    ):
+        return Sale(sentence.token_at(hopeless.start("plans")))
+    seen = _SEEN.search(before)
+    if seen is not None and _ROADS.match(text, place.end) and not _TESTED.search(text):
+        return Sale(sentence.token_at(seen.start("verb")))
     planned = _PLANNED.match(text, place.end)
     if planned is not None:
         return Sale(sentence.token_at(planned.start("verb")), "PR+")
@@ -135,6 +168,17 @@ def told(sentence: Sentence, place: Place) -> Sale | None:
     if listed is not None:
         return Sale(sentence.token_at(listed.start()))
     return None
+
+
+def is_barred(text: str, place: Place) -> bool:
+    """Whether the words before a place say that the car is taken from it or passes it by."""
+    return _BARRED.search(text[: place.start]) is not None
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Whether what is dropped or skipped is a thing of the place and not the place: `from American magazines`."""
+    after = re.match(r"\s+(?P<noun>[a-z-]+)", text[end:])
+    return after is not None and after["noun"] in said("elsewhere") | {"magazines", "media", "press", "plans", "stock"}
 
 
 def _is_known(sentence: Sentence, offset: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
+from showcar.extraction.predicates._credits import credits_of, joined, masked, of_component, studios_of
 from showcar.extraction.predicates._works import whose_work
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -75,6 +76,13 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
             continue
         house = next((n for n in sentence.houses if n.start <= start < n.end or start <= n.start < end), None)
         maker = next((n for n in sentence.makers if n.start < end and start < n.end), None)
+        # `by Pininfarina's Paolo Martin`
+        if (
+            person
+            and house is not None
+            and re.match(rf"[’']s?\s[{_UPPER}][a-zà-ÿ]+\s(?:(?:van|von|de|di|da)\s)?[{_UPPER}]", rest)
+        ):
+            continue
         if (
             house is not None
             and isinstance(house.entry, House)
@@ -123,7 +131,8 @@ def of_part(sentence: Sentence, verb: Token) -> bool:
 def parties(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, cue in search(sentence, "making", "made_by"):
-        if of_part(sentence, sentence.token_at(match.start("a"))):
+        deed = sentence.token_at(match.start("a"))
+        if of_part(sentence, deed) or of_component(sentence, deed):
             continue
         found = _party(sentence, match.end(), False)
         joined = _AND.match(sentence.text, match.end())
@@ -166,6 +175,22 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
             yield Finding(
                 "made_by", {"party": house}, low, made.idx + len(made), token.idx, about=made.idx, cue=token.text
             )
+    for credit in credits_of(sentence, "built"):
+        if any(_same(credit.name, name) for name in seen):
+            continue
+        # `bodywork by X` of a house that only draws
+        if sentence.token_at(credit.anchor).lower_ in words("making", "bodies") and _draws(sentence, credit.end):
+            continue
+        seen.add(credit.name)
+        yield Finding(
+            "made_by",
+            {"party": credit.name},
+            credit.start,
+            credit.end,
+            credit.anchor,
+            about=credit.about,
+            cue=sentence.token_at(credit.anchor).text,
+        )
 
 
 def _house_named(sentence: Sentence, token: Token) -> str | None:
@@ -192,11 +217,18 @@ def _house_named(sentence: Sentence, token: Token) -> str | None:
 
 def designers(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
+    text = masked(sentence)
+    studios = list(studios_of(sentence))
+    for studio in studios:
+        seen.add(studio.name)
+        yield Finding("designed_by", {"party": studio.name}, studio.start, studio.end, studio.anchor, cue="studio")
     for match, cue in search(sentence, "making", "designed_by"):
         found = _party(sentence, match.end(), True, 75)
-        if found is None or found[0] in seen:
+        if found is None or found[0] in seen or of_component(sentence, sentence.token_at(match.start("a"))):
             continue
         name, end = found
+        if any(s.start < end <= s.end for s in studios):
+            continue
         # `conceived under its former head, X`
         if (
             match.group().endswith(" under")
@@ -233,12 +265,33 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
             continue
         seen.add(name)
         yield Finding("designed_by", {"party": name}, match.start(), end, match.start("a"), cue=match["a"])
+        for other, _, last in joined(sentence, text, end):
+            if other not in seen:
+                seen.add(other)
+                yield Finding("designed_by", {"party": other}, match.start(), last, match.start("a"), cue=match["a"])
     for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence), *whose_work(sentence)):
         if name not in seen:
             seen.add(name)
             yield Finding(
                 "designed_by", {"party": name}, low, high, anchor, about=about, cue=sentence.token_at(anchor).text
             )
+    for credit in credits_of(sentence, "drew"):
+        if not any(_same(credit.name, name) for name in seen):
+            seen.add(credit.name)
+            yield Finding(
+                "designed_by",
+                {"party": credit.name},
+                credit.start,
+                credit.end,
+                credit.anchor,
+                about=credit.about,
+                cue=sentence.token_at(credit.anchor).text,
+            )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names have a word in common."""
+    return bool(set(one.split()) & set(other.split()))
 
 
 def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:

@@ -18,11 +18,12 @@ _Found = Callable[..., list[Finding]]
 _REACH = 3
 _ANSWERS = {"no": "CT-", "yes": "CT+", "maybe": "PS+", "likely": "PR+", "unlikely": "PR-"}
 _WORDS_BESIDE = 1
+_SHORT = 9
 _ON_SALE = {"model", "variant"}
 
 
 def _spoken_of(sentence: Sentence, found: _Found, reach: int = _REACH) -> tuple[Programme, ...] | None:
-    """Whose production the sentences before speak of; an empty tuple where they do not say whose, None where of none."""
+    """Whose production the sentences before speak of; an empty tuple if they do not say whose, None if of none."""
     before = sentence.previous
     for _ in range(reach):
         if before is None:
@@ -66,9 +67,12 @@ def left_open_by(sentence: Sentence, finding: Finding) -> Finding:
     if finding.fixed:
         return finding
     before = sentence.text[: finding.start]
-    if pattern("whether").search(before):
+    asked = pattern("whether").search(before)
+    if asked is not None and not re.search(
+        r"(?i)\b(?:doubt(?:s|ed|ful)?|unlikely)\s+(?:that\s+)?$", before[: asked.start()]
+    ):
         return replace(finding, base="Uu", fixed=True)
-    if finding.cue in {"confirmed", "confirm it", "green-lit"} and re.match(
+    if finding.cue in {"confirmed", "confirm it", "green-lit", "production of it"} and re.match(
         r"(?i)confirm|announce", sentence.text[finding.anchor :]
     ):
         start = max(0, finding.anchor - 30)
@@ -77,6 +81,20 @@ def left_open_by(sentence: Sentence, finding: Finding) -> Finding:
         ):
             return replace(finding, base="Uu", fixed=True)
     return finding
+
+
+def _is_short(asked: Sentence) -> bool:
+    """`A road-legal Alpenglow?`: a question without a verb."""
+    return (
+        len(asked.text.split()) <= _SHORT
+        and pattern("said_before").search(asked.text) is not None
+        and not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in asked.words)
+    )
+
+
+def _words_beside(asked: Sentence) -> int:
+    last = asked.mentions[-1]
+    return len(asked.text.split()) - len(asked.text[last.start : last.end].split())
 
 
 def answer(sentence: Sentence, found: _Found) -> Finding | None:
@@ -91,11 +109,7 @@ def answer(sentence: Sentence, found: _Found) -> Finding | None:
     programmes: tuple[Programme, ...] = ()
     if told:
         programmes, _how = bind(asked, told[-1])
-    elif (
-        asked.mentions
-        and len(asked.text.split()) - len(asked.text[asked.mentions[-1].start : asked.mentions[-1].end].split())
-        <= _WORDS_BESIDE
-    ):
+    elif asked.mentions and (_is_short(asked) or _words_beside(asked) <= _WORDS_BESIDE):
         programmes = (asked.mentions[-1].programme,)
     if not programmes:
         return None
@@ -114,7 +128,7 @@ def answer(sentence: Sentence, found: _Found) -> Finding | None:
 
 
 def of_the_unbuilt(sentence: Sentence, finding: Finding) -> Finding:
-    """What is said of `it` is said of the car whose building is the question, not of one on sale that was named beside it."""
+    """What is said of `it` is said of the car whose building is the question, not of one on sale named beside it."""
     if finding.subject:
         return finding
     programmes, how = bind(sentence, finding)

@@ -13,8 +13,10 @@ from showcar.extraction.predicates._production_hit import (
     is_variant,
     named_next,
     nouns,
+    numbered,
     object_of,
     pattern,
+    single,
     subject_is_car,
     subject_of,
 )
@@ -30,10 +32,29 @@ def near(hit: Hit) -> Finding | None:
 
 
 def of_subject(hit: Hit) -> Finding | None:
-    if hit.cue.name == "purely a study" and re.search(r"\bthan\s+$", hit.sentence.text[: hit.match.start()]):
+    if hit.cue.name == "purely a study" and re.search(
+        r"(?i)(?:\b(?:than|not|never|longer|anything but)|n['’]t)\s+(?:be\s+|to\s+)?$",
+        hit.sentence.text[: hit.match.start()],
+    ):
         return None
     holds, _ = subject_is_car(hit)
     return hit.finding() if holds else None
+
+
+def not_planned(hit: Hit) -> Hit:
+    """`is not destined for production`: a plan denied is a refusal."""
+    if pattern("not_right_before").search(hit.sentence.text, max(0, hit.match.start() - 30), hit.match.start()):
+        return replace(hit, base="CT-", cue=replace(hit.cue, entry=(*hit.cue.entry, ("fixed", True))))
+    return hit
+
+
+def bound_for(hit: Hit) -> Finding | None:
+    """`slated for production` is a plan, `production-bound` is none."""
+    if re.match(
+        r"slated|scheduled|earmarked|set|lined|tipped|due|destined", hit.word
+    ) and hit.token.head.lower_ not in {"slated", "scheduled"}:
+        return of_subject(not_planned(replace(hit, base="PR+")))
+    return of_subject(hit)
 
 
 def subject_named(hit: Hit) -> Finding | None:
@@ -109,6 +130,10 @@ def of_it(hit: Hit) -> Finding | None:
     """`production of the X`: the X, else what the sentence is about."""
     if hit.token.tag_ not in VERBAL or pattern("ends").match(hit.after):
         return None
+    if re.match(r"plan", hit.word):
+        hit = replace(hit, base="PR+")
+    elif re.match(r"consider", hit.word):
+        hit = replace(hit, base="PS+")
     return hit.finding(subject=named_next(hit)) if re.match(r"(?:\s+of)?\s", hit.after) else hit.finding()
 
 
@@ -162,7 +187,8 @@ def is_built(hit: Hit) -> Finding | None:
         return None
     if found and not is_variant(hit.sentence, subject):
         return _negated_subject(
-            replace(hit, form="limited") if any(c.dep_ == "nummod" for c in subject.children) else hit, subject
+            replace(hit, form=_form_of_number(subject)) if any(c.dep_ == "nummod" for c in subject.children) else hit,
+            subject,
         )
     if subject.lower_ in nouns("stand_ins") or subject.tag_ == "CD":
         span = list(subject.subtree)
@@ -172,6 +198,11 @@ def is_built(hit: Hit) -> Finding | None:
             subject,
         )
     return hit.finding() if subject.lower_ in {"it", "which", "that"} else None
+
+
+def _form_of_number(subject: Token) -> str:
+    """`only one X will be made` is a one-off, `fifty` are a limited run."""
+    return "one_off" if any(c.dep_ == "nummod" and c.lower_ in {"one", "1"} for c in subject.children) else "limited"
 
 
 def _negated_subject(hit: Hit, subject: Token) -> Finding:
@@ -190,6 +221,8 @@ def units_built(hit: Hit) -> Finding | None:
     subject = next((c for c in hit.token.children if c.dep_ == "nsubjpass"), None)
     if subject is None or pattern("made_of").match(hit.after):
         return None
+    if pattern("not_even").search(hit.sentence.text, 0, subject.left_edge.idx):
+        return None
     if subject.lower_ == "one" or subject.tag_ == "CD" and subject.lower_ == "1":
         return replace(hit, form="one_off").finding()
     return None
@@ -197,7 +230,7 @@ def units_built(hit: Hit) -> Finding | None:
 
 def build_it(hit: Hit) -> Finding | None:
     """`will build it`, `to build a production version`, `is building 200 examples`."""
-    if hit.token.tag_ not in VERBAL:
+    if hit.token.tag_ not in VERBAL or any(c.dep_ == "prt" and c.lower_ in {"up", "on"} for c in hit.token.children):
         return None
     target = next((c for c in hit.token.children if c.dep_ in {"dobj", "oprd", "attr"} and c.i > hit.token.i), None)
     if target is None:
@@ -208,7 +241,8 @@ def build_it(hit: Hit) -> Finding | None:
     # that a car of the past was built is no news
     if (
         (hit.token.tag_ == "VBD" or any(c.lower_ == "did" for c in hit.token.children))
-        and not counted(target)
+        and not numbered(hit.sentence, target)
+        and not single(target)
         and not any(c.dep_ == "neg" for c in hit.token.children)
     ):
         return None
@@ -221,10 +255,13 @@ def build_it(hit: Hit) -> Finding | None:
     ):
         return None
     end = target.idx + len(target)
+    many = counted(target) or single(target)
+    if hit.sentence.mention_at(target.idx) is None and many and pattern("a_rate").match(hit.sentence.text, end):
+        return None
     if found and not is_variant(hit.sentence, target):
         if re.match(r"\s+(?:more|fewer)\b", hit.after):
             return None
-        form = "limited" if counted(target) else _form_of(target, hit)
+        form = "one_off" if single(target) else "limited" if numbered(hit.sentence, target) else _form_of(target, hit)
         made = replace(hit, form=form).finding(subject=found, end=max(end, hit.match.end()))
         return _as_advice(hit, made)
     based = next((p for t in target.children if t.lower_ == "based" for p in t.subtree if p.dep_ == "pobj"), None)
@@ -232,14 +269,15 @@ def build_it(hit: Hit) -> Finding | None:
         base = tuple(p for p in refer(hit.sentence, based) if p.kind in {"concept", "found"})
         if base:
             return hit.finding(subject=base, end=max(end, hit.match.end()))
-    if counted(target):
+    if numbered(hit.sentence, target) and pattern("a_rate").match(hit.sentence.text, end) is None:
         return replace(hit, form="limited").finding(end=max(end, hit.match.end()))
     return None
 
 
 def _for_a_purpose(hit: Hit) -> bool:
     """`a platform upon which to build it`, `cannot make more than 80 a year`: what it takes, and how fast."""
-    if pattern("what_it_takes").search(hit.sentence.text, 0, hit.match.start()):
+    taken = pattern("what_it_takes").search(hit.sentence.text, 0, hit.match.start())
+    if taken is not None and not pattern("lacking").search(hit.sentence.text, 0, taken.start()):
         return True
     if re.match(r"\s+one\s+by\s+one\b", hit.after):
         return True
@@ -263,6 +301,14 @@ def _as_advice(hit: Hit, made: Finding) -> Finding | None:
     helpers = {c.lower_ for c in hit.token.children if c.dep_ in {"aux", "auxpass"}}
     if helpers & {"have", "'ve", "’ve"} and helpers & {"should", "could", "would"}:
         return replace(made, base="CT-", fixed=True)
+    if (
+        "should" in helpers
+        and not hit.sentence.dates
+        and not pattern("clause_end").search(hit.sentence.text[: hit.match.start()])
+    ):
+        subject = subject_of(hit.token)
+        if subject is not None and any(m.start <= subject.idx < m.end for m in hit.sentence.makers):
+            return None
     if hit.token.head.lower_ in {"needs", "need", "ought", "please"} and hit.token.dep_ in {"xcomp", "ccomp"}:
         return replace(made, base="PS+")
     return made
@@ -270,7 +316,7 @@ def _as_advice(hit: Hit, made: Finding) -> Finding | None:
 
 def _makes_cars(hit: Hit, target: Token) -> bool:
     """`make` and `made` say more than building: only with the car itself as object, and no complement."""
-    if any(c.dep_ in {"ccomp", "oprd", "xcomp"} for c in hit.token.children):
+    if any(c.dep_ in {"ccomp", "oprd", "xcomp"} and c.i > hit.token.i for c in hit.token.children):
         return False
     if target.lower_ in {"it", "them"}:
         maker = subject_of(hit.token)
@@ -280,7 +326,9 @@ def _makes_cars(hit: Hit, target: Token) -> bool:
             and maker.lower_ in nouns("makers") | {"they", "we", "i", "you", "it", "he", "she"}
             or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
         )
-    return counted(target) or hit.sentence.mention_at(target.idx) is not None
+    if pattern("made_so").match(hit.sentence.text, target.idx + len(target)):
+        return False
+    return counted(target) or single(target) or hit.sentence.mention_at(target.idx) is not None
 
 
 def do_it(hit: Hit) -> Finding | None:

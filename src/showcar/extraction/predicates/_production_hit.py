@@ -117,7 +117,9 @@ def subject_of(token: Token) -> Token | None:
     for _ in range(6):
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
-                return child
+                # `a platform that will be built in Graz` is no car
+                of_part = token.dep_ == "relcl" and child.tag_ == "WDT" and token.head.lower_ in nouns("real_parts")
+                return token.head if of_part else child
         if token.dep_ in {"acl", "relcl"} and token.head.i != token.i:
             return token.head
         if token.dep_ not in _SHARES_SUBJECT or token.head.i == token.i:
@@ -180,12 +182,28 @@ def subject_is_car(hit: Hit) -> tuple[bool, tuple[Programme, ...]]:
     subject = subject_of(hit.token)
     if subject is None:
         return True, ()
+    if subject.lower_ in nouns("real_parts") and hit.sentence.mention_at(subject.idx) is None:
+        return False, ()
     found = refer(hit.sentence, subject)
     if found:
         return not is_variant(hit.sentence, subject), found
     if is_variant(hit.sentence, subject):
         return False, ()
     return stands_in(subject) or subject.lower_ in {"they", "there"}, ()
+
+
+def numbered(sentence: Sentence, noun: Token) -> bool:
+    """`70 examples`, `70 Speedtops`: a number that is no part of a car's name."""
+    mention = sentence.mention_at(noun.idx)
+    if mention is None:
+        return counted(noun)
+    return any(c.dep_ == "nummod" and c.idx < mention.start and _is_a_few(c) for c in noun.children)
+
+
+def single(noun: Token) -> bool:
+    """`just one Inception`, `a single running car`."""
+    words = [c for c in noun.children if c.dep_ in {"amod", "nummod"}]
+    return any(c.lower_ in {"single", "sole", "lone", "one", "1"} for c in words)
 
 
 def counted(noun: Token) -> bool:
@@ -196,7 +214,7 @@ def counted(noun: Token) -> bool:
         c.dep_ == "nummod" and _is_a_few(c) or c.lower_ in {"further", "more", "any", "additional"}
         for c in noun.children
     )
-    return counts and (noun.tag_ == "NNPS" or noun.lower_ in nouns("units"))
+    return counts and (noun.tag_ in {"NNPS", "NNS"} and noun.text[:1].isupper() or noun.lower_ in nouns("units"))
 
 
 def _is_a_few(number: Token) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from showcar.extraction.predicates._production_deeds import of_object
+from showcar.extraction.predicates._production_deeds import not_planned, of_object
 from showcar.extraction.predicates._production_hit import (
+    VERBAL,
     Hit,
     is_variant,
     nouns,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _PRONOUNS = {"it", "this", "that", "which", "they", "both", "neither", "one"}
 _ON_SALE = {"model", "variant"}
 _HEADLINE = 110
+_PLANS = {"close to production", "with production in mind"}
 
 
 def _is_car(hit: Hit, token: Token) -> bool:
@@ -60,6 +62,8 @@ def _mention_before(hit: Hit) -> Mention | None:
 
 def fate(hit: Hit) -> Finding | None:
     """`the car came to nothing`, `the project was buried`: the subject is the car or its project."""
+    if hit.cue.name in _PLANS:
+        hit = not_planned(hit)
     subject = subject_of(hit.token)
     if subject is None:
         mention = _mention_before(hit)
@@ -107,6 +111,36 @@ def next_or_topic(hit: Hit) -> Finding | None:
     return next_to(hit) or hit.finding()
 
 
+def next_or_inside(hit: Hit) -> Finding | None:
+    """`puts the brakes on the X`, `puts the X on hold`."""
+    inside = [m for m in hit.sentence.mentions if hit.match.start() <= m.start < hit.match.end()]
+    if inside:
+        return None if _is_on_sale(hit, (inside[0].programme,), None) else hit.finding(subject=(inside[0].programme,))
+    if pattern("the_project_inside").search(hit.match.group()):
+        return hit.finding()
+    return next_to(hit)
+
+
+def said_outright(hit: Hit) -> Finding | None:
+    """`production is suspended`, but not `production cannot be suspended`."""
+    said = re.sub(r"(?i)\bnever\s+\w+$", "", hit.match.group())
+    return None if pattern("negation").search(said) else hit.finding()
+
+
+def inside(hit: Hit) -> Finding | None:
+    """`turned the X down`: the car stands between the verb and its particle."""
+    named = [m for m in hit.sentence.mentions if hit.match.start() <= m.start and m.end <= hit.match.end()]
+    if named:
+        return None if _is_on_sale(hit, (named[0].programme,), None) else hit.finding(subject=(named[0].programme,))
+    if hit.token.tag_ in VERBAL and pattern("the_project_inside").search(hit.match.group()):
+        return hit.finding()
+    return None
+
+
+def next_inside_or_topic(hit: Hit) -> Finding | None:
+    return next_or_inside(hit) or fate(hit)
+
+
 def fate_or_near(hit: Hit) -> Finding | None:
     return fate(hit) or hit.finding()
 
@@ -134,7 +168,7 @@ def building(hit: Hit) -> Finding | None:
 
 def one(hit: Hit) -> Finding | None:
     """`only one was built`: of the car, not of an engine or in a year."""
-    if pattern("a_part_of_it").match(hit.after):
+    if pattern("a_part_of_it").match(hit.after) or pattern("not_even").search(hit.sentence.text, 0, hit.match.start()):
         return None
     return hit.finding()
 
@@ -150,6 +184,9 @@ def attribute(hit: Hit) -> Finding | None:
         if token.dep_ in {"attr", "acomp", "oprd", "pobj", "advcl"} and token.head.i != token.i:
             subject = subject_of(token.head)
             if subject is not None:
+                shown = next((c for c in subject.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+                if shown is not None and refer(hit.sentence, shown):
+                    return hit.finding(subject=refer(hit.sentence, shown))
                 return hit.finding() if _is_car(hit, subject) else None
         if token.dep_ in {"appos", "amod", "nmod", "compound"} and token.head.i != token.i:
             if refer(hit.sentence, token.head):

@@ -39,6 +39,8 @@ def _of_version(hit: Hit, token: Token) -> Finding | None:
         return hit.finding(anchor=anchor)
     if any(c.dep_ == "relcl" for c in token.children):
         return hit.finding(anchor=anchor)
+    if pattern("spoken_of_before").search(hit.sentence.text, 0, hit.match.start()):
+        return hit.finding(anchor=anchor, base="PS+")
     carriers = frozenset(table("production")["expectation"]["carriers"])
     for _ in range(6):
         head = token.head
@@ -53,7 +55,7 @@ def _of_version(hit: Hit, token: Token) -> Finding | None:
             nearest = [c for c in complements if c.head.i == head.i or c.head.head.i == head.i]
             told = (
                 any(c.lower_ in expectation() or c.lower_ == "go" for c in nearest)
-                or not nearest
+                or not any(c.dep_ in {"xcomp", "acomp", "attr", "oprd", "ccomp"} for c in nearest)
                 and head.lower_ in expectation()
             )
             return hit.finding(anchor=anchor) if told else None
@@ -112,6 +114,8 @@ def _is_governed(token: Token) -> bool:
 def one_off(hit: Hit) -> Finding | None:
     anchor = hit.sentence.token_at(hit.match.end() - 1)
     if pattern("no_one_off").match(hit.after):
+        return None
+    if anchor.dep_ == "pobj" and anchor.head.lower_ in {"from", "than", "like", "with", "by", "alongside"}:
         return None
     if anchor.dep_ in {"amod", "compound", "nmod"} and anchor.head.i != anchor.i:
         noun = anchor.head

@@ -95,7 +95,7 @@ def left_open(hit: Hit) -> Finding | None:
 
 
 def not_excluded(hit: Hit) -> Finding | None:
-    if not pattern("of_building").search(hit.sentence.text):
+    if not pattern("of_building").search(hit.sentence.text) and not hit.sentence.mentions:
         return None
     if pattern("in_a_market").match(hit.after) and not re.match(r"[^.;]{0,40}production", hit.after):
         return None
@@ -105,6 +105,8 @@ def not_excluded(hit: Hit) -> Finding | None:
 def stopped(hit: Hit) -> Finding | None:
     """`cancelled`, `shelved`, `axed`: what was it?"""
     token, word = hit.token, hit.word
+    if re.search(r"(?i)\b(?:nearly|almost|narrowly|close to being)\s+$", hit.sentence.text[: hit.match.start()]):
+        return None
     if (
         token.tag_ not in VERBAL
         and not word.startswith(("on ", "in "))
@@ -122,7 +124,7 @@ def stopped(hit: Hit) -> Finding | None:
     if word.startswith(("on ", "in ")) or word in {"frozen"}:
         above = (token, token.head, token.head.head)
         objects = [c for t in above for c in t.children if c.dep_ in {"dobj", "nsubjpass"}] or [
-            c for t in above for c in t.children if c.dep_ == "nsubj"
+            c for t in above for c in t.children if c.dep_ in {"nsubj", "csubj"}
         ]
         shared = subject_of(token.head) if not objects else None
         objects = objects or ([shared] if shared is not None else [])
@@ -157,7 +159,7 @@ def stopped(hit: Hit) -> Finding | None:
             word.startswith("stop")
             and noun not in nouns("project")
             or noun == "work"
-            and not word.startswith(("stop", "halt", "suspend", "paus"))
+            and not word.startswith(("stop", "halt", "suspend", "paus", "on ", "in ", "abandon", "end"))
         ):
             continue
         if not subject and noun in nouns("project") | {"it", "that", "car"}:

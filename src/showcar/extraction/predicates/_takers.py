@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from showcar.extraction.reference import refer
+from showcar.extraction.reference import is_strange, refer
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from showcar.extraction.names import Programme
+
+_ENGINE = re.compile(r"(?:[VW]-?\d{1,2}|V-\w+|[A-Z]{1,3}\d{1,3}[A-Z]?|EV|PHEV)$")
+
+# `the 113 hp Aro`, `the V8-powered Fjord`, `the Aro with its V8`
+_RIGHT_BEFORE = re.compile(
+    r"[\s-](?:(?:strong|powered|engined|equipped|driven|electric|hybrid|petrol|diesel|turbocharged|supercharged|"
+    r"twin-turbo(?:charged)?|mid-engined|V\d\d?|drive|rated)[\s-]){0,2}",
+    re.IGNORECASE,
+)
+_WITH_ITS = re.compile(
+    r",?\s+with\s+(?:(?:its|all its)\s+(?:[\w.-]+\s+){0,3}|(?:(?:up to|about|around|some)\s+)?)", re.IGNORECASE
+)
+
+
+def beside_name(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
+    """The car whose name a figure stands right beside: `the 113 hp Aro`, `the Aro with its V8`."""
+    for mention in sentence.mentions:
+        if end <= mention.start < end + 40 and _RIGHT_BEFORE.fullmatch(sentence.text, end, mention.start):
+            return (mention.programme,)
+        if mention.end <= start < mention.end + 45 and _WITH_ITS.fullmatch(sentence.text, mention.end, start):
+            return (mention.programme,)
+    return ()
 
 
 def taker(sentence: Sentence, offset: int) -> tuple[Programme, ...]:
@@ -36,3 +61,28 @@ def taker(sentence: Sentence, offset: int) -> tuple[Programme, ...]:
     found = refer(sentence, taker_of) if taker_of is not None else ()
     found = found or (refer(sentence, verb.head) if verb.dep_ in {"acl", "relcl"} else ()) or sentence.topic
     return found if not set(found) & set(owners) else ()
+
+
+def engine_acts(sentence: Sentence, offset: int) -> tuple[Programme, ...]:
+    """The car whose engine is the subject of a clause by its own name: `the V8 makes 600 hp`, `the Hemi drives`."""
+    node = sentence.token_at(offset)
+    for _ in range(6):
+        subject = next((c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            return _car_of(sentence, subject)
+        if node.head.i == node.i:
+            return ()
+        node = node.head
+    return ()
+
+
+def _car_of(sentence: Sentence, engine: Token) -> tuple[Programme, ...]:
+    called = _ENGINE.match(engine.text) or engine.lower_ in words("powertrain", "engines")
+    if not called or not is_strange(sentence, engine):
+        return ()
+    for link in engine.children:
+        if link.dep_ == "prep" and link.lower_ in {"in", "of", "from", "inside"}:
+            found = next((refer(sentence, c) for c in link.children if c.dep_ == "pobj"), ())
+            if found:
+                return found
+    return sentence.topic or sentence.before

@@ -15,6 +15,16 @@ _NAME = rf"(?P<name>[{_UPPER}][\w.-]*\w(?:\s(?:(?:van|von|de|der|di|da|del|du|le
 _PENNED = re.compile(
     rf"(?<![\w-]){_NAME}[-\u2011](?P<a>penned|designed|styled|sketched|drawn|shaped)(?=[\s,]+(?:[\w-]+[\s,]+){{0,4}}\w)"
 )
+# what ends no person's name
+_NO_NAMES = {
+    "Architecture", "Platform", "Technology", "Department", "Edition", "Concept", "Vision", "Award", "Awards", "Show", "Week", "University", "School", "Institute", "Magazine", "News", "Prize", "Program", "Programme",
+    "Project", "Series", "Division", "Board", "Language", "Philosophy", "Nation", "Union", "Museum", "Festival", "Concours", "Today", "Car", "Cars", "Coupe", "Roadster", "Spider", "Sedan", "Truck", "Trucks", "Standard", "Standards",
+}  # fmt: skip
+ROLE_BEFORE = re.compile(
+    r"\b(?:coachbuilders?|contract (?:manufacturer|builder|assembler)|specialists?|manufacturer|builder|carrozzeria|partner|supplier|"
+    r"engineering (?:firm|company|group)|firm|company|contractor|subsidiary|bodybuilders?|outfit|racing team|workshop)\s$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -29,12 +39,12 @@ def whose_work(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int | N
     """Designers told of by a possessive or a compound: name, start, end, anchor, offset of the car or None."""
     for pattern in (_PENNED, _whose()):
         for match in pattern.finditer(sentence.text):
-            name, start = _person(sentence, match["name"], match.start("name"))
+            name, start = person(sentence, match["name"], match.start("name"))
             if name:
                 yield name, start, match.end("a"), match.start("a"), None
 
 
-def _person(sentence: Sentence, name: str, start: int) -> tuple[str, int]:
+def person(sentence: Sentence, name: str, start: int) -> tuple[str, int]:
     """The house or the person of two names or more that some words with capitals are, and where; else empty."""
     pieces = name.split()
     for house in sentence.houses:
@@ -42,8 +52,11 @@ def _person(sentence: Sentence, name: str, start: int) -> tuple[str, int]:
             return name, start
     while pieces and (
         pieces[0].rstrip(".") in words("making", "roles")
+        or pieces[0].lower() in words("making", "roles")
         or pieces[0] in words("making", "not_places")
         or any(n.start <= start < n.end for n in sentence.makers)
+        and not any(n.start <= start < n.end for n in sentence.houses)
+        and not (len(pieces) == 1 and name.split()[-1] in words("credits", "famous") and " " in name)
     ):
         start += len(pieces.pop(0)) + 1
     name, end = " ".join(pieces), start + len(" ".join(pieces))
@@ -51,8 +64,40 @@ def _person(sentence: Sentence, name: str, start: int) -> tuple[str, int]:
         if house.start < end and start < house.end and isinstance(house.entry, House):
             whole = house.start <= start or len(pieces) == 1
             return (sentence.text[house.start : house.end], house.start) if whole else (name, start)
-    others = [(n.start, n.end) for n in (*sentence.makers, *sentence.outlets, *sentence.shows, *sentence.plants)]
+    if pieces and pieces[-1] in _NO_NAMES:
+        return "", start
+    makers = [
+        n
+        for n in sentence.makers
+        if not (n.start > start and sentence.text[n.start : n.end] in words("credits", "famous"))
+    ]
+    others = [(n.start, n.end) for n in (*makers, *sentence.outlets, *sentence.shows, *sentence.plants)]
     others += [(m.start, m.end) for m in sentence.mentions]
-    if len(pieces) < 2 or any(low < end and start < high for low, high in others):
+    if (
+        not pieces
+        or len(pieces) == 1
+        and not (is_told(sentence, name) or ROLE_BEFORE.search(sentence.text, max(0, start - 40), start))
+        or any(low < end and start < high for low, high in others)
+    ):
         return "", start
     return name, start
+
+
+def is_told(sentence: Sentence, name: str) -> bool:
+    """Whether a surname alone is a person's: a designer of the list, or one whose full name was told shortly before."""
+    if len(name) < 3:
+        return False
+    if name in words("credits", "famous"):
+        return True
+    full = re.compile(
+        rf"\b(?P<given>[{_UPPER}][a-zà-ÿ]+(?:-[{_UPPER}][a-zà-ÿ]+)?)\s(?:(?:van|von|de|di|da|del)\s){{0,2}}{re.escape(name)}\b"
+    )
+    here: Sentence | None = sentence
+    for _ in range(7):
+        if here is None:
+            return False
+        found = full.search(here.text)
+        if found is not None and found["given"] not in words("making", "roles") | words("making", "not_places"):
+            return True
+        here = here.previous
+    return False

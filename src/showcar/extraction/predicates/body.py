@@ -28,8 +28,8 @@ _PLURAL_OR_MARKET = re.compile(
 )
 _SEATING = re.compile(
     r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|"
-    r"capacity (?:of|for))\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
-    r"eight|nine|\d)\b(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
+    r"takes|capacity (?:of|for))\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
+    r"eight|nine|\d)\b(?![.,]\d)(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
     re.IGNORECASE,
 )
 _NUMBER_OF_SEATS = re.compile(
@@ -37,6 +37,8 @@ _NUMBER_OF_SEATS = re.compile(
     r"leather |full-size |adult |proper )?(?:seats|seater|passengers|occupants|adults|persons|chairs)\b",
     re.IGNORECASE,
 )
+# `six or seven seats`
+_EITHER = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|\d)(?:,| or|/|-)\s?(?:or )?$", re.IGNORECASE)
 _LONE_SEAT = re.compile(
     r"\b(?:(?:only|just|but)\s+(?:one|a single)|a (?:single|lone|solitary)|one single)\s+(?:[\w-]+\s+)?seat\b"
     r"(?! (?:belt|cover|design|back|option|rail|at|in the (?:back|rear)))",
@@ -72,6 +74,23 @@ _NOT_A_BODY = re.compile(
     r"production|buyers|dealers?|plans?)\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    r"\b(?:call(?:s|ed)?|labell?(?:s|ed)|consider(?:s|ed)?|billed|describ(?:es|ed)|mak(?:e|es|ing)|made|turn(?:s|ed|ing)?|transform(?:s|ed|ing)?|convert(?:s|ed|ing)?) (?:the )?$",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"\s+(?:into\s+|as\s+)?(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}", re.IGNORECASE)
+# `a drop-top, the Aro`, `a coupe called the Aro`
+_NAME_FOLLOWS = re.compile(
+    r"(?:(?:\s(?:with|without|in|for)\s[^,.;]{2,24})?,\s+(?:the\s+)?|,?\s+(?:called|named|dubbed|badged|christened)\s+(?:the\s+|simply\s+)?)[\"“‘']?",
+    re.IGNORECASE,
+)
+_STRANGE_NAME = re.compile(r"(?: at the time)?, the (?:[A-Z]\w*-?\d*|\d+[A-Z]\w*)(?=[.,;)])")
+_VERSION_OF = re.compile(
+    r"\b(?:version|variant|derivative|edition|take) (?:of|on) (?:the|its|an?) (?:[\w’'-]+ ){0,2}$", re.IGNORECASE
+)
+_VERSION = re.compile(r"\s+(?:version|variant|derivative) of\b", re.IGNORECASE)
+_IS_SUBJECT = re.compile(r",\s+(?:the|its|this|our)\s+", re.IGNORECASE)
+_FINITE_NEXT = re.compile(r"[\w-]+(?: \w+)?\s+(?:is|was|will|has|had|can|could|would|may|should|were|are)\b")
 _PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\b")
 _CALLS = {"call", "calls", "called", "name", "named", "dub", "dubs", "dubbed", "badged", "christened", "labels"}
 _FURTHER = {"another", "second", "third", "any", "no", "next"}
@@ -99,11 +118,15 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for match in pattern.finditer(sentence.text):
         if (
             sentence.mention_at(match.start()) is not None
+            or _VERSION_OF.search(sentence.text, max(0, match.start() - 50), match.start())
             or _PLURAL_OR_MARKET.match(sentence.text, match.end())
+            and not _VERSION.match(sentence.text, match.end())
             or _NOT_A_BODY.match(sentence.text, match.end())
         ):
             continue
         subject, how = _bearer(sentence, match.start(), match.end())
+        if how != _TOLD and _VERSION.match(sentence.text, match.end()):
+            continue
         # `Aro K5 roadsters` are all one car, `roadsters` are not
         if not subject or match["s"] and how != _BEHIND:
             continue
@@ -124,6 +147,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 _NONE: tuple[tuple[Programme, ...], str] = ((), "")
 _BEHIND, _APPOSED, _FOLLOWS = "right behind the name", "in apposition", "its name follows"
+_MADE_ONE, _TOLD = "made one", "told of the subject"
 
 
 def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, ...], str]:
@@ -138,6 +162,11 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
     named = _beside_a_name(sentence, start)
     if named is not None:
         return named
+    for mention in sentence.mentions:
+        if end < mention.start < end + 48 and _NAME_FOLLOWS.fullmatch(sentence.text, end, mention.start):
+            return (mention.programme,), _FOLLOWS
+    if _is_a_name(sentence, token) or _has_strange_name(sentence, head):
+        return _NONE
     first = head
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
@@ -147,7 +176,7 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
         if subject is not None and subject.dep_ == "csubj":
             subject = next((c for c in subject.children if c.dep_ in {"nsubj", "nsubjpass"}), subject)
         if subject is not None:
-            return refer(sentence, subject), "told of the subject"
+            return refer(sentence, subject), _TOLD
     if head.dep_ == "appos":
         found = refer(sentence, head.head)
         if found:
@@ -166,7 +195,9 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
     indefinite = any(c.lower_ in {"a", "an"} for c in head.children)
     if not indefinite and not _is_aside(head):
         found = refer(sentence, head)
-        if found:
+        style = style_of_word(head.lower_)
+        fitting = style is None or any(not p.body or _alike(style, p.body) for p in found)
+        if found and fitting and not _is_generic(sentence, head) and not _is_of_other_maker(sentence, head, found):
             return found, "stands for the car"
     talked = first.head.lower_ == "about" and first.head.head.lower_ == "talking"
     if (
@@ -175,11 +206,65 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
         and any(c.lower_ in {"a", "an"} for c in first.children)
     ):
         return sentence.topic, "as one"
-    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _FORM and indefinite:
+    open_question = re.search(r"\b(?:whether|if)\b", before) is not None
+    in_form = first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _FORM and indefinite
+    if in_form and not open_question:
         return sentence.topic, "in that form"
     if indefinite and _AFTER_COLON.search(before[-60:]):
         return sentence.topic, "told after a colon"
     return _verbless(sentence, token, head, before)
+
+
+def _is_a_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a body style with a capital within a line is a car's name: `the Speedster is real`."""
+    text = token.text
+    if not text[:1].isupper() or text.isupper() or sentence.segment.role in {"title", "heading"} or token.i == 0:
+        return False
+    if any(0 <= token.idx - m.end <= 12 for m in sentence.mentions):
+        return False
+    before = sentence.text[: token.idx].rstrip()
+    return not before.endswith((":", ".", "“", '"', "–", "—", "-", "•", "|")) and sentence.text.count(" ") > 4
+
+
+def _has_strange_name(sentence: Sentence, head: Token) -> bool:
+    """`its little two-seat roadster at the time, the SLK`: a car of its own, which has no name here."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.tag_ == "NNP" and child.i > head.i:
+            low, high = child.left_edge.idx, child.idx + len(child)
+            return not any(m.start < high and low < m.end for m in sentence.mentions)
+    behind = _STRANGE_NAME.match(sentence.text, head.idx + len(head))
+    return behind is not None and not any(m.start < behind.end() and behind.start() < m.end for m in sentence.mentions)
+
+
+def _is_generic(sentence: Sentence, head: Token) -> bool:
+    """`the growth in popularity of the SUV`: all cars of that body."""
+    if head.dep_ != "pobj" or head.head.lower_ not in {"of", "in", "for"}:
+        return False
+    return head.head.head.lower_ in table("body")["bearing"]["generic"]
+
+
+def _is_of_other_maker(sentence: Sentence, head: Token, found: tuple[Programme, ...]) -> bool:
+    """`Ford's GT supercar` beside a Mercury: the noun phrase names another maker."""
+    low, high = head.left_edge.idx, head.idx
+    spans = [(low, high)]
+    if any(c.lower_ == "its" for c in head.children):
+        # `BYD delivers its electric SUV` beside a Zeekr
+        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+        spans += [(c.idx, c.idx + len(c)) for c in subjects if sentence.mention_at(c.idx) is None]
+    named = {getattr(n.entry, "name", "") for n in sentence.makers for a, b in spans if n.start < b and a < n.end}
+    return bool(named) and not named & {p.maker for p in found}
+
+
+def style_of_word(word: str) -> str | None:
+    """The style that a single word tells."""
+    return _styles()[1].get(word)
+
+
+def _alike(style: str, known: tuple[str, ...]) -> bool:
+    """Whether a car of known bodies may be called so."""
+    groups = table("body")["bearing"]["alike"]
+    return style in known or any(style in group and set(group) & set(known) for group in groups)
 
 
 def _called(sentence: Sentence, head: Token) -> tuple[Programme, ...]:
@@ -213,9 +298,13 @@ def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...
             if _TOLD_BESIDE.search(sentence.text[max(0, mention.start - 30) : mention.start]):
                 return _NONE
             return (mention.programme,), _BEHIND
+        if _INTO.fullmatch(between) and _MADE.search(sentence.text[max(0, mention.start - 24) : mention.start]):
+            return (mention.programme,), _MADE_ONE
         if _APPOSITION.fullmatch(between) and not _BREAKS.search(between) and not _PARTICIPLE.search(between):
             if any(other.start > mention.end and other.end <= start for other in sentence.mentions):
                 continue
+            if _IS_SUBJECT.search(between) and _FINITE_NEXT.match(sentence.text, start):
+                continue  # `the Aro and Fjord, the new coupe is due`
             return (mention.programme,), _APPOSED
     return None
 
@@ -309,15 +398,24 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
                 and not re.match(r"seat|room|space|accom|capac", match.group(), re.IGNORECASE)
                 and "passenger" not in sentence.text
                 and "people" not in sentence.text
+                and not re.match(
+                    r"\s*(?:[.,;]|$|in (?:comfort|style)|on board|adults|occupants)", sentence.text[match.end() :]
+                )
             ):
                 continue
             word = match["n"].lower()
+            if sentence.mention_at(match.start("n")) is not None:
+                continue
             amount = _VALUE.get(word) or int(word)
             # the last figure of a name: `the Aro-1 seats four`
             if sentence.text[max(0, match.start("n") - 1) : match.start("n")] in {"-", ".", ","} or re.search(
                 r"driver (?:and|plus) $", sentence.text[: match.start()]
             ):
                 continue
+            either = _EITHER.search(sentence.text[: match.start()]) if pattern is _NUMBER_OF_SEATS else None
+            if either is not None:
+                fewer = _VALUE.get(either["n"].lower()) or int(either["n"])
+                yield Finding("seats", {"amount": fewer}, either.start(), match.end(), match.start(), cue=match.group())
             further = _FURTHER_SEATS.match(sentence.text, match.end())
             if further is not None:
                 amount += _VALUE.get(further["n"].lower()) or int(further["n"])

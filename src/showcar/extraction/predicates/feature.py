@@ -83,11 +83,13 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             # `replaced by electric ones`: there is still one
             change = "changed" if re.match(r"[^,.;]{1,40}\bones?\b", sentence.text[match.end() :]) else "removed"
         # `the panels can be removed`: they come off, they are not gone
-        if change == "removed" and cue.get("side") == "subject" and any(c.lower_ == "can" for c in verb.children):
+        if change == "removed" and any(c.lower_ == "can" for c in verb.children):
             continue
         negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ == "never"), None)
         start, end = match.span()
-        if negation is not None and change in _OPPOSITE:
+        # `will not be offered`: the cue has it within
+        within = negation is not None and start <= negation.idx < end
+        if negation is not None and not within and change in _OPPOSITE:
             change = _OPPOSITE[change]
             start, end = min(start, negation.idx), max(end, negation.idx + len(negation))
         for node in _things(sentence, verb, match, cue):
@@ -96,7 +98,8 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             told = True
             finding = change_of(sentence, node, change, start, end, verb, match.group())
             finding = replace(finding, fixed=finding.base == "CT+" and _stands_alone(verb))
-            yield _denied(finding, verb, negation) if negation is not None and change != cue.get("change") else finding
+            turned = within or change != cue.get("change")
+            yield _denied(finding, verb, negation) if negation is not None and turned else finding
 
 
 def _is_passive(verb: Token) -> bool:

@@ -38,6 +38,7 @@ from showcar.extraction.predicates._kinship import (
     same_name,
     segment_gap,
 )
+from showcar.extraction.predicates._owner import inspires, is_done_to, owned
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 
@@ -84,7 +85,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `donor`, `inspired_by`, `previews`, `similar_to`, `succeeds` and `rival_of`."""
     seen: set[tuple[str, str, tuple[str, ...]]] = set()
     owners: dict[str, tuple[Programme, ...]] = {}
-    for finding in _all(sentence):
+    for raw in _all(sentence):
+        finding = owned(sentence, raw)
+        if finding is None:
+            continue
+        if sentence.is_question:
+            finding = replace(finding, base="Uu", fixed=True)
         programmes = bind(sentence, finding)[0]
         name = str(finding.value["name"])
         # `essentially an A with panels inspired by the B`: the panels are not the A's
@@ -136,6 +142,8 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
         return
     if cue.get("called") and is_other(token) or of_nameless(sentence, token):
         return
+    if predicate == "succeeds" and not cue.get("reverse") and token.lower_.endswith("ed") and is_done_to(token):
+        return
     if predicate in {"previews", "succeeds"} and token.dep_ == "amod" and token.tag_ in {"VBN", "VBG"}:
         return
     if "v" in match.groupdict() and match["v"]:
@@ -152,6 +160,17 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     if cue.get("between") and len({v.programme.maker for v in values}) < 2:
         return
     told = sentence.mention_at(match.start("s")) if match.groupdict().get("s") else None
+    if cue.get("conceptual") and (told is None or not names_concept(sentence, told)):
+        return
+    if cue.get("concept"):
+        values = [v for v in values if names_concept(sentence, v)]
+    if predicate == "inspired_by" and told is None and inspires(token):
+        doer = next((m for m in reversed(cars(sentence)) if m.end <= start), None)
+        if doer is not None:
+            named, low = {"name": doer.programme.name}, doer.start
+            for value in _after(sentence, text, end, predicate, True):
+                yield Finding(predicate, named, low, value.end, start, subject=(value.programme,), cue=match["a"])
+        return
     if predicate == "donor" and cue.get("reverse"):
         yield from _underpinned(sentence, text, start, end, values, bool(cue.get("platform")))
         return
@@ -284,7 +303,7 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
 
 def _suffixes(sentence: Sentence) -> Iterator[Finding]:
     """`M8-based`, `911-rivalling`, `Z8-inspired`: the name with its suffix."""
-    for mention in sentence.mentions:
+    for mention in cars(sentence):
         match = _suffix().match(sentence.text, mention.end)
         if match is None:
             continue

@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
+from showcar.extraction.predicates._credits import of_component
 from showcar.extraction.predicates._parties import designers, of_part, parties
+from showcar.extraction.predicates._places import also_here, by_origin, otherwise_here
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
@@ -26,10 +28,12 @@ _PLACE = re.compile(
     rf"(?P<name>[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
 )
 _TAIL = re.compile(
-    r"(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?(?:(?:north|south|east|west|central|upper|lower)[a-z]*\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
+    r"\s\((?=[A-Z])|(?:\s(?:hub|campus|line))?(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?(?:(?:north|south|east|west|central|upper|lower)[a-z]*\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
 )
 _MADE_IT = re.compile(r"\s+it\s+(?:to|into|onto|through|past|as far|out|over|this far|here|there)\b")
-_RELATIVE = re.compile(r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?,?\s(?:[A-Z]\w+,\s)?where\b")
+_RELATIVE = re.compile(
+    r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?(?:,?\s(?:(?:in|near)\s)?(?:the\s)?[A-Z]\w+)?,?\s(?:is\s|was\s|will be\s)?(?:also\s)?where\b"
+)
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
 _BODIES = {
     "coupe",
@@ -138,6 +142,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 def _places(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     taken: list[int] = []
+    for origin in by_origin(sentence):
+        seen.add(str(origin.value["place"]))
+        yield origin
     for start, end, name, known in _candidates(sentence):
         if name in seen or start in taken:
             continue
@@ -149,17 +156,22 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
         tail = _TAIL.match(sentence.text, end)
         if tail is not None:
             taken.append(tail.end())
-        seen.add(name)
-        yield Finding(
-            "built_at",
-            {"place": name},
-            min(anchor, start),
-            max(end, anchor + len(sentence.token_at(anchor))),
-            anchor,
-            cue=sentence.token_at(anchor).text,
-            about=about,
-            base="CT-" if _LEAVES.search(sentence.text, max(0, start - 40), start) else "CT+",
-        )
+        base = "CT-" if _LEAVES.search(sentence.text, max(0, start - 40), start) else "CT+"
+        for place, low, high in ((name, start, end), *also_here(sentence, end)):
+            taken.append(low)
+            if place in seen:
+                continue
+            seen.add(place)
+            yield Finding(
+                "built_at",
+                {"place": place},
+                min(anchor, low),
+                max(high, anchor + len(sentence.token_at(anchor))),
+                anchor,
+                cue=sentence.token_at(anchor).text,
+                about=about,
+                base=base,
+            )
 
 
 def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
@@ -220,7 +232,9 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
         if later is not None and not of_part(sentence, sentence.token_at(later.start())):
             return later.start(), None
     found = _climb(sentence, sentence.token_at(start), known, factory)
-    return found if found is not None else _at_a_works(sentence, start, end, known or factory, factory)
+    if found is None:
+        found = _at_a_works(sentence, start, end, known or factory, factory)
+    return found if found is not None or not (known or factory) else otherwise_here(sentence, start, end, factory)
 
 
 def _at_a_works(sentence: Sentence, start: int, end: int, known: bool, factory: bool) -> tuple[int, int | None] | None:
@@ -283,9 +297,13 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
                 return None
             if word == "put" and not any(c.lower_ == "together" for c in node.children):
                 return None
+            # `Oxford builds the Cooper`
+            town = any(p.start <= child.idx < p.end for p in sentence.plants) and any(
+                refer(sentence, o) for o in objects
+            )
             if (
                 child.dep_ in {"nsubj", "nsubjpass"}
-                and not factory
+                and not (factory or town)
                 or child.lower_ in {"for", "with", "like", "of", "since", "after"}
             ):
                 return None
@@ -342,8 +360,16 @@ def _methods(sentence: Sentence) -> Iterator[Finding]:
             or any(c.dep_ in {"nsubjpass", "nsubj"} and c.lower_ in refused for c in deed.children)
         ):
             continue
+        if of_component(sentence, deed):
+            continue
         yield Finding(
-            "assembly", {"method": cue.get("method")}, match.start(), match.end(), match.start("a"), cue=match.group()
+            "assembly",
+            {"method": cue.get("method")},
+            match.start(),
+            match.end(),
+            match.start("a"),
+            cue=match.group(),
+            fixed=_is_subject(deed),
         )
     for match in _BY_HAND.finditer(sentence.text):
         near = sentence.text[max(0, match.start() - 60) : match.end() + 40]
@@ -352,3 +378,15 @@ def _methods(sentence: Sentence) -> Iterator[Finding]:
         yield Finding(
             "assembly", {"method": "hand_built"}, match.start(), match.end(), match.start(), cue=match.group()
         )
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a word stands before the noun that is the subject: what its verb says is not said of the word."""
+    node = token
+    for _ in range(4):
+        if node.dep_ not in {"amod", "compound", "npadvmod", "advmod", "nmod", "punct"} or node.head.i <= node.i:
+            return False
+        node = node.head
+        if node.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+    return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from showcar.extraction.predicates._market import Place, Sale, here, markets, places, said, told
+from showcar.extraction.predicates._market import Place, Sale, here, is_barred, markets, places, said, told
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from showcar.extraction.names import Programme
 
 _JOIN = re.compile(
-    r"(?:\s+first)?\s*(?:,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the)\s+){0,2}",
+    r"(?:\s+first)?\s*(?:,\s+followed by|followed by|,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the|also|select|selected|some|most|several|certain)\s+){0,3}",
     re.IGNORECASE,
 )
 _BEFORE_NOUN = re.compile(
@@ -34,7 +34,9 @@ _OUTSIDE = re.compile(
 _MOSTLY = re.compile(
     r"\b(?:mostly|mainly|primarily|largely|chiefly|predominantly|principally|many|most)\s+(?:of\s+(?:them|which)\s+)?(?:in|to|for)\s+(?:the\s+)?$"
 )
+_COUNTRIES = re.compile(r"\s+(?:countries|markets|nations|states)\b")
 _EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['everywhere']))})\b")
+_BE = {"be", "is", "was", "are", "were", "been", "become", "becomes", "remain", "remains"}
 _FIRST = re.compile(r"\s+first\b")
 _PREPOSITIONS = {"in", "to", "for", "across", "throughout", "on", "into", "at", "within", "onto"}
 _NOUN_LINKS = {
@@ -72,7 +74,11 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for place in sorted((*places(sentence), *here(sentence)), key=lambda p: p.start):
         near = last is not None and place.start - last[0].end < 40
         joined = near and last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
-        sale = last[1] if joined and last is not None and not place.adjective else _sale(sentence, place)
+        sale = (
+            last[1]
+            if joined and last is not None and (not place.adjective or _COUNTRIES.match(sentence.text, place.end))
+            else _sale(sentence, place)
+        )
         if sale is None:
             continue
         last = (place, sale)
@@ -103,7 +109,7 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
     token = sentence.token_at(place.start)
     while token.head.i > token.i and token.head.idx < place.end:
         token = token.head
-    if _OUTSIDE.search(text[: place.start]):
+    if _OUTSIDE.search(text[: place.start]) and not is_barred(text, place):
         return None
     if only is not None and not (place.adjective and only.group().startswith(" ")):
         found = _upward(sentence, token, place)
@@ -197,6 +203,9 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
                 and not _has_object(node)
                 else Sale(node, base)
             )
+        offer = _on_offer(node) if word in _BE else None
+        if offer is not None:
+            return Sale(offer, base)
         if word in said("events") and word != "sale" and prep in {"in", "for", "across", "throughout", "to"}:
             return _event(sentence, node)
         if (
@@ -224,6 +233,12 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
                 return Sale(node, base)
             return Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
     return None
+
+
+def _on_offer(verb: Token) -> Token | None:
+    """The `available` of `won't be available in Japan`, where the parse hangs the place on the verb."""
+    words = {"available", "unavailable", "exclusive", "orderable", "sold", "offered"}
+    return next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in words), None)
 
 
 def _is_visit(place: Token, preposition: Token | None) -> bool:
@@ -366,6 +381,10 @@ def _global(sentence: Sentence) -> Iterator[Finding]:
             if token.lower_ in {
                 "sold",
                 "sell",
+                "export",
+                "exported",
+                "launches",
+                "ordered",
                 "available",
                 "offered",
                 "sale",

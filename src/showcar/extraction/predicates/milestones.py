@@ -20,6 +20,7 @@ from showcar.extraction.predicates._link import (
     occurrences,
     side_of,
 )
+from showcar.extraction.predicates._object import is_of_a_stranger, object_of
 from showcar.extraction.predicates._shows import at_shows, show_near
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -51,10 +52,13 @@ _PLUG = re.compile(r"pull|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$
 _LONG = 4.5 * 366
 _EARLIEST = re.compile(r",?\s*(?:at (?:the )?(?:very )?(?:earliest|soonest)|at least)\b", re.I)
 _WAITED = re.compile(
-    r"\b(?:wait(?:s|ed|ing)?|(?:been |is |was )?(?:delay|postpon|push|hold|put|defer)\w*)\b[^.;,]{0,40}$", re.I
+    r"\b(?:wait(?:s|ed|ing)?|(?:been |is |was )?(?:delay|postpon|push|hold|held|put (?:off|back|on (?:ice|hold|pause))|defer)\w*)\b[^.;,]{0,40}$",
+    re.I,
 )
 _IN_TIME_FOR = re.compile(r"\bin time for\b[^.;]{0,60}$", re.I)
 _AT = re.compile(r"\b(?:in|on|last|earlier)\s$|^\W*$", re.I)
+_DOUBTED = re.compile(r"\b(?:unlikely|doubtful|improbable)\b[^.;,]*$", re.I)
+_DAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I)
 _AT_LEAST = re.compile(r"\b(?:until|till)\s+at\s+least\b", re.I)
 
 
@@ -128,6 +132,8 @@ def _joined(sentence: Sentence, phrase: DatePhrase, cue: Occurrence, cues: list[
 def resolve(sentence: Sentence, phrase: DatePhrase, cue: Occurrence | None, core: bool) -> Interval | None:
     """A date against the report's date, or against the date before it where it says `the same year`."""
     side = cast(Literal["past", "future"] | None, side_of(sentence, cue) if cue is not None else None)
+    if side is None and _DAY.fullmatch(phrase.words):
+        side = "future"  # `the covers come off on Thursday`
     reference = sentence.published
     if reference is None and re.search(r"\bin the year$", phrase.words):
         reference = date_before(sentence, phrase)
@@ -300,7 +306,7 @@ def _is_of_a_thing(sentence: Sentence, cue: Occurrence) -> bool:
     if cue.predicate not in {"revealed", "on_sale"}:
         return False
     token = sentence.token_at(cue.start)
-    things = words("milestones", "things")
+    things = words("milestones", "things") | words("milestones", "parts")
     for child in token.children:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             active = child.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in token.children)
@@ -370,12 +376,17 @@ def _is_first_showing(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -
 def _denied_until(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bool:
     """`will not go on sale until 2028` says that it will then."""
     before = sentence.text[min(cue.end, phrase.start) : phrase.start]
-    until = phrase.relation == "from" and re.match(r"(?:until|till|before)\b", phrase.words, re.I)
+    until = phrase.relation == "from" and re.match(r"(?:until|till|before)\b", phrase.words, re.I) is not None
     if not until and not re.search(r"\b(?:until|till)\s+(?:[\w-]+\s+){0,5}$", before):
         return False
     token = sentence.token_at(cue.start)
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
-    return any(c.dep_ == "neg" for node in (token, verb) if node is not None for c in node.children)
+    over = [node for node in (token, verb) if node is not None]
+    while over and over[-1].dep_ in {"xcomp", "acomp"} and len(over) < 5:  # `is not due to arrive until`
+        over.append(over[-1].head)
+    if any(c.dep_ == "neg" for node in over for c in node.children):
+        return True
+    return until and _DOUBTED.search(sentence.text, max(0, cue.start - 60), cue.start) is not None
 
 
 def _finding(
@@ -398,6 +409,10 @@ def _finding(
         and predicate == "revealed"
         and not sentence.shows
         and not re.search(r"concept|study|prototype|car\b", text)
+        and (
+            cue.word.startswith(("announced", "brought", "created", "penned", "teaser"))
+            or not any(p.kind == "concept" for p in (*sentence.topic, *(m.programme for m in sentence.mentions)))
+        )
     ):
         return
     if predicate == "revealed":
@@ -412,9 +427,13 @@ def _finding(
                 if market["where"]
                 else _ADJECTIVES.get(market["before"]) or _CODES[market["before"]]
             )
+    thing = object_of(sentence, cue)
+    if thing.other or is_of_a_stranger(sentence, cue):
+        return
     base = cue.base[:2] + "-" if _denied_until(sentence, phrase, cue) else cue.base
     named = next((m.start for m in sentence.mentions if cue.start < m.start < cue.end), None)
-    yield Finding(predicate, value, low, high, cue.start, about=named, base=base, cue=f"{cue.word} … {phrase.words}")
+    word = f"{cue.word} … {phrase.words}"
+    yield Finding(predicate, value, low, high, cue.start, subject=thing.programmes, about=named, base=base, cue=word)
 
 
 def _model_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:

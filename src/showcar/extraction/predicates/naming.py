@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
 from showcar.extraction.names import Programme
+from showcar.extraction.predicates._credits import of_component
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
 
@@ -18,6 +19,14 @@ _CODE = r"(?P<code>[A-Z]{1,3}\d{1,4}[A-Z]{0,2}|Mk ?\d|[A-Z]\d{2,3}[A-Z]?)"
 _GENERATION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Cc]urrent|[Nn]ew|[Oo]utgoing|[Pp]revious|[Oo]ld|[Ff]irst|[Oo]riginal|[’']s|[Cc]lassic)\s"
     r"(?P<code>[A-Z]{1,2}\d{2,3})(?:[- ](?:gen(?:eration)?|series|chassis|platform|era|based)\b)"
+)
+# `the G29 BMW Z4`, with the car's name masked
+_RIGHT_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]his|current|new|outgoing|previous|old|first|original|classic|an?)|[’']s|\bof)\s(?P<code>[A-Z]{1,2}\d{2,3}|C[1-9])\s(?=§)"
+)
+# `992-generation`, `Type 992`
+_NUMERIC = re.compile(
+    r"(?<![\w.-])(?:[Tt]ype[- ](?P<typed>\d{3}(?:\.\d)?)(?![\w.]*\d)|(?P<code>\d{3}(?:\.\d)?)(?:[- ]gen(?:eration)?)\b)"
 )
 _BEFORE_NAME = re.compile(r"(?P<code>[A-Z]{1,2}\d{2,3})(?:[- ]gen(?:eration)?)\b")
 _REPLACED = re.compile(
@@ -38,14 +47,15 @@ def find(sentence: Sentence) -> Iterator[Finding]:
 
 def _nicknames(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
-    for match, cue in search(sentence, "naming", "nickname"):
-        name = re.sub(r"[’']s$|[’']$", "", match["name"]).strip(" ,.")
+    for match, cue in search(sentence, "naming", "nickname", _masked(sentence)):
+        name = re.sub(r"[’']s$|[’']$", "", sentence.text[match.start("name") : match.end("name")]).strip(" ,.")
         token = sentence.token_at(match.start("a"))
-        if not name or name in seen or len(name) < 2:
+        if not name or name in seen or len(name) < 2 or of_component(sentence, token):
             continue
         # what was said of it, in quotation marks, is no name: `called it "not true"`
         if (
             name.islower()
+            and not match["a"].lower().startswith(("nick", "pet"))
             and not name.startswith(("the ", "a ", "an "))
             and re.search(r"\b(?:the|an?)\s+[\"“‘']?$", sentence.text[: match.start("name")]) is None
         ):
@@ -67,11 +77,27 @@ def _nicknames(sentence: Sentence) -> Iterator[Finding]:
         if (
             match["a"].lower() in {"dubbed", "christened"}
             and _OFFICIAL.search(sentence.text[: match.start()])
-            and not re.search(r"\b(?:by|it|fans|press)\b", match.group())
+            and not re.search(r"\b(?:by|it|fans|press)\b", sentence.text[match.start() : match.end() + 28])
         ):
             continue
         seen.add(name)
         yield Finding("nickname", {"name": name}, match.start(), match.end(), match.start("a"), cue=match.group())
+
+
+def _cars(sentence: Sentence) -> tuple[Programme, ...]:
+    return (*(m.programme for m in sentence.mentions), *sentence.topic)
+
+
+def _masked(sentence: Sentence) -> str:
+    """The text with `§` for each character of a car's own name; a nickname that the catalogue knows stays."""
+    text = list(sentence.text)
+    for mention in sentence.mentions:
+        words_of = {w.lower() for w in re.findall(r"\w+", mention.programme.name)}
+        if {
+            w.lower() for w in re.findall(r"\w+", sentence.text[mention.start : mention.end])
+        } & words_of and mention.programme.kind != "found":
+            text[mention.start : mention.end] = "§" * (mention.end - mention.start)
+    return "".join(text)
 
 
 def _is_maker(sentence: Sentence, token: Token) -> bool:
@@ -82,12 +108,27 @@ def _codes(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     opened = alternation(table("naming")["brackets"]["words"])
     bracket = re.compile(
-        rf"\((?:(?:{opened})\s+){{0,2}}{_CODE}(?:(?:,|\s(?:for|in|internally|generation|to|series)\b)[^)]{{0,60}})?\)"
+        rf"\((?:(?:{opened}):?\s+){{0,2}}{_CODE}(?:(?:,|\s(?:for|in|internally|generation|to|series)\b)[^)]{{0,60}})?\)"
     )
-    for pattern in (bracket, _GENERATION, _BEFORE_NAME, _REPLACED):
-        for match in pattern.finditer(sentence.text):
+    for match in _NUMERIC.finditer(sentence.text):
+        code = match["typed"] or match["code"]
+        if (
+            code not in seen
+            and sentence.mention_at(match.start()) is None
+            and any("Porsche" in p.name for p in _cars(sentence))
+        ):
+            seen.add(code)
+            yield Finding("platform_code", {"code": code}, match.start(), match.end(), match.start(), cue=match.group())
+    hidden = _masked(sentence)
+    for pattern in (bracket, _GENERATION, _BEFORE_NAME, _RIGHT_BEFORE, _REPLACED):
+        for match in pattern.finditer(hidden if pattern is _RIGHT_BEFORE else sentence.text):
             code = match["code"].strip(" .-")
-            if code in seen or not any(c.isdigit() for c in code) or _NO_CODE.fullmatch(code):
+            if (
+                code in seen
+                or not any(c.isdigit() for c in code)
+                or _NO_CODE.fullmatch(code)
+                and pattern is not _RIGHT_BEFORE
+            ):
                 continue
             mention = sentence.mention_at(match.start("code"))
             if mention is not None and mention.end - mention.start > len(code):
@@ -114,7 +155,7 @@ def _codes(sentence: Sentence) -> Iterator[Finding]:
                 subject=subject,
                 cue=match.group(),
             )
-    for match, cue in search(sentence, "naming", "code"):
+    for match, cue in search(sentence, "naming", "code", hidden):
         code = match["code"].strip(" .-")
         if (
             code in seen

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from showcar.extraction.predicates._takers import engine_acts
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 from showcar.figures.quantities import Quantity
+
+if TYPE_CHECKING:
+    from showcar.extraction.names import Programme
 
 _FROM_REST = re.compile(r"(?:0|zero|rest|standstill)\s*(?:-|–|to)\s*$", re.IGNORECASE)
 _SPRINT = re.compile(
@@ -37,6 +41,19 @@ _BARE_AT = re.compile(
     r"(?<!out )(?<!maximum )(?<!limited )(?<!speed )(?<!capped )\b(?:at|from|above|to|and|than|every)\s+$",
     re.IGNORECASE,
 )
+
+
+# `it adds 200 miles in 15 minutes`
+_CHARGED_IN = re.compile(
+    r"\s*(?:of (?:[\w-]+ )?range\s*)?(?:in|within|after) (?:[\w-]+ ){0,3}?(?:\d+|five|ten|fifteen|twenty|thirty)[- ](?:minutes?|mins?)\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:adds?|added|adding|recharge|recover|regain|replenish|top up)\s+(?:(?:up to|about|around|some|as much as|another)\s+)?$",
+    re.IGNORECASE,
+)
+# `690 PS and 253 km/h`
+_LISTED = re.compile(r"\s*(?:\([^)]{1,25}\)\s*)?(?:,|,? and|;|/|\|)\s*(?:a |an )?$", re.IGNORECASE)
 
 
 @cache
@@ -68,7 +85,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             value: dict[str, Any] = dict(quantity.to_number())
             value["to"] = quantity.to
             sprint_end = quantity.end
-            yield _finding("acceleration", quantity, value)
+            yield _finding("acceleration", quantity, value, engine_acts(sentence, quantity.start))
         elif quantity.kind == "distance" and quantity.unit in {"km", "mi"} and _is_range(sentence, quantity):
             for number in _readings(quantity):
                 if 10 <= _figure(number) <= 2500:
@@ -80,11 +97,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             and _is_top_speed(sentence, quantity, sprint_end)
         ):
             had_speed = True
-            yield _finding("top_speed", quantity, {**quantity.to_number(), "unit": quantity.unit})
+            value = {**quantity.to_number(), "unit": quantity.unit}
+            yield _finding("top_speed", quantity, value, engine_acts(sentence, quantity.start))
 
 
-def _finding(predicate: str, quantity: Quantity, value: dict[str, Any]) -> Finding:
-    return Finding(predicate, value, quantity.start, quantity.end, quantity.start, cue=quantity.words)
+def _finding(predicate: str, quantity: Quantity, value: dict[str, Any], subject: tuple[Programme, ...] = ()) -> Finding:
+    return Finding(predicate, value, quantity.start, quantity.end, quantity.start, subject=subject, cue=quantity.words)
 
 
 def _figure(number: dict[str, Any]) -> float:
@@ -106,6 +124,8 @@ def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
         sentence.text[max(0, quantity.start - 70) : quantity.start],
         sentence.text[quantity.end : quantity.end + 60],
     )
+    if _CHARGED_IN.match(after) or _ADDED.search(before):
+        return False
     if _words("not_range").search(before[-40:] + " | " + after[:30]):
         return False
     if _words("range").search(before) or _words("range").search(after):
@@ -133,9 +153,17 @@ def _is_top_speed(sentence: Sentence, quantity: Quantity, sprint_end: int) -> bo
     if 0 <= sprint_end <= quantity.start and _BESIDE_SPRINT.match(sentence.text[sprint_end : quantity.start]):
         return True
     high = _figure(quantity.to_number()) >= _HIGH[quantity.unit or "mph"]
+    if high and _is_listed(sentence, quantity):
+        return True
     if high and not _BARE_AT.search(before) and not _AT_SPEED.search(before[-50:] + " | " + after[:40]):
         return True
     return (
         _words("top_speed").search(before[-45:] + " " + quantity.words) is not None
         or _IS_HIGHEST.match(after) is not None
     )
+
+
+def _is_listed(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a speed is one of several figures: `690 PS and 253 km/h`."""
+    before = [q for q in sentence.quantities if q.end <= quantity.start and q.kind in {"power", "torque", "distance"}]
+    return bool(before) and _LISTED.fullmatch(sentence.text[before[-1].end : quantity.start]) is not None

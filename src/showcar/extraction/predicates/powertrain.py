@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, search
-from showcar.extraction.predicates._takers import taker
+from showcar.extraction.predicates._takers import beside_name, engine_acts, taker
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
 
@@ -122,6 +122,11 @@ _TOTAL_AFTER = re.compile(
     r"system (?:output|power)\b|total\b)",
     re.IGNORECASE,
 )
+_CURRENT = re.compile(
+    r"\b(?:V2[LGHX]|vehicle-to-\w+|sockets?|outlets?|inverters?|heaters?|chargers?|solar|audio|speakers?|sound system|amplifier|"
+    r"stereo|generators?)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 _NO_OUTPUT = re.compile(
     r"\s*(?:more|less|fewer|shy of|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|"
     r"rapid|than\b|greater|stronger|jump|gain|increase|boost|bump)\b|/(?:tonne|ton|litre|l)\b|"
@@ -184,7 +189,10 @@ def _is_general(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _owner(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
-    """The car that a value after `than` is told of: `more than the 271 PS of the WRX`, `than the M3's V8`."""
+    """The car that a value is told of beside its name, and after `than`: `the 113 hp Aro`, `the Aro with its V8`."""
+    near = beside_name(sentence, start, end)
+    if near:
+        return near
     before = _THAN.search(sentence.text[max(0, start - 75) : start])
     if before is None:
         return ()
@@ -205,7 +213,7 @@ def _subject(sentence: Sentence, match: re.Match[str]) -> tuple[Programme, ...]:
         if head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
             head = head.head
     if head.lower_ not in _KINDS or head.dep_ not in {"nsubj", "nsubjpass"}:
-        return ()
+        return engine_acts(sentence, match.start())
     if not any(c.lower_ in {"a", "an"} for c in head.children) or any(c.dep_ == "prep" for c in head.children):
         return ()
     left = head.left_edge.idx
@@ -336,6 +344,7 @@ def _outputs(sentence: Sentence) -> Iterator[Finding]:
         # a part counts only where nothing tells the whole
         for quantity in whole or own or found[:1]:
             owner = _owner(sentence, quantity.start, quantity.end) or taker(sentence, quantity.end - 1)
+            owner = owner or engine_acts(sentence, quantity.start)
             if not owner and _THAN.search(sentence.text[max(0, quantity.start - 75) : quantity.start]):
                 continue
             for number in _readings(quantity):
@@ -362,11 +371,16 @@ def _outputs(sentence: Sentence) -> Iterator[Finding]:
 def _is_output(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a power or torque is one of the car's drive, not a difference, a charging power or a ratio."""
     before, after = _around(sentence, quantity)
-    if _MORE_POWER.search(before[-16:]) and not re.search(r"more than\s*$", before) or _NO_OUTPUT.match(after):
+    if (
+        _CURRENT.search(before)
+        or _MORE_POWER.search(before[-16:])
+        and not re.search(r"more than\s*$", before)
+        or _NO_OUTPUT.match(after)
+    ):
         return False
     return not (
         re.search(r"\bcharg", after[:25], re.IGNORECASE)
-        or re.search(r"\bcharg\w+ (?:at|speeds?|power|rates?)[^.]{0,25}$", before, re.IGNORECASE)
+        or re.search(r"\bcharg\w+ (?:at|with|using|up to|from|speeds?|power|rates?)[^.]{0,25}$", before, re.IGNORECASE)
     )
 
 
@@ -423,9 +437,12 @@ def _transmissions(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         value: dict[str, Any] = {"kind": kind}
-        number = next((match[g] for g in ("n", "n2") if g in match.re.groupindex and match[g]), None)
+        number = next((match[g] for g in ("n", "n2", "n3", "n4", "n5") if g in match.re.groupindex and match[g]), None)
         if number is not None:
             speeds = _SPEEDS.get(number.lower()) or (int(number) if number.isdigit() else None)
             if speeds:
                 value["speeds"] = speeds
-        yield Finding("transmission", value, match.start(), match.end(), match.start(), cue=match.group())
+        owner = engine_acts(sentence, match.start())
+        yield Finding(
+            "transmission", value, match.start(), match.end(), match.start(), subject=owner, cue=match.group()
+        )

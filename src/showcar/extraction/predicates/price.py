@@ -29,6 +29,23 @@ _ALTERNATIVE = re.compile(
     r"^[^.;]{0,14}[(\[/]|^\s*(?:,\s*)?or\b|^,?\s*about\b|^\s*[-–—/]\s*(?:about|around|or)\b", re.IGNORECASE
 )
 
+# `, with a $50,000 deposit`: the next sum's own words
+_AND_MORE = re.compile(
+    r",?\s(?:with|plus|after|including|of which|and)\s(?:an?\s|the\s)?(?:\w+\s)?[$€£¥]\s?\d|,\swith\s"
+)
+# `a watch worth €20,000`
+_WORTH = re.compile(
+    r"\b(?:watch|luggage|hamper|jewellery|diamonds?|bag|necklace|trailer|boat|painting|accessories|equipment|extras|options?|bicycle|set of \w+|holiday)\s"
+    r"(?:\w+\s)?(?:worth|costing|priced at|valued at|for)\s(?:about\s|around\s|some\s)?$",
+    re.IGNORECASE,
+)
+# `at £2.4 million it is no bargain`
+_AT = re.compile(
+    r"^\W*(?:even )?(?:at|for|with (?:a|its) (?:\w+ ){0,2}(?:price|tag|sticker)(?: tag)? of)\s(?:just |only |a |an |about |around |some |over |under |more than |nearly |almost ){0,3}$",
+    re.IGNORECASE,
+)
+
+_HEDGED = re.compile(r"\b(?:would|could|may|might|expected|likely|reportedly|if)\b")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
 _CHEAP_UNTIL = 1976
 _EURO = 2002
@@ -78,7 +95,27 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             number["at_least"] = number.pop("amount")
         number["currency"] = currency
         about = next((m.start for m in sentence.mentions if _is_before(sentence, quantity, m.start)), None)
-        yield Finding("price", number, quantity.start, quantity.end, quantity.start, about=about, cue=quantity.words)
+        opening = _is_opening(sentence, quantity)
+        hedged = opening and _HEDGED.search(sentence.text, quantity.end) is not None
+        base = "PR+" if hedged else "CT+"
+        yield Finding(
+            "price",
+            number,
+            quantity.start,
+            quantity.end,
+            quantity.start,
+            about=about,
+            cue=quantity.words,
+            fixed=opening,
+            base=base,
+        )
+
+
+def _is_opening(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a sum opens a sentence that goes on to deny something else of the car."""
+    rest = sentence.text[quantity.end : quantity.end + 110]
+    denied = re.search(r"\b(?:no|not|never|hardly|n[’']t|isn[’']t)\b", rest)
+    return _AT.match(sentence.text[: quantity.start]) is not None and denied is not None
 
 
 def _is_before(sentence: Sentence, quantity: Quantity, start: int) -> bool:
@@ -128,9 +165,11 @@ def _is_other(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the sum is no price of a car: an investment, a deposit, an option, a difference."""
     text = sentence.text
     before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 30]
+    if _WORTH.search(before):
+        return True
     if _difference().match(after) or _elsewhere().search(before) or _words("conversion").search(before):
         return True
-    after = _EXTRAS.sub("", after)
+    after = _AND_MORE.split(_EXTRAS.sub("", after))[0]
     near = re.split(r"[;!?]", before)[-1] + "|" + re.split(r"[;.!?]", after)[0]
     if _words("never").search(near):
         return True

@@ -11,6 +11,7 @@ from showcar.extraction.cues import anchor_of, search
 from showcar.extraction.predicates._production_context import answer, in_context, left_open_by, of_the_unbuilt
 from showcar.extraction.predicates._production_deeds import (
     approve_it,
+    bound_for,
     build_it,
     confirm_it,
     do_it,
@@ -27,6 +28,7 @@ from showcar.extraction.predicates._production_deeds import (
     units_built,
     will_come,
 )
+from showcar.extraction.predicates._production_form import with_form
 from showcar.extraction.predicates._production_hit import Hit, form_told, pattern, subject_of
 from showcar.extraction.predicates._production_idioms import (
     attribute,
@@ -35,7 +37,10 @@ from showcar.extraction.predicates._production_idioms import (
     fate_or_near,
     fate_or_next,
     headline,
+    inside,
     many,
+    next_inside_or_topic,
+    next_or_inside,
     next_or_topic,
     next_to,
     nominal,
@@ -45,6 +50,7 @@ from showcar.extraction.predicates._production_idioms import (
     object_or_topic,
     one,
     put_off,
+    said_outright,
     sale,
     there_is,
 )
@@ -78,6 +84,8 @@ _HOLDING = {
     "no breath held",
     "do not expect it",
     "little chance",
+    "the odds are against it",
+    "good chance",
     "chances are slim",
     "the decision not to",
     "put an end to it",
@@ -92,7 +100,39 @@ _HOLDING = {
     "no plans",
 }
 _HELD = 40
-_ENDING = {"cancelled", "paused", "was buried", "put off", "came to nothing", "died"}
+_ENDING = {
+    "not ruled out",
+    "is not intended",
+    "a long shot",
+    "dead",
+    "is a lost cause",
+    "is history",
+    "proved too dear",
+    "cancelled",
+    "paused",
+    "was buried",
+    "put off",
+    "came to nothing",
+    "died",
+}
+
+# `it would be a crime not to build it`
+_PITIES = {
+    "crime",
+    "shame",
+    "pity",
+    "mistake",
+    "silly",
+    "foolish",
+    "mad",
+    "crazy",
+    "criminal",
+    "sin",
+    "waste",
+    "stupid",
+    "fools",
+    "fool",
+}
 
 _Check = Callable[[Hit], Finding | None]
 
@@ -131,7 +171,7 @@ def _found(sentence: Sentence, alone: bool = False) -> list[Finding]:
         if finding is not None:
             finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding)
         if finding is not None:
-            finding = left_open_by(sentence, finding)
+            finding = with_form(sentence, left_open_by(sentence, finding))
             taken.append((min(start, finding.start), max(end, finding.end)))
             found.append(of_the_unbuilt(sentence, finding))
     return _as_one(sentence, _without_the_openers(sentence, found))
@@ -150,6 +190,8 @@ def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
         )
         if subject is not None and wished:
             return replace(finding, base="PS+")
+        if token.dep_ == "xcomp" and any(c.lower_ in _PITIES for c in head.children if c.dep_ in {"attr", "acomp"}):
+            return replace(finding, base="PS+", fixed=True)
         if token.dep_ == "xcomp" and head.lower_ in {"had", "has", "have"}:
             return replace(finding, base="PS+")
         if head.i == token.i or token.dep_ not in {
@@ -171,7 +213,7 @@ def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
 def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
     """`Will it be built?` leaves it open; `asked if it is coming, he says "no"` has the answer."""
     if sentence.is_question:
-        asks = pattern("asks").search(sentence.text, 0, finding.end)
+        asks = pattern("asks").search(sentence.text, 0, finding.end) or pattern("asks_in_short").match(sentence.text)
         if asks is None or not sentence.mentions or finding.fixed or not finding.base.endswith("+"):
             return None
         return replace(finding, base="Uu", fixed=True)
@@ -263,6 +305,11 @@ def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
                 kept[kept.index(deed)] = replace(deed, value=form.value, end=form.end)
                 kept.remove(form)
                 break
+    # `a limited-edition production model` is one car
+    for form in [f for f in kept if f.cue in _FORM_CUES]:
+        for deed in [f for f in kept if f.value["form"] == "any" and f.base == form.base and f.cue not in _FORM_CUES]:
+            if deed in kept and 0 <= deed.start - form.end <= 2:
+                kept.remove(deed)
     # `a small run is being considered` is the run
     for form in [f for f in kept if f.cue in _FORM_CUES]:
         for deed in [f for f in kept if f.value["form"] == "any" and f.start >= form.end]:
@@ -271,12 +318,19 @@ def _as_one(sentence: Sentence, found: list[Finding]) -> list[Finding]:
                 kept.remove(deed)
     # `plans for a run of 250 were dropped` is the dropping
     for end in [f for f in kept if f.cue in _ENDING]:
-        subject = subject_of(sentence.token_at(end.anchor))
+        ending = sentence.token_at(end.anchor)
+        subject = subject_of(ending.head if ending.dep_ == "neg" else ending)
         inside = {t.idx for t in subject.subtree} if subject is not None else set()
         for form in [f for f in kept if f is not end and f.end <= end.start and f.anchor in inside]:
             kept.remove(form)
             if end in kept:
                 kept[kept.index(end)] = end = replace(end, value=form.value)
+    # `a production version is on the table` is the version
+    for judged in [f for f in kept if f.cue == "on the table"]:
+        subject = subject_of(sentence.token_at(judged.anchor))
+        inside = {t.idx for t in subject.subtree} if subject is not None else set()
+        if any(f is not judged and f.anchor in inside and f.base == "CT+" for f in kept):
+            kept.remove(judged)
     # `abandoned its plans to build it` is the abandoning
     for end in [f for f in kept if f.cue in {"cancelled", "paused"}]:
         for plan in [f for f in kept if f.start >= end.end and f.base == "CT+"]:
@@ -290,6 +344,7 @@ _CHECKS: dict[str, _Check] = {
     "near": near,
     "subject": of_subject,
     "subject, named": subject_named,
+    "bound": bound_for,
     "object": of_object,
     "either": of_either,
     "maker goes": maker_goes,
@@ -321,6 +376,10 @@ _CHECKS: dict[str, _Check] = {
     "fate or next": fate_or_next,
     "fate or near": fate_or_near,
     "next or topic": next_or_topic,
+    "next or inside": next_or_inside,
+    "next or inside, else topic": next_inside_or_topic,
+    "inside": inside,
+    "said outright": said_outright,
     "object or next": object_or_next,
     "object or topic": object_or_topic,
     "building": building,

@@ -28,8 +28,9 @@ _FOR_MARKET = re.compile(
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
-    r"\b(?:limited|capped|restricted|production|run|edition|series|batch|volume|total|numbers?|built|lucky)\b"
-    r"(?:[ -](?!for\b|in\b|from\b|with\b)[\w-]{1,14}){0,6}?(?: (?:to|at|of|is|was|be|total(?:s|led|ling)?))"
+    r"\b(?:limited|capped|restricted|production|output|run|edition|series|batch|volume|total|numbers?|built|lucky)\b"
+    r"(?:[ -](?!for\b|in\b|from\b|with\b)[\w-]{1,14}){0,9}?"
+    r"(?: (?:to|at|of|is|was|be|total(?:s|led|ed|ling)?|compris(?:es?|ed|ing)|number(?:s|ed|ing)|exceed(?:s|ed|ing)?|after))"
     + _HEDGES
     + r"\s*$",
     re.IGNORECASE,
@@ -52,8 +53,18 @@ _WE_BUILD = re.compile(
     r"intends? to|hopes? to|wants? to)|[’']ll|[’']d)(?: ever| actually)? (?:build|make|produce|manufacture|assemble)\b"
 )
 _OUT = re.compile(
-    r"\s+(?:have |had |were |would |will |eventually |ultimately ){0,2}(?:roll(?:ed)? (?:out|off)|left the (?:line|factory|works|plant))\b"
+    r"\s+(?:have |had |were |would |will |ever |eventually |ultimately ){0,3}(?:roll(?:ed)? (?:out|off)|(?:left|leave) the (?:line|factory|works|plant)|"
+    r"exist\b|ever exist(?:ed)?|see the light of day)\b"
 )
+_OWNED = re.compile(
+    r"\s+(?:will|would|can|could|are going to|get to|are to|will have the (?:chance|privilege|opportunity|honou?r) to|have the (?:chance|privilege|opportunity) to)(?: ever| actually| be able to| get to){0,2} (?:own|buy|get|call|drive|have|acquire|order)\b"
+)
+_ONLY = re.compile(r"\b(?:only|just|mere|exactly|lucky|no more than)\s+(?:[\w-]+\s)?$", re.IGNORECASE)
+_STRONG = re.compile(
+    r"[- ](?:strong|unit|car|vehicle|example|piece|off)[- ](?:limited |production |strong |special |small )?(?:run|edition|series|batch|production|allocation)\b|\s+times(?: over)?(?=[.,;]|$)"
+)
+_TIMES = re.compile(r"\b(?:build|built|make|made|produced?|assembled)\b[^.;]{0,50}$", re.IGNORECASE)
+_MIDDLE = re.compile(r"\s+(?:of (?:the|these|those|its) )?(?:[a-z-]+ ){0,2}$")
 _CUT = re.compile(
     r"\b(?:cut|trim|reduc|lower|slash|rais|increas|expand|rise|risen|grow|grew|went|gone|up|down)\w*\b[^.;]{0,60}?"
     r"\bfrom (?:just |only |about )?\d[\d,]*(?: cars| units| examples| copies)? to (?:just |only |about )?$",
@@ -193,6 +204,8 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return False
     if _is_sold_as_run(sentence, quantity, figure):
         return True
+    if figure >= 5 and _ONLY.search(before) and _OWNED.match(after) and noun in words("run_size", "people"):
+        return True
     made = _is_made(before, after)
     if _FOR_MARKET.match(after) or _PART.match(after) and not limited or _part().search(before):
         return False
@@ -241,6 +254,11 @@ def _is_sold_as_run(sentence: Sentence, quantity: Quantity, figure: float) -> bo
 def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     """Whether a number without a noun is a run: `one of 25`, `limited to 99`, `only 75 will be made`."""
     before, after = _around(sentence, quantity)
+    strong = _STRONG.match(after)
+    if strong is not None and (strong.group().startswith("-") or _TIMES.search(before)):
+        return True
+    if figure >= 5 and _ONLY.search(before) and _OWNED.match(after):
+        return True
     if 1900 <= figure <= 2060 and "," not in quantity.words:
         return False
     if _FOR_MARKET.match(after) or _part().search(before):
@@ -257,6 +275,17 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
             or figure >= 3
             and re.search(r"\b(?:just|only)\b", before[-8:] + quantity.words) is not None
         )
+    # `453 M1s were built`
+    name = next((m for m in sentence.mentions if _MIDDLE.fullmatch(sentence.text, quantity.end, m.start)), None)
+    if name is not None and figure >= 3 and not _VAGUE.search(after):
+        rest = re.sub(r"^[’']?s?\b", "", sentence.text[name.end : name.end + 60])
+        deed = _BUILT_AFTER.match(rest) or _OUT.match(rest) or _JUST_BUILT.match(rest)
+        if (
+            deed is not None
+            and not deed.group().startswith(("-", " car"))
+            and not _is_against(before[-25:] + rest[: deed.end() + 22])
+        ):
+            return True
     if _BUILT_AFTER.match(after):
         return not _is_against(before[-25:] + after[:30])
     if (sentence.mention_at(quantity.end + 1) or _NAMED.match(after)) and not _is_against(after[:60]):

@@ -55,6 +55,30 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:sales|deliveries|registrations)\b|\bsold\b", re.IGNORECASE)
+# `sales have dropped by a third`, `demand doubled`
+_SHARE = re.compile(
+    rf"\b{_NOUN}\b[^.;]{{0,60}}?\b(?:(?P<way>{alternation(_WORDS['down'] + _WORDS['up'])})(?:\s\w+ly)?\s(?:by\s(?:a\s|about\s|almost\s|nearly\s|around\s){{0,2}}|(?:about\s|almost\s|nearly\s|around\s)?a\s)"
+    r"(?P<part>third|quarter|half|fifth|tenth|two[- ]thirds|three[- ]quarters)\b|(?P<times>(?:more than )?(?:doubled|tripled|trebled|quadrupled|halved)))",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "third": 33,
+    "quarter": 25,
+    "half": 50,
+    "fifth": 20,
+    "tenth": 10,
+    "two-thirds": 67,
+    "two thirds": 67,
+    "three-quarters": 75,
+    "three quarters": 75,
+}
+_TIMES = {"doubled": 100, "tripled": 200, "trebled": 200, "quadrupled": 300, "halved": -50}
+_TAKERS = re.compile(
+    r"\b(?:found|finds|attracted|won|drew|had|reached)\s+(?:only\s+|just\s+|some\s+|a\s+mere\s+|about\s+|around\s+|nearly\s+|over\s+){0,2}$",
+    re.IGNORECASE,
+)
+_TAKER = {"buyer", "customer", "owner", "taker", "home", "purchaser"}
+_OF_SALES = re.compile(r"\s+(?:\w+\s+)?(?:sales|deliveries|registrations)\b")
 _MONTHLY = re.compile(r"\s*(?:a|per|each|every)\s+(?P<unit>month|year|week)\b", re.IGNORECASE)
 _GENERIC = {"car", "vehicle", "suv", "truck", "sedan", "van", "pickup", ""}
 _FIRM = re.compile(
@@ -87,6 +111,20 @@ _UNITS = {
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `sales`."""
+    share = _SHARE.search(sentence.text)
+    if (
+        share is not None
+        and not _is_of_a_firm(sentence, share.start())
+        and not _AHEAD.search(sentence.text[: share.end()])
+    ):
+        if share["times"]:
+            change = _TIMES[share["times"].lower().split()[-1]]
+        else:
+            change = _PARTS[share["part"].lower()] * (-1 if _DOWN.fullmatch(share["way"]) else 1)
+        yield Finding(
+            "sales", {"change_percent": change}, share.start(), share.end(), share.start(),
+            about=_about(sentence, share.start(), share.end()), cue="sales by a share",
+        )  # fmt: skip
     for quantity in sentence.quantities:
         if sentence.mention_at(quantity.start) is not None:
             continue
@@ -147,13 +185,22 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
         any(0 <= m.start - quantity.end <= 2 for m in sentence.mentions)
         or re.match(r"\s+[A-Z][\w-]+s\b", after) is not None
     )
-    if noun not in _UNITS and not of_a_car:
+    takers = noun in _TAKER and _TAKERS.search(before) is not None
+    if noun not in _UNITS and not of_a_car and not takers:
         return
-    sold = _SOLD.search(before[-70:]) is not None
+    name = next((m for m in sentence.mentions if 0 <= m.start - quantity.end <= 2), None)
+    if name is not None:
+        after = text[name.end : name.end + 50]
+    sold = (
+        takers
+        or quantity.kind == "number"
+        and _OF_SALES.match(after) is not None
+        or _SOLD.search(before[-70:]) is not None
+    )
     changed = _CHANGE.search(before) is not None and (
         re.search(r"\bto\s+(?:\w+\s+){0,2}$", before) is not None or text[start : start + 3] == "to "
     )
-    passive = quantity.kind == "count" and _PASSIVE.match(after) is not None
+    passive = (quantity.kind == "count" or name is not None) and _PASSIVE.match(after) is not None
     gone = noun in _UNITS and _GONE.match(after) is not None
     sold = sold or _CAME_TO.search(text[max(0, start - 180) : start]) is not None
     if re.search(r"\bvolumes?\s+(?:of|above|over)\b", before[-40:], re.IGNORECASE):

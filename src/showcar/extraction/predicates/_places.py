@@ -1,0 +1,154 @@
+"""Places of making told by other words than those of the verb's own clause: `the Hungarian-built iX3`, `imported from China`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from showcar.extraction.predicates._credits import masked
+from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.vocabulary import alternation, table, words
+
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
+_TOWN = rf"(?:the\s|its\s)?(?P<name>[{_UPPER}][\w’-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’-]+){{0,2}})"
+_ALSO = re.compile(
+    rf"(?:\s(?:plant|factory|works|facility))?(?:\s\([^)]{2, 24}\))?"
+    rf"(?P<list>(?:,\s[{_UPPER}][\w-]+(?:\s[{_UPPER}][\w-]+)?){{0,4}}?),?\s(?:and|as well as|or|plus|&)\s(?:(?:also|later|then|in|at|from)\s){{0,3}}{_TOWN}"
+)
+_OBJECT = r"(?:\s(?:new |all-new |electric |next |next-generation )*(?P<car>§+|\w+))"
+_WON = re.compile(
+    r"(?:[’']s)?(?:\s(?:plant|factory|works|site|facility))?(?:,?\s(?:in|near)\s[A-Z]\w+,?)?\s(?:(?:has|have|had|will|would|could|may|was|is|been|to|also|again|now|who|be|become|becomes|the|remain|remains)\s){0,5}"
+    r"(?P<a>won|wins|secured|landed|lands|chosen|selected|picked|tipped|lined up|earmarked|gear(?:s|ing|ed)? up|tool(?:s|ing|ed)? up|prepar\w+|"
+    r"taking over|take over|takes over|home (?=(?:to|of|for)\b)|retooled|converted|readied|begins?|began|starts?|started)\b"
+    r"[^.;§]{0,40}?(?:\b(?:build|produc|assembl|mak|manufactur)\w*\b|\b(?:for|to|of) the §)"
+)
+_FROM = re.compile(
+    r"\b(?P<a>imported|importing|imports|shipped|sourced|brought in|hails?|hailing|exported|comes?|coming|came|arrives?|ships?|brings?|bringing|shipping)\b(?:\s(?:the\s)?§+)?(?:\s(?:it|them|in|over|directly|straight|only|all))?\sfrom\s"
+    r"(?:(?:the|its|a|[A-Z]\w+[’']s)\s)?$"
+)
+_MOVED = re.compile(
+    r"\b(?P<a>(?:mov(?:e|es|ed|ing)|shift(?:s|ed|ing)?|relocat(?:e|es|ed|ing)|transfer(?:s|red|ring)?|switch(?:es|ed|ing)?)\s(?=(?:(?:the|its|all|final)\s){0,2}(?:[\w-]+\s)?(?:§|prod|out|ass|man|bu))|"
+    r"(?:bring(?:s|ing)?|brought|tak(?:e|es|ing)|took|taken)\s(?=(?:(?:the|its|all|final)\s){0,2}(?:[\w-]+\s)?(?:prod|out|ass|man|bu)))"
+    r"(?:(?:the|its|all|final)\s){0,2}(?:[\w-]+\s)?(?:§+|production|output|assembly|manufacture|manufacturing|build)(?:\sof\s(?:the\s)?§+)?"
+    r"(?:\s(?:away\s|out\s)?(?:from|of)\s[^.;,]{2,40})?\s(?:back\s|over\s)?(?:to|into)\s(?:the\s|its\s)?$"
+)
+_LEAVES = re.compile(r"\b(?P<a>lea(?:ve|ves|ving)|left|exit(?:s|ed|ing)?|depart(?:s|ed)?)\s(?:the|its|their)\s$")
+_NOT_SHIPPED = {
+    "imported",
+    "shipped",
+    "sourced",
+    "exported",
+    "importing",
+    "imports",
+    "brought in",
+    "ship",
+    "ships",
+    "shipping",
+    "bring",
+    "brings",
+    "bringing",
+}
+
+
+@cache
+def _origins() -> re.Pattern[str]:
+    names = alternation(tuple(table("making")["demonyms"]) + tuple(words("making", "countries")))
+    deed = r"(?P<a>built|made|assembled|produced|manufactured)"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<one>{names})[-\u2011\u2013]{deed}|[Mm]ade[- ]in[- ](?P<two>{names})(?=\s§))\b(?!\s(?:{alternation(words('credits', 'components'))})\b)"
+    )
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    names = alternation(tuple(table("making")["demonyms"]))
+    return re.compile(
+        rf"(?<![\w-])(?P<one>{names})\s(?P<a>production|assembly|manufacture|manufacturing)\sof\s(?:the\s|its\s)?(?P<car>§+)"
+    )
+
+
+def by_origin(sentence: Sentence) -> Iterator[Finding]:
+    """`the Hungarian-built X`, `the Oxford-built X`, `Chinese production of the X`."""
+    text = masked(sentence)
+    demonyms: dict[str, str] = table("making")["demonyms"]
+    for pattern in (_origins(), _made_of()):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            name = groups["one"] or groups.get("two") or ""
+            anchor = match.start("a") if groups["a"] else match.start()
+            # the car that is so called, right behind
+            later = re.compile(r"[\s,]+(?:[\w-]+[\s,]+){0,4}?(?P<car>§+)").match(text, match.end())
+            car = match.start("car") if groups.get("car") else later.start("car") if later is not None else None
+            if car is None:
+                continue
+            yield Finding(
+                "built_at",
+                {"place": demonyms.get(name, name)},
+                match.start(),
+                match.end(),
+                anchor,
+                about=car,
+                cue=match.group(),
+                fixed=True,
+            )
+    for plant in sentence.plants:
+        deed = re.compile(r"[-\u2011\u2013](?P<a>built|made|assembled|produced|manufactured)\b").match(text, plant.end)
+        if deed is not None:
+            car = text.find("§", deed.end())
+            name = sentence.text[plant.start : plant.end]
+            yield Finding(
+                "built_at",
+                {"place": name},
+                plant.start,
+                deed.end(),
+                deed.start("a"),
+                about=car if car >= 0 else None,
+                cue=deed.group(),
+                fixed=True,
+            )
+
+
+def also_here(sentence: Sentence, end: int) -> list[tuple[str, int, int]]:
+    """The further places of a list: `in A, B and C`; name, start, end."""
+    match = _ALSO.match(masked(sentence), end)
+    if match is None:
+        return []
+    found = [
+        (m.group(), m.start(), m.end())
+        for m in re.compile(rf"[{_UPPER}][\w-]+(?:\s[{_UPPER}][\w-]+)?").finditer(sentence.text, *match.span("list"))
+    ]
+    after = sentence.text[match.end("name") :]
+    if not re.match(r"\s(?:will|is|are|has|have|was|were|can|could|said|says|with|then)\b|[’']s?\s", after):
+        found.append((match["name"], *match.span("name")))
+    taken = [(n.start, n.end) for n in (*sentence.shows, *sentence.outlets, *(m for m in sentence.makers))]
+    taken += [(m.start, m.end) for m in sentence.mentions] + [(d.start, d.end) for d in sentence.dates]
+    return [
+        (name, low, high)
+        for name, low, high in found
+        if name.split()[0] not in words("making", "not_places")
+        and (name not in words("making", "countries") or low == match.start("name"))
+        and not name.isupper()
+        and not any(a < high and low < b for a, b in taken)
+    ]
+
+
+def otherwise_here(sentence: Sentence, start: int, end: int, factory: bool) -> tuple[int, int | None] | None:
+    """A deed of making around a known place, by its words alone: offsets of the deed and of the car, if it has one."""
+    text = masked(sentence)
+    won = _WON.match(text, end)
+    if won is not None:
+        return won.start("a"), None
+    before = text[max(0, start - 110) : start]
+    at = max(0, start - 110)
+    moved = _MOVED.search(before)
+    if moved is not None:
+        car = text.find("§", at + moved.start())
+        return at + moved.start("a"), car if 0 <= car < start else None
+    shipped = _FROM.search(before)
+    if shipped is not None and (shipped["a"] in _NOT_SHIPPED or shipped["a"].startswith("hail") or factory):
+        return at + shipped.start("a"), None
+    left = _LEAVES.search(before)
+    if left is not None and factory:
+        return at + left.start("a"), None
+    return None

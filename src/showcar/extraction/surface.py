@@ -1,0 +1,46 @@
+"""Words that judge the statement beside them, whatever the parse makes of it: `all but certain`, `backed out of`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from showcar.extraction.vocabulary import table
+
+if TYPE_CHECKING:
+    from showcar.extraction.sentence import Finding
+
+
+@cache
+def _surface() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Words that judge what stands right behind them, or right before, and what they do to it."""
+    return tuple(
+        (
+            re.compile(r"(?<!\w)(?:" + entry["words"].replace(" ", r"\s+") + r")(?!\w)", re.IGNORECASE),
+            str(entry["effect"]),
+        )
+        for entry in table("factuality")["surface"]
+    )
+
+
+_SURFACE_REACH = 70
+_NEXT_CLAUSE = re.compile(
+    r"[.;:?!—–]|,\s+(?:but|and|while|which|although|though|so|as)\b|\b(?:but|because|while|although)\b"
+)
+_COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|looks|seems|appears|now|be|['’]s)\s+$", re.IGNORECASE)
+
+
+def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:
+    """What the words of `[[surface]]` next to a finding make of it."""
+    if finding.base != "CT+":
+        return None
+    for pattern, effect in _surface():
+        for match in pattern.finditer(text, floor, ceiling):
+            opens = match.start() <= finding.anchor
+            gap = text[match.end() : finding.anchor] if opens else text[finding.anchor : match.start()]
+            if len(gap) > _SURFACE_REACH or _NEXT_CLAUSE.search(gap) is not None:
+                continue
+            if opens or _COPULA_BEFORE.search(gap) is not None:
+                return effect, match.group()
+    return None
