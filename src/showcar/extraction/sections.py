@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from showcar.extraction.names import Mention, Names, Programme
 from showcar.extraction.segments import Segment
 
+# a heading's car stands within its first characters
+_LEAD = 15
+
 
 def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | None, dict[int, Programme]]:
     """The text's main programme, and for each segment after a heading that names one car, that car.
@@ -24,7 +27,7 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
         opens = segment.role != "heading" and bool(inside) and inside[0].start <= segment.start + 5
         if segment.role == "body" and not (opens and _is_all_name(segment, inside)):
             continue
-        if inside and (opens or segment.end - segment.start <= 110 and len({m.programme for m in inside}) == 1):
+        if inside and (opens or segment.end - segment.start <= 110 and _is_headed_by(segment, inside)):
             heads.append((at, inside[0].programme))
     # a list of names is no list of sections: text must stand below at least two of them
     bounds = [at for at, _ in heads] + [len(lines)]
@@ -44,6 +47,13 @@ def _may_run_in(lines: list[Segment], at: int) -> bool:
     opens = at == 0 or lines[at - 1].paragraph != segment.paragraph
     goes_on = at + 1 < len(lines) and lines[at + 1].paragraph == segment.paragraph
     return segment.role == "body" and opens and goes_on and segment.end - segment.start <= 60
+
+
+def _is_headed_by(segment: Segment, inside: Sequence[Mention]) -> bool:
+    """Whether a heading is about one car: `3. The Quattro Concept`; not `Should have built the Code 130R when they could`."""
+    named = sum(m.end - m.start for m in inside)
+    leads = inside[0].start - segment.start <= _LEAD or named >= 0.4 * (segment.end - segment.start)
+    return leads and len({m.programme for m in inside}) == 1
 
 
 def _is_all_name(segment: Segment, inside: Sequence[Mention]) -> bool:
