@@ -10,7 +10,17 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from showcar.catalogue.entries import Maker
 from showcar.catalogue.index import fold
-from showcar.extraction.names.finder import COMMON, GENERIC, NOT_CARS, STOPS, UNIT_AFTER, Finder, key_of, programme_of
+from showcar.extraction.names.finder import (
+    BODY_OF,
+    COMMON,
+    GENERIC,
+    NOT_CARS,
+    STOPS,
+    UNIT_AFTER,
+    Finder,
+    key_of,
+    programme_of,
+)
 from showcar.extraction.names.nouns import Mention, Programme
 
 _YEAR_BEFORE = re.compile(
@@ -278,6 +288,8 @@ def respell(finder: Finder) -> None:
         # `DMC-12` begins with another name of DeLorean, and is its name all the same
         # and `Mustangs` are the Mustang
         ones = [b[:-1] for b in (*bare, *spellings) if b.endswith("s")]
+        # and the `Z4 roadster` is the Z4
+        ones += [b.rpartition(" ")[0] for b in bare if programme.kind == "model" and b.rpartition(" ")[2].lower() in BODY_OF]
         if any(key_of(f"{maker.name} {b}") == own or key_of(b) == own for b in (*bare, *spellings, *ones)):
             continue
         kept = [b for b in bare if fold(b) not in nicknames.get(programme.name, ())]
