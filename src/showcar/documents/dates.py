@@ -11,6 +11,7 @@ MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 YEAR = r"(?:19|20)\d\d"
+_YEAR = re.compile(YEAR)
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<y1>{YEAR})[-/.](?P<m1>\d\d?)(?:[-/.](?P<d1>\d\d?))?(?![\d]|[.-]\d)"
@@ -163,6 +164,8 @@ def dates(text: str) -> Iterator[Found]:
     >>> [found.iso for found in dates("on 29 Feb 2024, then May 2025")]
     ['2024-02-29', '2025-05']
     """
+    if not _YEAR.search(text):
+        return
     for match in _DATE.finditer(text):
         iso = _iso(match)
         if iso:

@@ -162,6 +162,9 @@ def infer(text: str) -> Inferred | None:
     True
     """
     text = text[:_LOOKED_AT]
+    # every way starts from a year in figures
+    if not re.search(YEAR, text):
+        return None
     # 1, 2, 3. side by side, through an event, or through an annual report
     found = [*_side_by_side(text), *_through_event(text)]
     # 4, 5, 6. through a car, a talk, or the headline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
@@ -106,32 +107,32 @@ def _beside(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
     return ()
 
 
-def _of_unnamed(sentence: Sentence, token: Token) -> bool:
-    """Whether the clause of a word has a car without a name as its subject."""
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+def _up_to_subject(token: Token) -> Iterator[tuple[Token, list[Token]]]:
+    """The words above a word within its clause, each with its subjects; ends with the first that has any."""
     node = token
     for _ in range(6):
-        if is_unnamed(sentence, node) and node.dep_ in {"nsubj", "nsubjpass"}:
-            return True
-        subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        if subjects:
-            return any(is_unnamed(sentence, c) for c in subjects)
-        if node.head.i == node.i or node.dep_ in {"advcl", "relcl"}:
-            return False
+        subjects = [c for c in node.children if c.dep_ in _SUBJECTS]
+        yield node, subjects
+        if subjects or node.head.i == node.i or node.dep_ in {"advcl", "relcl"}:
+            return
         node = node.head
-    return False
+
+
+def _of_unnamed(sentence: Sentence, token: Token) -> bool:
+    """Whether the clause of a word has a car without a name as its subject."""
+    return any(
+        is_unnamed(sentence, word)
+        for node, subjects in _up_to_subject(token)
+        for word in ([node] if node.dep_ in _SUBJECTS else []) + subjects
+    )
 
 
 def _of_strange(sentence: Sentence, token: Token) -> bool:
     """Whether the nearest subject above a word is a name that is no known car."""
-    node = token
-    for _ in range(6):
-        subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
-        if subjects:
-            return any(is_strange(sentence, c) for c in subjects)
-        if node.head.i == node.i or node.dep_ in {"advcl", "relcl"}:
-            return False
-        node = node.head
-    return False
+    return any(is_strange(sentence, word) for _, subjects in _up_to_subject(token) for word in subjects)
 
 
 def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:

@@ -14,6 +14,9 @@ _ABBREVIATIONS = {
 }  # fmt: skip
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
 _STARTS = re.compile(r"(?:It|Its|The|But|However|This|They|That|And|In|At)\b")
+# abbreviations that may end a sentence as well, and what then begins the next
+_MAY_END = {"u.s", "u.k", "p.m", "a.m", "inc", "co", "corp", "ltd"}
+_STARTS_AFTER = re.compile(r"(?:The|It|But|In|However|A|This)\b")
 _BULLET = re.compile(r"^\s*(?:[•·*▪◦‣–—-]|\(?\d{1,3}[.)]|#\d{1,3}:?)\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = {
@@ -59,11 +62,10 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             before = text[max(begin, match.start() - 12) : match.start()]
             word = re.split(r"[\s(\[\"“‘]", before)[-1]
             if mark == "." and (word.lower().strip(".") in _ABBREVIATIONS or re.fullmatch(r"[A-Z]", word)):
-                follows = rest[:1]
-                if re.fullmatch(r"[A-Z]", word) and _STARTS.match(rest) and before[-2:-1] == " ":
-                    pass
-                elif not (word.lower().strip(".") in {"u.s", "u.k", "p.m", "a.m", "inc", "co", "corp", "ltd"}
-                        and follows.isupper() and re.match(r"(?:The|It|But|In|However|A|This)\b", rest)):
+                # `the Type A. It was`, `Ford Motor Co. The car`
+                letter = re.fullmatch(r"[A-Z]", word) and _STARTS.match(rest) and before[-2:-1] == " "
+                may_end = word.lower().strip(".") in _MAY_END and _STARTS_AFTER.match(rest)
+                if not letter and not may_end:
                     continue
             opens = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "\"“‘'([—–-•€$£¥"
             # `e-tron`, `iX` and the like may open a sentence

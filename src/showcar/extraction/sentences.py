@@ -134,7 +134,7 @@ def read_sentences(
             section=sections.get(at),
             world=world,
         )
-        sentence.before = _topic_before(sentence, made, sections)
+        sentence.before = _topic_before(sentence)
         sentence.topic = settle_topic(sentence)
         if line.role == "title" and not sentence.topic and world.main is not None and sentence.section is None:
             sentence.topic = (world.main,)
@@ -150,16 +150,15 @@ def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     return (world.main,) if previous.section is None else previous.topic
 
 
-def _topic_before(sentence: Sentence, made: list[Sentence], sections: dict[int, Programme]) -> tuple[Programme, ...]:
+def _topic_before(sentence: Sentence) -> tuple[Programme, ...]:
     """What the text is about as a sentence begins: its section's car, the main one in a new paragraph, else the last."""
     previous = sentence.previous
-    topic = _lasting(previous) if previous is not None else ()
     new_paragraph = previous is None or previous.segment.paragraph != sentence.segment.paragraph
-    if sentence.section is not None:
-        if new_paragraph or previous is None or sections.get(previous.index) != sentence.section:
-            return (sentence.section,)
-        return topic
+    if sentence.section is not None and (new_paragraph or previous is None or previous.section != sentence.section):
+        return (sentence.section,)
+    if previous is None:
+        return ()
     main = sentence.world.main if sentence.world is not None else None
-    if previous is None or not new_paragraph or main is None:
-        return topic
-    return (main,)
+    if sentence.section is None and new_paragraph and main is not None:
+        return (main,)
+    return _lasting(previous)

@@ -13,8 +13,6 @@ from sqlalchemy import Connection
 from showcar.ledger.asking import Question
 from showcar.ledger.groups import Split
 
-KINDS = ("correct", "retract", "merge", "split", "undo")
-
 _ACTS = Question(
     "SELECT a.id, a.kind, a.who, a.why, a.claim, a.report, a.undoes, a.details, a.entry, e.recorded_at "
     "FROM acts a JOIN entries e ON e.id = a.entry WHERE a.entry <= :entry ORDER BY a.id"
@@ -28,7 +26,7 @@ class Act:
 
     Attributes:
         id: Its number.
-        kind: One of `KINDS`.
+        kind: `correct`, `retract`, `merge`, `split` or `undo`.
         who: Whose decision it is.
         why: The reason that was given.
         claim: Id of the claim that it corrects.

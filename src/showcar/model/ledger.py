@@ -16,7 +16,6 @@ CORRECTED = "corrected"
 """Somebody corrected it; the correction is a claim of its own."""
 RETRACTED = "retracted"
 """Somebody retracted its report."""
-STATES = (STANDING, WITHDRAWN, CORRECTED, RETRACTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Kept:
         day: First day of that; for a report that is not dated the day it was recorded.
         recorded_at: When the ledger recorded it, UTC.
         run: Number of the run that made it.
-        state: One of `STATES`.
+        state: `STANDING`, `WITHDRAWN`, `CORRECTED` or `RETRACTED`.
         act: Number of the act that corrected it, or that made it as a correction.
     """
 

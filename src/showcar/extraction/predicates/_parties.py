@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
-from showcar.extraction.predicates._credits import credits_of, joined, masked, of_component, studios_of
+from showcar.extraction.predicates._credits import Credit, credits_of, joined, masked, of_component, studios_of
 from showcar.extraction.predicates._works import whose_work
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -182,15 +182,7 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
         if sentence.token_at(credit.anchor).lower_ in words("making", "bodies") and _draws(sentence, credit.end):
             continue
         seen.add(credit.name)
-        yield Finding(
-            "made_by",
-            {"party": credit.name},
-            credit.start,
-            credit.end,
-            credit.anchor,
-            about=credit.about,
-            cue=sentence.token_at(credit.anchor).text,
-        )
+        yield _credited(sentence, "made_by", credit)
 
 
 def _house_named(sentence: Sentence, token: Token) -> str | None:
@@ -278,15 +270,19 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
     for credit in credits_of(sentence, "drew"):
         if not any(_same(credit.name, name) for name in seen):
             seen.add(credit.name)
-            yield Finding(
-                "designed_by",
-                {"party": credit.name},
-                credit.start,
-                credit.end,
-                credit.anchor,
-                about=credit.about,
-                cue=sentence.token_at(credit.anchor).text,
-            )
+            yield _credited(sentence, "designed_by", credit)
+
+
+def _credited(sentence: Sentence, predicate: str, credit: Credit) -> Finding:
+    return Finding(
+        predicate,
+        {"party": credit.name},
+        credit.start,
+        credit.end,
+        credit.anchor,
+        about=credit.about,
+        cue=sentence.token_at(credit.anchor).text,
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -98,14 +98,20 @@ def _cell(value: Any) -> str:
 
 def read_csv(folder: Path) -> Named:
     """The rows of a folder of CSV files."""
+    for table, path in _files(folder, "csv"):
+        yield table.name, _csv_rows(path, table)
+
+
+def _files(folder: Path, suffix: str) -> Iterator[tuple[Table, Path]]:
+    """Each table with its file in a folder, none of them missing."""
     version = folder / "ledger.txt"
     if version.is_file():
         _check_version(version.read_text("utf-8").strip(), str(folder))
     for table in TABLES:
-        path = folder / f"{table.name}.csv"
+        path = folder / f"{table.name}.{suffix}"
         if not path.is_file():
             raise UsageError(str(path), "is missing", _ADVICE)
-        yield table.name, _csv_rows(path, table)
+        yield table, path
 
 
 def _csv_rows(path: Path, table: Table) -> Iterator[Record]:
@@ -144,13 +150,7 @@ def write_parquet(folder: Path, tables: Tables) -> None:
 def read_parquet(folder: Path) -> Named:
     """The rows of a folder of Parquet files."""
     _, parquet = _arrow()
-    version = folder / "ledger.txt"
-    if version.is_file():
-        _check_version(version.read_text("utf-8").strip(), str(folder))
-    for table in TABLES:
-        path = folder / f"{table.name}.parquet"
-        if not path.is_file():
-            raise UsageError(str(path), "is missing", _ADVICE)
+    for table, path in _files(folder, "parquet"):
         yield table.name, _parquet_rows(parquet, path)
 
 

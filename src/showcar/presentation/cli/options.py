@@ -39,3 +39,7 @@ CatalogueOption = Annotated[
         readable=True,
     ),
 ]
+ReportsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="REPORT|FOLDER|-", help="What to read.", show_default=False)
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Read reports that are not in English as if they were.")]

@@ -10,7 +10,7 @@ import typer
 from showcar.model.document import Skipped
 from showcar.model.errors import UsageError
 from showcar.presentation.cli.ending import DONE, PARTLY, ending
-from showcar.presentation.cli.options import CatalogueOption, ReadFormat, ReadFormatOption
+from showcar.presentation.cli.options import CatalogueOption, ForceOption, ReadFormat, ReadFormatOption, ReportsArgument
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.reading import Failed, left_out, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
@@ -44,14 +44,10 @@ Exit status: 0 all were read, 1 some were skipped (each is named on stderr, with
 
 
 def read(
-    reports: Annotated[
-        list[str] | None, typer.Argument(metavar="REPORT|FOLDER|-", help="What to read.", show_default=False)
-    ] = None,
+    reports: ReportsArgument = None,
     form: ReadFormatOption = ReadFormat.table,
     explain: Annotated[bool, typer.Option("--explain", help="Show for each claim the stages that made it.")] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Read reports that are not in English as if they were.")
-    ] = False,
+    force: ForceOption = False,
     catalogue: CatalogueOption = None,
 ) -> None:
     """Read reports and print their claims."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,7 +14,7 @@ from showcar.model.errors import UsageError
 from showcar.model.ledger import Added
 from showcar.presentation.cli.ending import DONE, PARTLY, ending
 from showcar.presentation.cli.ledger.options import LedgerOption, opened
-from showcar.presentation.cli.options import CatalogueOption, Format, FormatOption
+from showcar.presentation.cli.options import CatalogueOption, ForceOption, Format, FormatOption, ReportsArgument
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.reading import Failed, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
@@ -55,14 +55,10 @@ _COLUMNS = ("document", "path", "outcome", "claims")
 
 
 def add(
-    reports: Annotated[
-        list[str] | None, typer.Argument(metavar="REPORT|FOLDER|-", help="What to read.", show_default=False)
-    ] = None,
+    reports: ReportsArgument = None,
     ledger: LedgerOption = None,
     form: FormatOption = Format.table,
-    force: Annotated[
-        bool, typer.Option("--force", help="Read reports that are not in English as if they were.")
-    ] = False,
+    force: ForceOption = False,
     catalogue: CatalogueOption = None,
 ) -> None:
     """Read reports and keep what they claim."""

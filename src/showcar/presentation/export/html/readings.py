@@ -108,10 +108,6 @@ class Filters:
         named = ((name, plain(factuality_in_words(name))) for name in self._factualities)
         return self._options(self._factualities, named)
 
-    def programme_class(self, subject: str) -> str:
-        """The class of a programme's claims."""
-        return self._programmes[subject]
-
     def _options(self, classes: dict[str, str], named: Iterable[tuple[str, str]]) -> list[Option]:
         return [
             Option(classes[name], words, self._counted[classes[name]], SIGNS.get(name, ""))
