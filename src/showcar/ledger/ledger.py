@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, TextIO
 
 from showcar.catalogue.loader import Catalogue
-from showcar.ledger import answers, exchange, listing, search
+from showcar.ledger import answers, evidence, exchange, listing, search
 from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars, built_in
 from showcar.ledger.deciding import Decider
@@ -24,6 +24,7 @@ from showcar.ledger.view import Found, View, only
 from showcar.model.claim import Claim
 from showcar.model.document import Document
 from showcar.model.errors import UnknownNameError, UsageError
+from showcar.model.judgement import Evidence
 from showcar.model.ledger import Added, Dossier, Event, Hit, Kept, KeptReport, Programme
 
 Clock = Callable[[], datetime]
@@ -245,6 +246,36 @@ class Ledger:
                 yield from listing.claims(view, predicate, source, every)
             else:
                 yield from answers.filtered(self._only(view, programme).kept, predicate, source, every)
+
+    def evidence(
+        self, programme: str, *, as_of: date, as_recorded: datetime | None = None, run: str | None = None
+    ) -> Evidence:
+        """What a verdict about a programme may rest on.
+
+        Args:
+            programme: As in `dossier`.
+            as_of: As in `dossier`; a verdict is always one as of a day.
+            as_recorded: As in `dossier`.
+            run: As in `dossier`.
+
+        Raises:
+            UnknownNameError: No programme goes by this name, or nothing was said of it by then.
+            UsageError: Several programmes go by this name.
+        """
+        with self._view(as_of, as_recorded, run) as view:
+            return evidence.evidence(view, self._only(view, programme), as_of)
+
+    def evidence_about(
+        self, programmes: Iterable[str], *, as_of: date, as_recorded: datetime | None = None
+    ) -> Iterator[Evidence]:
+        """The same about each of several programmes; names of none, or of more than one, are passed over."""
+        with self._view(as_of, as_recorded) as view:
+            yield from evidence.about(view, programmes, as_of)
+
+    def all_evidence(self, *, as_of: date, as_recorded: datetime | None = None) -> Iterator[Evidence]:
+        """What verdicts about all programmes may rest on, by name."""
+        with self._view(as_of, as_recorded) as view:
+            yield from evidence.everything(view, as_of)
 
     def programmes(self, *, as_of: date | None = None, as_recorded: datetime | None = None) -> list[Programme]:
         """All programmes, by name."""

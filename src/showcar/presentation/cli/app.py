@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from showcar.presentation.cli import catalogue, check, read
+from showcar.presentation.cli.judgement import asking as judging
+from showcar.presentation.cli.judgement import backtest
 from showcar.presentation.cli.ledger import add, asking, deciding, exchange
 
 app = typer.Typer(
@@ -33,6 +35,12 @@ app.command("list", help=asking.LIST_HELP)(asking.list_)
 app.command("reports", help=asking.REPORTS_HELP)(asking.reports)
 app.command("history", help=asking.HISTORY_HELP)(asking.history)
 app.command("search", help=asking.SEARCH_HELP)(asking.search)
+app.command("verdict", help=judging.VERDICT_HELP)(judging.verdict)
+app.command("changes", help=judging.CHANGES_HELP)(judging.changes)
+app.command("conflicts", help=judging.CONFLICTS_HELP)(judging.conflicts)
+app.command("copies", help=judging.COPIES_HELP)(judging.copies)
+app.command("sources", help=judging.SOURCES_HELP)(judging.sources)
+app.command("backtest", help=backtest.HELP)(backtest.backtest)
 app.command("correct", help=deciding.CORRECT_HELP)(deciding.correct)
 app.command("retract", help=deciding.RETRACT_HELP)(deciding.retract)
 app.command("merge", help=deciding.MERGE_HELP)(deciding.merge)

@@ -18,13 +18,15 @@ LONG = 2.0
 
 
 class Bar:
-    """Shows how many reports are read; nothing without a terminal on stderr, or when the work is short.
+    """Shows how many reports, or programmes, are done; nothing without a terminal on stderr, or when the work is short.
 
     Args:
-        total: Reports to read.
+        total: Things to do.
+        doing: What is done with them.
     """
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, doing: str = "reading") -> None:
+        self._doing = doing
         self._total = total
         self._began = time.monotonic()
         self._wanted = total > 1 and sys.stderr is not None and sys.stderr.isatty()
@@ -36,7 +38,7 @@ class Bar:
         if not self._wanted or (self._total <= MANY and time.monotonic() - self._began < LONG):
             return
         if self._progress is None:
-            self._progress = _drawn()
+            self._progress = _drawn(self._doing)
             self._task = self._progress.add_task("", total=self._total)
         self._progress.start()
         if self._task is not None:
@@ -49,12 +51,12 @@ class Bar:
             self._progress.stop()
 
 
-def _drawn() -> Progress:
+def _drawn(doing: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     return Progress(
-        TextColumn("reading"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
 from showcar.model.claim import PREDICATES
 from showcar.model.errors import UsageError
 from showcar.model.ledger import Dossier, Event, Hit, Kept, KeptReport, Programme, instant
-from showcar.presentation.cli.ending import DONE, PARTLY
+from showcar.presentation.cli.ending import DONE
 from showcar.presentation.cli.ledger import options as given
 from showcar.presentation.cli.ledger.options import (
     AsOfOption,
@@ -20,10 +20,12 @@ from showcar.presentation.cli.ledger.options import (
     ProgrammeArgument,
     RunOption,
     asking,
+    now,
     opened,
 )
 from showcar.presentation.cli.options import Format, FormatOption
-from showcar.presentation.cli.streams import Output, say
+from showcar.presentation.cli.printing import lines, print_found, status
+from showcar.presentation.cli.streams import Output
 from showcar.presentation.export.csv import COLUMNS, rows
 from showcar.presentation.safe import dumps
 from showcar.presentation.words import value_in_words
@@ -43,15 +45,17 @@ Examples:
   showcar claims --source BMWBlog --as-of 2024-06-01 --format jsonl
 {_CLOCKS}"""
 
-SHOW_HELP = f"""Show all that is claimed of a programme.
+SHOW_HELP = f"""Show the verdict on a programme, and all that is claimed of it.
 
-For each predicate the newest and firmest claims come first, with who says so, when and in which words. What an edit
-of a report took away stands below, with both texts, and why several names are one programme.
+The verdict says how far it has come, and how probable it is that it is built, as what and when; --why opens every
+term of it. Below, for each predicate the newest and firmest claims come first, with who says so, when and in which
+words. What an edit of a report took away stands at the end, with both texts, and why several names are one programme.
 
 \b
 Examples:
   showcar show "Concept Touring Coupé"
   showcar show Skytop --as-of 2024-06-01
+  showcar show Skytop --why
 {_CLOCKS}"""
 
 LIST_HELP = f"""List the programmes, with counts and last change.
@@ -84,8 +88,6 @@ count nothing.
 Example:
   showcar search skytop '"50 cars"'
 {_CLOCKS}"""
-
-_Thing = TypeVar("_Thing")
 
 _KEPT = (*COLUMNS, "claim", "programme", "said", "recorded_at", "run", "state")
 _PROGRAMME = ("name", "names", "claims", "reports", "first_said", "last_said", "changed_at")
@@ -135,14 +137,14 @@ def _claims(found: Iterator[Kept], form: Format) -> int:
     if form is Format.table:
         listed = list(found)
         output.write(tables.claims(listed, width=output.width, color=output.color))
-        return _status(listed, "no claim fits")
+        return status(listed, "no claim fits")
     written = 0
     if form is Format.csv:
         output.write(rows([_KEPT]))
     while batch := list(islice(found, _BATCH)):
         written += len(batch)
-        output.write(_lines((_record(kept, form) for kept in batch), _KEPT, form))
-    return DONE if written else _status((), "no claim fits")
+        output.write(lines((_record(kept, form) for kept in batch), _KEPT, form))
+    return DONE if written else status((), "no claim fits")
 
 
 def show(
@@ -150,22 +152,33 @@ def show(
     as_of: AsOfOption = None,
     as_recorded: AsRecordedOption = None,
     run: RunOption = None,
+    why: Annotated[bool, typer.Option("--why", help="Open every term of the verdict down to its quotes.")] = False,
     ledger: LedgerOption = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """Show all that is claimed of a programme."""
+    """Show a verdict on a programme, and all that is claimed of it."""
     with asking():
+        if why and form is not Format.table:
+            raise UsageError("--why", f"a table only, not {form}", "use: showcar verdict PROGRAMME --format jsonl")
         day, moment = given.day(as_of), given.instant(as_recorded)
         with opened(ledger) as kept:
             found = kept.dossier(programme, as_of=day, as_recorded=moment, run=run)
-        from showcar.presentation.cli.ledger import tables
+            output = Output()
+            if form is Format.table:
+                from showcar.judgement.verdicts import verdict
+                from showcar.presentation.cli.judgement.asking import track_records
+                from showcar.presentation.cli.ledger import tables
 
-        output = Output()
-        if form is Format.table:
-            output.write(tables.dossier(found, width=output.width, color=output.color))
-        else:
+                judged, texts = None, None
+                if found.claims:
+                    today = day or now().date()
+                    evidence = kept.evidence(programme, as_of=today, as_recorded=moment, run=run)
+                    judged = verdict(evidence, records=track_records(kept, today, moment))
+                    texts = evidence.readings if why else None
+                output.write(tables.dossier(found, judged, texts, width=output.width, color=output.color))
+        if form is not Format.table:
             head = rows([(*_KEPT, "before", "after")]) if form is Format.csv else ""
-            output.write(head + _lines(_dossier(found, form), (*_KEPT, "before", "after"), form))
+            output.write(head + lines(_dossier(found, form), (*_KEPT, "before", "after"), form))
         raise typer.Exit(DONE)
 
 
@@ -195,7 +208,7 @@ def list_(
             found = kept.programmes(as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(_print(found, record, _PROGRAMME, tables.programmes, form, "there is no programme"))
+        raise typer.Exit(print_found(found, record, _PROGRAMME, tables.programmes, form, "there is no programme"))
 
 
 def reports(
@@ -215,7 +228,7 @@ def reports(
             found = kept.reports(as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(_print(found, record, _REPORT, tables.reports, form, "there is no report"))
+        raise typer.Exit(print_found(found, record, _REPORT, tables.reports, form, "there is no report"))
 
 
 def history(
@@ -239,7 +252,7 @@ def history(
             found = kept.history(programme, as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(_print(found, record, (*_EVENT, *claim_keys), tables.history, form, "nothing happened"))
+        raise typer.Exit(print_found(found, record, (*_EVENT, *claim_keys), tables.history, form, "nothing happened"))
 
 
 def search(
@@ -262,31 +275,7 @@ def search(
             found = kept.search(" ".join(words), limit=limit, as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(_print(found, record, _HIT, tables.hits, form, "no report holds all these words"))
-
-
-def _print(
-    found: Sequence[_Thing],
-    record: Callable[[_Thing], dict[str, Any]],
-    columns: Sequence[str],
-    table: Callable[..., str],
-    form: Format,
-    nothing: str,
-) -> int:
-    output = Output()
-    if form is Format.table:
-        if found:
-            output.write(table(found, width=output.width, color=output.color))
-    else:
-        head = rows([columns]) if form is Format.csv else ""
-        output.write(head + _lines(map(record, found), columns, form))
-    return _status(found, nothing)
-
-
-def _status(found: Sequence[Any], nothing: str) -> int:
-    if not found:
-        say(nothing)
-    return DONE if found else PARTLY
+        raise typer.Exit(print_found(found, record, _HIT, tables.hits, form, "no report holds all these words"))
 
 
 def _record(kept: Kept, form: Format) -> dict[str, Any]:
@@ -297,15 +286,3 @@ def _record(kept: Kept, form: Format) -> dict[str, Any]:
         record["source"] = " → ".join(record["source"])
         record["value_in_words"] = value_in_words(kept.claim.predicate, kept.claim.value)
     return record
-
-
-def _lines(records: Iterable[dict[str, Any]], columns: Sequence[str], form: Format) -> str:
-    if form is Format.jsonl:
-        return "".join(dumps(record) + "\n" for record in records)
-    return rows([_cell(record.get(column)) for column in columns] for record in records)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else dumps(value)

@@ -116,6 +116,19 @@ def day(told: str | None) -> date | None:
     return None if end is None else end - timedelta(days=1)
 
 
+def first_day(told: str, option: str) -> date:
+    """The first day of a date that was given with an option.
+
+    Raises:
+        UsageError: It is no date.
+    """
+    try:
+        start = parse_iso(told).start
+    except ValueError as error:
+        raise UsageError(option, str(error), "") from None
+    return start or date.min
+
+
 def instant(told: str | None) -> datetime | None:
     """The instant that was given with --as-recorded; of a day, month or year its end, UTC where no zone is told.
 

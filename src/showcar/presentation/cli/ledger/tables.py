@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from showcar.model.judgement import Reading, Verdict
 from showcar.model.ledger import STANDING, Dossier, Event, Hit, Kept, KeptReport, Programme
+from showcar.presentation.cli.judgement import tables as verdicts
 from showcar.presentation.export.layout import Page
 from showcar.presentation.safe import name, plain
 from showcar.presentation.words import (
@@ -34,8 +36,18 @@ def claims(found: Sequence[Kept], *, width: int, color: bool) -> str:
     return page.text()
 
 
-def dossier(found: Dossier, *, width: int, color: bool) -> str:
-    """A programme, what is claimed of it, what edits took away, and why its names are one."""
+def dossier(
+    found: Dossier, judged: Verdict | None, opened: Mapping[str, Reading] | None, *, width: int, color: bool
+) -> str:
+    """A programme, the verdict on it, what is claimed of it, what edits took away, and why its names are one.
+
+    Args:
+        found: The dossier.
+        judged: The verdict; None where nothing stands.
+        opened: The reports to open the verdict's terms in; None to leave them closed.
+        width: Columns.
+        color: Whether styles are written.
+    """
     page = Page(width, color)
     programme = found.programme
     page.line(plain(programme.name), style="bold underline")
@@ -46,6 +58,12 @@ def dossier(found: Dossier, *, width: int, color: bool) -> str:
         f"{count_in_words(programme.claims, 'claim')} from {count_in_words(programme.reports, 'report')}", indent=2
     )
     page.blank()
+    if judged is not None:
+        verdicts.leading(page, judged)
+        page.blank()
+        if opened is not None:
+            verdicts.why(page, judged, opened)
+            page.blank()
     if not found.claims:
         page.line("nothing stands; see what did with: showcar claims --all", indent=2)
     _by_predicate(page, found.claims)

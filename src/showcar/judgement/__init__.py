@@ -1,0 +1,1 @@
+"""From claims to verdicts: pure functions of what a ledger held at an instant."""

@@ -1,0 +1,163 @@
+"""Rewrites: the same rare figures, names and quotations within days, though no sentence is shared."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from math import exp
+
+from showcar.judgement.copies.directions import gap, names, ordered, same_outlet
+from showcar.judgement.copies.profiles import Profile
+from showcar.judgement.copies.shared import Shared, compare
+from showcar.judgement.copies.shingles import nearest
+from showcar.judgement.copies.statements import FORWARD
+from showcar.judgement.copies.tables import count, weight
+from showcar.judgement.copies.traces import Trace
+from showcar.model.judgement import Copying
+
+_SHOWN = 6
+
+
+class Index:
+    """Who carries what about which programme, the earlier first.
+
+    Args:
+        profiles: All reports, in the order of days.
+    """
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._first: dict[tuple[str, str], date] = {}
+        self._carriers: dict[tuple[str, str], list[int]] = {}
+        for at, profile in enumerate(profiles):
+            for key in _keys(profile):
+                self._carriers.setdefault(key, []).append(at)
+                if profile.dated:
+                    self._first.setdefault(key, profile.first)
+
+    def known(self, trace: Trace, profile: Profile) -> bool:
+        """Whether a trace stood in a report more than the window before this one."""
+        since = profile.first - timedelta(days=count("window", "days")) if profile.dated else None
+        if since is None:
+            return False
+        return any(self._first.get((name, trace.key), date.max) < since for name in profile.programmes)
+
+    def candidates(self) -> Iterator[tuple[Profile, Profile]]:
+        """Pairs that share something, each once.
+
+        Of all carriers of a thing the earliest within the window and the nearest are looked at: the number of pairs
+        grows with that of reports, not with its square.
+        """
+        late, few = count("window", "late_days"), count("limits", "carriers")
+        for at, profile in enumerate(self._profiles):
+            votes: Counter[int] = Counter()
+            floor = self._floor(profile, late) if profile.dated else 0
+            for key in _keys(profile):
+                carriers = self._carriers[key]
+                window = carriers[bisect_left(carriers, floor) : bisect_left(carriers, at)]
+                votes.update(nearest(window, few))
+            best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[: count("limits", "candidates")]
+            for other, _ in sorted(best):
+                yield self._profiles[other], profile
+
+    def _floor(self, profile: Profile, days: int) -> int:
+        since = profile.first - timedelta(days=days)
+        return bisect_left(self._profiles, (False, since, ""), key=lambda one: one.order)
+
+
+def _keys(profile: Profile) -> Iterator[tuple[str, str]]:
+    """What a report is looked up by: its traces and statements, for each of its programmes."""
+    keys = {trace.key for trace in profile.carried.traces}
+    keys |= {f"near:{trace.group}:{_bucket(trace.value)}" for trace in profile.carried.traces if trace.value}
+    keys |= {f"name:{trace.key.split()[-1]}" for trace in profile.carried.traces if trace.group == "name"}
+    for programme in sorted(profile.programmes):
+        yield from ((programme, key) for key in sorted(keys))
+        stated = {
+            f"says:{one.predicate}:{one.side}"
+            for one in profile.statements
+            if one.programme == programme and one.predicate in FORWARD
+        }
+        yield from ((programme, key) for key in sorted(stated))
+
+
+def _bucket(value: float) -> str:
+    return f"{value:.1e}"
+
+
+def find(profiles: Sequence[Profile]) -> Iterator[Copying]:
+    """Every rewrite among reports in the order of days, with the report that it was written from."""
+    index = Index(profiles)
+    for one, other in index.candidates():
+        found = pair(one, other, index)
+        if found is not None:
+            yield found
+
+
+def pair(one: Profile, other: Profile, index: Index) -> Copying | None:
+    """That one of two reports is a rewrite of the other; None where it is not."""
+    if not one.programmes & other.programmes:
+        return None
+    earlier, later = ordered(one, other)
+    days = gap(earlier, later)
+    if days is not None and days > weight("window", "late_days"):
+        return None
+    shared = compare(earlier, later, index.known)
+    kind = _judged(earlier, later, shared, days)
+    if kind is None:
+        return None
+    clauses = [f"{found.clause}" for found in shared.found if found.weight >= 0.05]
+    evidence = [kind, *clauses[:_SHOWN]]
+    if days is not None:
+        evidence.append("on the same day" if days == 0 else f"{days} day{'s' if days > 1 else ''} later")
+    strength = 0.5 if shared.weight < weight("rewrite", "enough") else 1 - 0.5 * exp(1 - shared.weight / 2.1)
+    return Copying(
+        later.reading.document, earlier.reading.document, earlier.outlet, "rewrite", round(min(0.9, strength), 3),
+        tuple(evidence), shared.places(earlier, later),
+    )  # fmt: skip
+
+
+def _judged(earlier: Profile, later: Profile, shared: Shared, days: int | None) -> str | None:
+    """Why a later report is a rewrite of an earlier one, None where it is not."""
+    enough = weight("rewrite", "enough")
+    if days is None or days > weight("window", "days"):
+        enough *= weight("window", "late_factor")
+    heft, novelty = shared.weight, shared.novelty
+    if same_outlet(earlier, later) and (_refers_to_itself(later) or novelty > 0 or earlier.dated != later.dated):
+        return None
+    if shared.reworded and not shared.strangers and not _opposed(earlier, later):
+        return "is the other one in other words"
+    if later.own or shared.strangers:
+        if later.carried.shared or shared.strangers or shared.verbatim < 2:
+            return None
+        if heft >= weight("rewrite", "own_enough") and novelty <= weight("rewrite", "own_novelty") * heft:
+            return "says that it was told so itself, but has nothing that the other has not"
+        return None
+    if heft >= enough and novelty <= weight("rewrite", "novelty") * heft:
+        return "shares what is rare and credits nobody" if not names(later, earlier) else "shares what is rare"
+    bare = shared.coverage is not None and shared.coverage >= weight("rewrite", "coverage") and shared.unofficial > 0
+    soon = days is not None and days <= weight("window", "days")
+    if bare and soon and novelty <= weight("rewrite", "nothing_own") and _whole(earlier, later):
+        return "states the same and has nothing of its own"
+    return None
+
+
+def _whole(earlier: Profile, later: Profile) -> bool:
+    """Whether all that a later report says for or against production is in the earlier one."""
+    theirs = {(one.programme, one.side) for one in earlier.statements if one.predicate == "production"}
+    ours = {(one.programme, one.side) for one in later.statements if one.predicate == "production"}
+    mutual = earlier.programmes & later.programmes
+    return all(told in theirs for told in ours if told[0] in mutual)
+
+
+def _opposed(earlier: Profile, later: Profile) -> bool:
+    """Whether all that two reports say of production is one for and one against it."""
+    mutual = earlier.programmes & later.programmes
+    theirs = {one.side for one in earlier.statements if one.predicate == "production" and one.programme in mutual}
+    ours = {one.side for one in later.statements if one.predicate == "production" and one.programme in mutual}
+    return bool(theirs and ours) and theirs.isdisjoint(ours)
+
+
+def _refers_to_itself(profile: Profile) -> bool:
+    return any(named.name == profile.outlet for named in profile.mentions)

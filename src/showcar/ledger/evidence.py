@@ -1,0 +1,73 @@
+"""What a ledger held about programmes at an instant, as judgement wants it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from showcar.ledger.answers import order, programme
+from showcar.ledger.asking import Question
+from showcar.ledger.listing import counts, parted
+from showcar.ledger.rows import first_day, moment
+from showcar.ledger.view import Found, View
+from showcar.model.judgement import Evidence, Reading
+from showcar.model.ledger import STANDING
+
+_READINGS = Question(
+    "SELECT p.document, g.text, g.title, g.published, g.outlet, g.author, g.url, g.language, g.notes, e.recorded_at, "
+    "(SELECT min(a.path) FROM arrivals a WHERE a.report = p.id AND a.entry <= :entry) AS path, r.id AS run "
+    "FROM reports p JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading "
+    "JOIN entries e ON e.id = p.entry WHERE p.document IN :values AND r.entry <= :entry"
+)
+
+
+def readings(view: View, documents: Iterable[str]) -> dict[str, Reading]:
+    """Reports by document id, each as its newest run read it."""
+    newest: dict[str, Any] = {}
+    for row in _READINGS.among(view.connection, set(documents), entry=view.entry):
+        if row.document not in newest or newest[row.document].run < row.run:
+            newest[row.document] = row
+    return {
+        document: Reading(
+            document, row.path, row.text, row.title, row.published,
+            first_day(row.published) or row.recorded_at[:10], row.outlet, row.author, row.url, row.language,
+            tuple((note[0], note[1]) for note in json.loads(row.notes)), moment(row.recorded_at),
+        )
+        for document, row in newest.items()
+    }  # fmt: skip
+
+
+def evidence(view: View, found: Found, as_of: date) -> Evidence:
+    """All standing claims of a programme, and the reports that make them."""
+    standing = tuple(sorted((one for one in found.kept if one.state == STANDING), key=order))
+    documents = {kept.claim.document for kept in standing}
+    return Evidence(found.name, programme(found).names, standing, readings(view, documents), as_of)
+
+
+def about(view: View, programmes: Iterable[str], as_of: date) -> Iterator[Evidence]:
+    """The evidence about those programmes that a name tells alone, each once."""
+    done: set[frozenset[str]] = set()
+    for name in programmes:
+        found = view.find(name)
+        if len(found) != 1 or all(kept.state != STANDING for kept in found[0].kept):
+            continue
+        ids = frozenset(kept.id for kept in found[0].kept)
+        if ids not in done:
+            done.add(ids)
+            yield evidence(view, found[0], as_of)
+
+
+def everything(view: View, as_of: date) -> Iterator[Evidence]:
+    """The evidence about every programme of which something stands, by name."""
+    done: set[frozenset[int]] = set()
+    for part in sorted(parted(view, counts(view)), key=lambda part: (part.name.casefold(), part.name)):
+        if part.names in done:
+            continue
+        done.add(part.names)
+        for found in view.found(part.names, (), part.aliases):
+            if any(kept.state == STANDING for kept in found.kept):
+                yield evidence(view, found, as_of)
+
+
