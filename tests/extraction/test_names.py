@@ -39,6 +39,13 @@ def test_what_is_no_name_of_a_car(case: Case) -> None:
     assert [shown(text, m) for m in names_of(text).mentions] == []
 
 
+@pytest.mark.parametrize("case", cases("names", "main", "text want"))
+def test_the_car_that_a_report_is_about(case: Case) -> None:
+    main = names_of(case["text"]).main
+    assert main is not None
+    assert main.name == case["want"]
+
+
 @pytest.mark.parametrize("case", cases("names", "others", "text want"))
 def test_makers_outlets_shows_and_houses(case: Case) -> None:
     assert others(case["text"], names_of(case["text"])) == case["want"]

@@ -12,6 +12,7 @@ MONTH = (
 )
 YEAR = r"(?:19|20)\d\d"
 _YEAR = re.compile(YEAR)
+_FIGURE = re.compile(r"\d")
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"(?<![\d.])(?P<y1>{YEAR})[-/.](?P<m1>\d\d?)(?:[-/.](?P<d1>\d\d?))?(?![\d]|[.-]\d)"
@@ -285,7 +286,7 @@ def _labelled(rest: str) -> str | None:
 def _dateline(line: str) -> tuple[str, str, str | None] | None:
     """Date (full, or `MM-DD`, or "" where there is only an agency), its words, and the agency of a dateline."""
     head = line[:200]
-    found = _DATELINE.match(head)
+    found = _DATELINE.match(head) if _FIGURE.search(head) else None
     if found:
         place, named = found["place"], found["agency1"] or found["agency2"]
         first = place.split()[0].lower().strip(",.") if place else ""
@@ -299,7 +300,7 @@ def _dateline(line: str) -> tuple[str, str, str | None] | None:
             if day and found["dash"] != ".":
                 iso = _valid(f"2024-{_month(day['m1'] or day['m2']):02}-{int(day['d1'] or day['d2']):02}")
                 return (iso[5:], head[: found.end()].strip(" -–—"), named) if iso else None
-    wire = _AGENCY_LINE.match(head)
+    wire = _AGENCY_LINE.match(head) if "(" in head else None
     return ("", "", wire["agency"]) if wire else None
 
 
@@ -327,6 +328,9 @@ def _set_off(line: str) -> str | None:
 
 def _closing(line: str) -> str | None:
     """Date to the day that stands alone behind the last full stop of a line: `Six cars we saw. 21 October 1988`."""
+    # every date ends in figures
+    if not line.rstrip(" .)*_")[-1:].isdigit():
+        return None
     found = next(dates(line), None)
     if not found or len(found.iso) != 10 or line[found.end :].strip(" .)*_"):
         return None

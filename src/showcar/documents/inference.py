@@ -24,6 +24,11 @@ from dataclasses import dataclass
 from showcar.documents.dates import MONTH, YEAR, dates, first_date
 
 _LOOKED_AT = 100_000
+# before these stands the word that a relative date, or one with a preposition, opens with
+_YEAR_WORD = re.compile(r" [Yy][Ee][Aa][Rr]")
+_MONTH_WORD = re.compile(r" [Mm][Oo][Nn][Tt][Hh]")
+_FIGURES = re.compile(rf" {YEAR}")
+_ANY_FIGURES = re.compile(YEAR)
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _COUNT = (
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -65,6 +70,7 @@ _HEADLINE = re.compile(
 )
 _MONTH_SIDE = re.compile(rf"\b(?P<which>last|this|next) month(?: \(|, ){MONTH} (?:of )?{YEAR}\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?P<day>today|yesterday|this (?:morning|afternoon|evening))(?:,? on |, | \()", re.IGNORECASE)
+_TODAYS = ("today", "yesterday", "this morning", "this afternoon", "this evening")
 _SHOW = (
     rf"(?:{_SHOW_WORDS}|(?i:(?:Auto )?Salon)|Show|IAA(?: Mobility)?|Car Week|Concours|Concorso"
     r"|Villa d['’]Este|Festival|CES"
@@ -163,7 +169,7 @@ def infer(text: str) -> Inferred | None:
     """
     text = text[:_LOOKED_AT]
     # every way starts from a year in figures
-    if not re.search(YEAR, text):
+    if not _ANY_FIGURES.search(text):
         return None
     # 1, 2, 3. side by side, through an event, or through an annual report
     found = [*_side_by_side(text), *_through_event(text)]
@@ -206,23 +212,46 @@ def weekday_year(month_day: str, text: str) -> Inferred | None:
     return Inferred(str(fits[0]), f"{said[0]} … {fits[0]}") if len(fits) == 1 else None
 
 
+def _openings(text: str, behind: re.Pattern[str]) -> list[int]:
+    """Where the words begin that stand right before what a pattern matches."""
+    found = []
+    for match in behind.finditer(text):
+        at = match.start()
+        while at and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            at -= 1
+        found.append(at)
+    return found
+
+
+def _from(pattern: re.Pattern[str], text: str, openings: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, one after the other, that begin at one of some places: faster than to try them all."""
+    end = 0
+    for at in openings:
+        if at >= end and (match := pattern.match(text, at)):
+            yield match
+            end = match.end()
+
+
 def _side_by_side(text: str) -> Iterator[Inferred]:
+    years, figures = _openings(text, _YEAR_WORD), _openings(text, _FIGURES)
     for pattern in _SIDE:
-        for match in pattern.finditer(text):
+        for match in _from(pattern, text, figures if pattern is _SIDE[2] else years):
             yield Inferred(str(int(match["year"]) - _offset(match["which"], match["n"])), _one_line(match[0]))
-    for match in _MONTH_SIDE.finditer(text):
+    months = _openings(text, _MONTH_WORD)
+    for match in _from(_MONTH_SIDE, text, months):
         iso = first_date(match[0].split("month", 1)[1].strip(" (,").replace(" of ", " "))
         if iso and len(iso) == 7:
-            months = int(iso[:4]) * 12 + int(iso[5:]) - 1 - {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-            yield Inferred(f"{months // 12}-{months % 12 + 1:02}", _one_line(match[0]))
+            ahead = int(iso[:4]) * 12 + int(iso[5:]) - 1 - {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+            yield Inferred(f"{ahead // 12}-{ahead % 12 + 1:02}", _one_line(match[0]))
     for pattern in (_MONTHS_AGO, _LAST_MONTH):
-        for match in pattern.finditer(text):
+        for match in _from(pattern, text, months):
             iso = first_date(match["date"].replace(" of ", " "))
             if iso and len(iso) == 7 and not re.search(rf"\b{YEAR}\b", match.groupdict().get("gap") or ""):
                 ahead = _months(match["n"]) if pattern is _MONTHS_AGO else {"last": 1, "this": 0}[match["which"]]
-                months = int(iso[:4]) * 12 + int(iso[5:]) - 1 + ahead
-                yield Inferred(f"{months // 12}-{months % 12 + 1:02}", _one_line(match[0]))
-    for match in _TODAY.finditer(text):
+                ahead += int(iso[:4]) * 12 + int(iso[5:]) - 1
+                yield Inferred(f"{ahead // 12}-{ahead % 12 + 1:02}", _one_line(match[0]))
+    low = text.lower()
+    for match in _TODAY.finditer(text) if any(word in low for word in _TODAYS) else ():
         near = text[match.end() : match.end() + 40]
         day = next(dates(near), None)
         if day and len(day.iso) == 10 and re.fullmatch(r"(?:\w{3,9}day,? )?", near[: day.start]):
@@ -233,20 +262,25 @@ def _side_by_side(text: str) -> Iterator[Inferred]:
 
 
 def _through_event(text: str) -> Iterator[Inferred]:
+    years = _openings(text, _YEAR_WORD)
+    shown = any(text.startswith(("at ", "during ", "from ", "the "), at) for at in _openings(text, _FIGURES))
     for pattern in (*_EVENT, _REPORTED):
-        for match in pattern.finditer(text):
-            number = match.groupdict().get("n")
-            which = match.groupdict().get("which")
-            yield Inferred(str(int(match["year"]) - _offset(which, number)), _one_line(match[0]))
-    for match in _AT_NOW.finditer(text):
+        if pattern is not _EVENT[4] or shown:
+            for match in pattern.finditer(text) if pattern is _EVENT[4] else _from(pattern, text, years):
+                number = match.groupdict().get("n")
+                which = match.groupdict().get("which")
+                yield Inferred(str(int(match["year"]) - _offset(which, number)), _one_line(match[0]))
+    for match in _AT_NOW.finditer(text) if shown else ():
         yield Inferred(match["year"], _one_line(match[0]))
 
 
 def _through_car(text: str) -> Iterator[Inferred]:
     """A car said to have been shown last year, and a clause of its own that gives the year of its showing."""
+    if not _PAST.search(text):
+        return
     told = [
         (clause, names)
-        for clause in _clauses(text)
+        for clause in _clauses(text, _PAST)
         if (past := _PAST.search(clause))
         and _SHOWN_WORD.search(clause)
         and not _UNLIKE.search(clause)
@@ -274,11 +308,11 @@ def _shown_years(text: str) -> Iterator[tuple[str, frozenset[str], int]]:
 
 def _through_talk(text: str) -> Iterator[Inferred]:
     """Somebody quoted from a show of the latest year of the text, close to what happened `earlier this year`."""
-    if _OTHER_YEAR.search(text):
+    told = [found.start() for found in _THIS_YEAR.finditer(text)] if "this year" in text.lower() else []
+    if not told or _OTHER_YEAR.search(text):
         return
     latest = max((year[0] for year in _ANY_YEAR.finditer(text)), default="")
-    told = [found.start() for found in _THIS_YEAR.finditer(text)]
-    for match in _TALK.finditer(text) if told else ():
+    for match in _TALK.finditer(text):
         place = bisect.bisect(told, match.start())
         close = [at for at in told[max(0, place - 1) : place + 1] if abs(at - match.start()) <= _NEAR]
         if close and match["year"] == latest:
@@ -299,7 +333,7 @@ def _through_headline(text: str) -> Iterator[Inferred]:
 
 def _through_age(text: str) -> Iterator[Inferred]:
     """A design that `is already 17 years old`, and the one year that the words before it tell of the showing."""
-    for match in itertools.islice(_AGE.finditer(text), 5):
+    for match in itertools.islice(_AGE.finditer(text), 5) if " years o" in text.lower() else ():
         before = text[max(0, match.start() - 700) : match.start()]
         years = {int(year[0]) for year in _ANY_YEAR.finditer(before)}
         if len(years) != 1:
@@ -322,8 +356,11 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _clauses(text: str) -> Iterator[str]:
+def _clauses(text: str, wanted: re.Pattern[str] | None = None) -> Iterator[str]:
+    """The clauses of a text, or of those of its sentences that hold what is wanted."""
     for sentence in _sentences(text):
+        if wanted is not None and not wanted.search(sentence):
+            continue
         start = 0
         for gap in _CLAUSE.finditer(sentence):
             yield sentence[start : gap.start()]

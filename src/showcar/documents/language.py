@@ -23,6 +23,7 @@ NAMES = {
 _PART = 10_000
 _FEW_LETTERS = 20
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = str.maketrans({chr(i): " " for i in range(128) if not chr(i).isalpha()})
 _ORDINARY = re.compile(r"(?<![\w.-])[a-zà-öø-ÿāăąćčđďęěğıłńňőřśşšťůűźżž]{2,}(?![\w-])")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\U00010000-\U0003ffff]")
 _ENGLISH_WORDS = (
@@ -43,13 +44,14 @@ def language(text: str) -> str:
     'de'
     """
     sample = _sample(text)
-    words = _WORD.findall(sample)
+    plain = sample.isascii()
+    words = sample.lower().translate(_LETTERS).split() if plain else [word.lower() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))
     if letters < _FEW_LETTERS:
         return "en"
-    beyond = len(_BEYOND_LATIN.findall(sample))
+    beyond = 0 if plain else len(_BEYOND_LATIN.findall(sample))
     if beyond * 2 < letters:
-        english = sum(1 for word in words if word.lower() in _ENGLISH)
+        english = sum(map(_ENGLISH.__contains__, words))
         if english * 6 >= len(words):
             return "en"
         if len(_ORDINARY.findall(sample)) < 3:

@@ -36,7 +36,8 @@ class WordClasses:
                 elif len(pattern) == 2 and rule["index"] == 1:
                     self._after.append((pattern[0], pattern[1], made))
                 self._told.update(word for token in pattern for word in _spellings(token))
-        self._known: dict[tuple[str, str, str], str] = {}
+        # of each kind of word: its class, and the rules that it can be the second word of
+        self._known: dict[tuple[str, str, str], tuple[str, tuple[tuple[dict[str, Any], str], ...]]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `pos_` of every token."""
@@ -44,11 +45,13 @@ class WordClasses:
         for token in doc:
             word = token.lower_
             kind = (token.tag_, word if word in self._told else "", token.dep_)
-            made = self._known.get(kind)
-            if made is None:
-                made = self._known[kind] = "SPACE" if token.is_space else self._class(kind)
-            for first, second, other in self._after:
-                if before is not None and _fits(first, before) and _fits(second, kind):
+            known = self._known.get(kind)
+            if known is None:
+                after = tuple((first, other) for first, second, other in self._after if _fits(second, kind))
+                known = self._known[kind] = "SPACE" if token.is_space else self._class(kind), after
+            made, after = known
+            for first, other in after:
+                if before is not None and _fits(first, before):
                     made = other
             token.pos_ = made
             before = kind
@@ -70,7 +73,12 @@ def _spellings(token: dict[str, Any]) -> list[str]:
 
 
 def _fits(pattern: dict[str, Any], kind: tuple[str, str, str]) -> bool:
-    return all(_holds(pattern[key], value) for key, value in zip(("TAG", "LOWER", "DEP"), kind, strict=True) if key in pattern)
+    tag, lower, arc = kind
+    return (
+        ("TAG" not in pattern or _holds(pattern["TAG"], tag))
+        and ("LOWER" not in pattern or _holds(pattern["LOWER"], lower))
+        and ("DEP" not in pattern or _holds(pattern["DEP"], arc))
+    )
 
 
 def _holds(wanted: Any, value: str) -> bool:

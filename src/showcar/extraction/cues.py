@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ahocorasick_rs import AhoCorasick
 
-from showcar.extraction.literals import literals_of
-from showcar.extraction.vocabulary import table
+from showcar.extraction.literals import literals_of, plain
+from showcar.extraction.vocabulary import FOLDER, table
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Sentence
@@ -58,31 +58,53 @@ def anchor_of(match: re.Match[str]) -> int:
     return match.start()
 
 
-class _Sieve:
-    """Which cues of a list can match a text at all, told in one pass by the words that they cannot match without."""
+def lists() -> Iterator[tuple[str, str]]:
+    """File and key of each list of cues."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        for key, value in table(path.stem).items():
+            if isinstance(value, list) and value and isinstance(value[0], dict) and "pattern" in value[0]:
+                yield path.stem, key
 
-    def __init__(self, listed: tuple[Cue, ...]) -> None:
-        self._listed = listed
-        needed = [literals_of(cue.pattern) for cue in listed]
-        self._always = frozenset(at for at, words in enumerate(needed) if words is None)
+
+class _Sieve:
+    """Which cues can match a text at all, told in one pass by the words that they cannot match without."""
+
+    def __init__(self) -> None:
+        listed = [(place, cue) for place in lists() for cue in cues(*place)]
+        self._listed = [cue for _, cue in listed]
+        self._places = [place for place, _ in listed]
         users: dict[str, list[int]] = {}
-        for at, words in enumerate(needed):
+        always = []
+        for at, cue in enumerate(self._listed):
+            words = literals_of(cue.pattern)
+            if words is None:
+                always.append(at)
             for word in words or ():
                 users.setdefault(word, []).append(at)
-        self._users = list(users.values())
+        self._always = tuple(always)
+        self._users = [tuple(found) for found in users.values()]
         self._automaton = AhoCorasick(list(users))
 
-    def candidates(self, text: str) -> tuple[Cue, ...]:
-        """Those that may match, in the order of the file."""
-        found = set(self._always)
-        for word, _, _ in self._automaton.find_matches_as_indexes(text.lower(), overlapping=True):
-            found.update(self._users[word])
-        return tuple(self._listed[at] for at in sorted(found))
+    def candidates(self, text: str) -> dict[tuple[str, str], tuple[Cue, ...]]:
+        """Those that may match, of each list in the order of the file."""
+        hits = {word for word, _, _ in self._automaton.find_matches_as_indexes(plain(text), overlapping=True)}
+        found = set(self._always).union(*[self._users[word] for word in hits])
+        made: dict[tuple[str, str], list[Cue]] = {}
+        for at in sorted(found):
+            made.setdefault(self._places[at], []).append(self._listed[at])
+        return {place: tuple(those) for place, those in made.items()}
 
 
 @cache
-def _sieve(name: str, key: str) -> _Sieve:
-    return _Sieve(cues(name, key))
+def _sieve() -> _Sieve:
+    return _Sieve()
+
+
+# a sentence is looked through by all families, as it is and with its names masked
+@lru_cache(maxsize=64)
+def candidates(text: str) -> dict[tuple[str, str], tuple[Cue, ...]]:
+    """The cues that may match a text, by file and key of their list."""
+    return _sieve().candidates(text)
 
 
 def search(sentence: Sentence, name: str, key: str = "cue", text: str | None = None) -> Iterator[tuple[re.Match[str], Cue]]:
@@ -94,6 +116,6 @@ def search(sentence: Sentence, name: str, key: str = "cue", text: str | None = N
         text: What to look in instead of the sentence's own text, such as one with its names masked.
     """
     text = sentence.text if text is None else text
-    for cue in _sieve(name, key).candidates(text):
+    for cue in candidates(text).get((name, key), ()):
         for match in cue.pattern.finditer(text):
             yield match, cue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
@@ -59,13 +59,14 @@ def _negations() -> frozenset[str]:
 
 
 @cache
-def _pseudo() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(table('factuality')['negation']['pseudo'])})\b", re.IGNORECASE)
+def _pseudo(rules: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(table('factuality')[rules]['pseudo'])})\b", re.IGNORECASE)
 
 
-@cache
-def _condition_pseudo() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(table('factuality')['conditions']['pseudo'])})\b", re.IGNORECASE)
+# the findings of a sentence are judged one after the other
+@lru_cache(maxsize=32)
+def _pseudo_spans(rules: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _pseudo(rules).finditer(text)]
 
 
 @cache
@@ -218,7 +219,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     state = _State(finding.base)
     anchor = sentence.token_at(finding.anchor)
     floor, ceiling = (frame.start, frame.end) if frame is not None and not frame.carried else (0, len(sentence.text))
-    blocked = [m.span() for m in _pseudo().finditer(sentence.text)]
+    blocked = _pseudo_spans("negation", sentence.text)
     specification = finding.predicate in _PROPERTIES
     path = _path(anchor, floor, ceiling, specification, specification or finding.predicate in _DESCRIPTIONS or _is_label(finding, anchor))
     governors = _governors()
@@ -393,10 +394,15 @@ def _helpers(token: Token, path: list[Token], low: int, high: int) -> list[Token
     return wanted
 
 
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(table("factuality")["conditions"]["marks"])
+
+
 def _condition(sentence: Sentence, path: list[Token], finding: Finding) -> str | None:
     """The words of a condition that hangs on the path."""
-    pseudo = [m.span() for m in _condition_pseudo().finditer(sentence.text)]
-    marks = set(table("factuality")["conditions"]["marks"])
+    pseudo = _pseudo_spans("conditions", sentence.text)
+    marks = _marks()
     for token in path:
         for child in token.children:
             if child.dep_ != "advcl":
@@ -417,8 +423,8 @@ def _condition(sentence: Sentence, path: list[Token], finding: Finding) -> str |
     if opening is not None and not any(a <= opening.start("if") < b for a, b in pseudo):
         stop = _CLAUSE_END.search(sentence.text, finding.anchor)
         return sentence.text[opening.start("if") : stop.start() if stop is not None else len(sentence.text)]
-    match = _condition_phrases().search(sentence.text)
-    if match is not None and path and abs(match.start() - finding.anchor) < 90 and not _FOR_EVER.match(match.group()):
+    match = _condition_phrases().search(sentence.text) if path else None
+    if match is not None and abs(match.start() - finding.anchor) < 90 and not _FOR_EVER.match(match.group()):
         return match.group().strip(" ,.")
     return None
 

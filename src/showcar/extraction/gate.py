@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
 from showcar.catalogue.entries import Maker, Vehicle
+from showcar.catalogue.folding import fold, plain
 from showcar.catalogue.index import Index
 from showcar.extraction.vocabulary import table
 
@@ -55,12 +57,45 @@ def _of_words(text: str) -> float:
     return sum(points[word] for word in seen)
 
 
+_CAPITAL = re.compile(r"[^\W_a-z]")
+# no name of a car is longer, its maker's left out
+_LONGEST = 60
+_WIDE = re.compile(r"[^\x00-\x7f]")
+
+
+@cache
+def _makers(index: Index) -> AhoCorasick | None:
+    """The makers' names alone: every full name of a car opens with one."""
+    names = {plain(n) for maker in index.catalogue.makers for n in (maker.name, *maker.spellings, *maker.legal)} - {""}
+    return AhoCorasick(sorted(names)) if names else None
+
+
 def _of_names(text: str, index: Index) -> float:
+    # the few signs that are not ASCII first: what is left folds fast
+    folded = fold(_WIDE.sub(lambda sign: fold(sign[0]), text))
+    if not _may_name_a_maker(text, folded, index):
+        return 0.0
     makers, cars = set(), set()
-    for match in index.matches(text):
+    for match in index.matches(text, folded):
         for entry in match.entries:
             if isinstance(entry, Maker):
                 makers.add(entry.name)
             elif isinstance(entry, Vehicle) and match.full:
                 cars.add(entry.full_name)
     return MAKER * len(makers) + CAR * len(cars)
+
+
+def _may_name_a_maker(text: str, folded: str, index: Index) -> bool:
+    """Whether a maker's name stands in a text as a word, or in the plural, and with a capital or a figure close by."""
+    automaton = _makers(index)
+    if automaton is None:
+        return False
+    for _, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        if folded[start - 1 : start].isalnum():
+            continue
+        if folded[end : end + 1].isalnum() and (folded[end] != "s" or folded[end + 1 : end + 2].isalnum()):
+            continue
+        # a car's name goes on behind its maker's
+        if _CAPITAL.search(text, start, end + _LONGEST):
+            return True
+    return False

@@ -3,103 +3,155 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-# more alternatives than this are not worth the memory
-MOST = 200
+# more spellings than this of one run of words are not worth the memory, nor are more in all
+MOST = 60
+WIDEST = 3000
 # single letters are in every text
 LEAST = 2
+# a string of so many characters is rare enough
+RARE = 12
+
+
+def plain(text: str) -> str:
+    """The form of a text in which literals are looked for: lower-case, white space as one blank, one at each end.
+
+    >>> plain("Green\\n light")
+    ' green light '
+    """
+    return f" {' '.join(text.lower().split())} "
 
 
 def literals_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Lower-case strings, one of which is in the lower-case form of every text that the pattern matches.
+    """Strings, one of which is in the `plain` form of every text that the pattern matches.
 
     Args:
         pattern: A compiled regular expression.
 
     Returns:
-        The strings; None when the pattern gives none of at least two letters.
+        The strings, lower-case, with one blank for any white space; None when the pattern gives none of at least two
+        letters.
 
     >>> sorted(literals_of(re.compile(r"(?:limited|capped)\\s+(?:to|at)")))
-    ['capped', 'limited']
+    ['capped at', 'capped to', 'limited at', 'limited to']
     >>> literals_of(re.compile(r"[a-z]+"))
     """
-    found = _needed(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
-    return found if found is not None and min(map(len, found)) >= LEAST and len(found) <= MOST else None
+    spelt, needed = _sequence(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    found = _better(needed, spelt)
+    return found if found is not None and _shortest(found) >= LEAST and len(found) <= WIDEST else None
 
 
-def _needed(sequence: Any) -> frozenset[str] | None:
-    """The best requirement of a sequence of parsed items: that whose shortest string is longest."""
-    best: frozenset[str] | None = None
-    # the strings with which the run of letters so far can be spelt
-    run: frozenset[str] = frozenset([""])
-    for code, argument in sequence:
-        exact = _exact(code, argument)
-        if exact is not None and len(run) * len(exact) <= MOST:
-            run = frozenset(a + b for a in run for b in exact)
-            continue
-        best = _better(best, run)
-        run = exact if exact is not None else frozenset([""])
-        best = _better(best, _inside(code, argument))
-    return _better(best, run)
+_Words = frozenset[str]
+# all that an item or a sequence can be spelt with, in plain form, where that is little; else the best that it needs
+_Told = tuple[_Words | None, _Words | None]
+
+_NOTHING: _Words = frozenset([""])
+_BLANK: _Words = frozenset([" "])
+_UNTOLD: _Told = (None, None)
 
 
-def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    if not other or min(map(len, other)) == 0:
+def _shortest(words: _Words) -> int:
+    return min(len(word.strip()) for word in words)
+
+
+def _better(one: _Words | None, other: _Words | None) -> _Words | None:
+    """That whose shortest string is longer, and of two alike the one with fewer."""
+    if other is None or _shortest(other) == 0:
         return one
     if one is None:
         return other
-    return max(one, other, key=lambda s: (min(min(map(len, s)), 6), -len(s)))
+    return max(one, other, key=lambda words: (min(_shortest(words), RARE), -len(words)))
 
 
-def _exact(code: Any, argument: Any) -> frozenset[str] | None:
-    """All strings that an item can match, lower-case, where they are few."""
-    if code is codes.LITERAL:
-        return frozenset([chr(argument).lower()])
+def _sequence(items: Any) -> _Told:
+    best: _Words | None = None
+    # the strings with which the run of letters so far can be spelt
+    run = _NOTHING
+    whole = True
+    for exact, needed in _items(items):
+        if exact is not None and len(run) * len(exact) <= MOST:
+            run = _joined(run, exact)
+            continue
+        whole = False
+        best = _better(_better(best, run), needed)
+        run = exact if exact is not None else _NOTHING
+    return (run, None) if whole else (None, _better(best, run))
+
+
+def _joined(before: _Words, after: _Words) -> _Words:
+    if after is _NOTHING:
+        return before
+    return frozenset(a + (b[1:] if a[-1:] == " " == b[:1] else b) for a in before for b in after)
+
+
+def _items(items: Any) -> Iterator[_Told]:
+    """What each item tells; letters in a row count as one."""
+    word = ""
+    for code, argument in items:
+        if code is codes.LITERAL:
+            letter = _letter(argument)
+            word += "" if letter == " " == word[-1:] else letter
+            continue
+        if word:
+            yield frozenset([word]), None
+            word = ""
+        yield _item(code, argument)
+    if word:
+        yield frozenset([word]), None
+
+
+def _item(code: Any, argument: Any) -> _Told:
     if code is codes.AT or code in {codes.ASSERT, codes.ASSERT_NOT}:
-        return frozenset([""])
+        return _NOTHING, None
     if code is codes.IN:
-        if all(inner is codes.LITERAL for inner, _ in argument):
-            return frozenset(chr(value).lower() for _, value in argument)
-        return None
+        return _of_class(argument), None
     if code is codes.SUBPATTERN:
-        return _spelt(argument[-1])
+        return _sequence(argument[-1])
     if code is codes.BRANCH:
-        branches = [_spelt(branch) for branch in argument[1]]
-        if any(branch is None for branch in branches):
+        return _branches([_sequence(branch) for branch in argument[1]])
+    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT}:
+        return _repeat(*argument)
+    return _UNTOLD
+
+
+def _letter(number: int) -> str:
+    char = chr(number).lower()
+    return " " if char.isspace() else char
+
+
+def _of_class(items: Any) -> _Words | None:
+    found = set()
+    for code, argument in items:
+        if code is codes.LITERAL:
+            found.add(_letter(argument))
+        elif code is codes.CATEGORY and argument is codes.CATEGORY_SPACE:
+            found.add(" ")
+        else:
             return None
-        return _few(frozenset(word for branch in branches if branch is not None for word in branch))
-    if code is codes.MAX_REPEAT and argument[:2] == (0, 1):
-        inner = _spelt(argument[2])
-        return _few(inner | {""}) if inner is not None else None
-    return None
+    return frozenset(found)
 
 
-def _spelt(sequence: Any) -> frozenset[str] | None:
-    words: frozenset[str] | None = frozenset([""])
-    for code, argument in sequence:
-        exact = _exact(code, argument)
-        if exact is None or words is None:
+def _branches(told: list[_Told]) -> _Told:
+    exact = _united([spelt for spelt, _ in told], MOST)
+    return (exact, None) if exact is not None else (None, _united([_better(*both) for both in told], WIDEST))
+
+
+def _united(told: list[_Words | None], most: int) -> _Words | None:
+    """All that one of several branches may give; None where one gives nothing."""
+    made: set[str] = set()
+    for words in told:
+        if words is None:
             return None
-        words = _few(frozenset(a + b for a in words for b in exact))
-    return words
+        made |= words
+    return frozenset(made) if len(made) <= most else None
 
 
-def _few(words: frozenset[str]) -> frozenset[str] | None:
-    return words if len(words) <= MOST else None
-
-
-def _inside(code: Any, argument: Any) -> frozenset[str] | None:
-    """What an item needs that is not one of a few strings."""
-    if code is codes.SUBPATTERN:
-        return _needed(argument[-1])
-    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT} and argument[0] > 0:
-        return _needed(argument[2])
-    if code is codes.BRANCH:
-        branches = [_needed(branch) for branch in argument[1]]
-        if any(branch is None for branch in branches):
-            return None
-        return _few(frozenset(word for branch in branches if branch is not None for word in branch))
-    return None
+def _repeat(least: int, most: int, items: Any) -> _Told:
+    exact, needed = _sequence(items)
+    if exact is not None and (exact == _BLANK or most == 1):
+        return exact if least else exact | _NOTHING, None
+    return None, _better(needed, exact) if least else None

@@ -44,19 +44,29 @@ _PRESS = re.compile(r"\b(?:[A-Z][a-z]+ |local |foreign |specialist )?(?:media|pr
 _SOME_OF = re.compile(r"(?:(?:one|two|three|four|some|several|many|both|another|most|none|neither) of (?:them|the\b|its|those|these|our)|(?:the other|another|others|the latter|the former)$)", re.IGNORECASE)
 
 
+_PIECE = re.compile(r"[^\s ]+")
+_OWN = re.compile(r"[’']s?$")
+_INITIAL = re.compile(r"[A-Z]\.?")
+
+
+@cache
+def _who(key: str) -> frozenset[str]:
+    return frozenset(table("attribution")["who"][key])
+
+
 def names_in(sentence: Sentence, low: int, high: int) -> list[str]:
     """Names of people in a stretch of a sentence: capitals that are no maker, car, outlet or role."""
-    stop = set(table("attribution")["who"]["not_names"])
+    stop, particles = _who("not_names"), _who("particles")
     named = (*sentence.makers, *sentence.outlets, *sentence.shows, *sentence.plants)
     taken = [(m.start, m.end) for m in sentence.mentions] + [(n.start, n.end) for n in named]
     found = []
     for match in person_pattern().finditer(sentence.text, low, high):
         words: list[str] = []
-        for piece in re.finditer(r"[^\s ]+", match.group()):
+        for piece in _PIECE.finditer(match.group()):
             start = match.start() + piece.start()
-            word = re.sub(r"[’']s?$", "", piece.group())
+            word = _OWN.sub("", piece.group())
             inside = any(a <= start < b for a, b in taken)
-            if inside or word in stop or word.isupper() and len(word) > 2 and not re.fullmatch(r"[A-Z]\.?", word):
+            if inside or word in stop or word.isupper() and len(word) > 2 and not _INITIAL.fullmatch(word):
                 if words:
                     found.append(" ".join(words))
                 words = []
@@ -64,7 +74,6 @@ def names_in(sentence: Sentence, low: int, high: int) -> list[str]:
             words.append(word)
         if words:
             found.append(" ".join(words))
-    particles = set(table("attribution")["who"]["particles"])
     found = [n for n in found if not pattern_of("rumours").fullmatch(n) and not pattern_of("insiders").fullmatch(n)]
     return [n for n in found if len(n) > 2 and n.split()[0] not in particles]
 
@@ -229,7 +238,7 @@ def introduce(text: str, names: Names, speakers: Speakers) -> None:
     for kind in (names.mentions, names.makers, names.outlets, names.shows):
         for named in kind:
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
-    stop = set(table("attribution")["who"]["not_names"])
+    stop = _who("not_names")
     for match in _INTRODUCED.finditer(text):
         begin = match.start()
         while taken.find(1, begin, match.end()) >= 0 and (space := text.find(" ", begin, match.end())) > 0:

@@ -17,6 +17,7 @@ from showcar.extraction.names.forms import (
 )
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
+from showcar.extraction.names.makers import find_makers_as_cars
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
 from showcar.extraction.names.unlisted import find_in_context, find_shouted_heads, find_unlisted_makers
@@ -42,6 +43,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_small_letters(finder)
     find_short_forms(finder)
     find_kinds_as_names(finder)
+    find_makers_as_cars(finder)
     with_bodies(finder)
     with_years(finder)
     respell(finder)

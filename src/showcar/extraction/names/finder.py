@@ -58,6 +58,9 @@ PART_FOLLOWS = re.compile(
 _SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2}(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+[\w’'-]*)")
 
 
+_LIKE_MONEY = re.compile(r"(?!RM|HK)[A-Z]{2}\d{2,3}")
+
+
 def clean(token: str) -> str:
     token = re.sub(r"[’']s?$", "", token)
     return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
@@ -114,7 +117,9 @@ class Finder:
         self.maker_starts: set[int] = set()
         self.ends: dict[int, Named] = {}
         for start, end in self.figures:
-            self.blocked.add(start, end)
+            # `the FF91` is no 91 francs
+            if not _LIKE_MONEY.fullmatch(self.text, start, end):
+                self.blocked.add(start, end)
         self._starts = [s.start for s in self.lines]
         self.lower = Counter(re.findall(r"\b[a-zà-ÿ][\w-]+", self.text))
         proper: Counter[str] = Counter()

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz.distance import Levenshtein
 
 from showcar.catalogue.entries import Maker
 from showcar.catalogue.index import fold
@@ -195,11 +196,29 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     ]
     if len(longer) == 1:
         return longer[0]
+    misspelled = [o for o in known.number if o.kind != "found" and o.maker == programme.maker and _is_misspelled(tokens, key_of(_bare(o)))]
+    if len(misspelled) == 1 and known.number[misspelled[0]] >= known.number[programme]:
+        return misspelled[0]
     # `the Lario`, after the Lario Berlinetta was named; but `a nod to the BMW 328` in a report on the 328 Hommage is another car
     if any(m.programme == programme and _LOOKS_BACK.search(finder.text, max(0, m.start - 40), m.start) for m in finder.mentions):
         return None
     longer = [o for o in known.openings.get(tokens, ())[:20] if programme.maker in {None, o.maker} and known.first.get(o, 0) < known.first.get(programme, 0)]
     return longer[0] if len(longer) == 1 and longer[0].kind in {"found", "concept", "series"} else None
+
+
+# shorter words differ by a letter and are other names
+_LONG_ENOUGH = 5
+
+
+def _is_misspelled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ by one letter of one long word: `Santa Cruze`, `Santa Cruz`."""
+    if len(one) != len(other):
+        return False
+    apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(apart) != 1:
+        return False
+    a, b = apart[0]
+    return a.isalpha() and b.isalpha() and min(len(a), len(b)) >= _LONG_ENOUGH - (len(one) > 1) and Levenshtein.distance(a, b) == 1
 
 
 @dataclass(frozen=True)

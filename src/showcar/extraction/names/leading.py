@@ -11,14 +11,20 @@ from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
-    r"\b(?:than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
-    r"succe\w+ to|sold|owned|including|descend\w+ from|derived from|from|of)[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier)[  ]){0,2}"
+    r"(?:n[’']t call (?:it|this|that)|\b(?:than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
+    r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )
 _LENT = re.compile(r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|fighting|style)|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
 _ACTS = re.compile(
     r",?[  ](?:(?:concept|prototype|coup[eé]|roadster|supercar|saloon|SUV|pickup)[ ,]+)?(?:is|was|will|has|had|would|could|may|might|can|uses|gets|makes|made|comes|came|went|goes|"
     r"which|that|recalls|takes|offers|features)\b"
+)
+
+# what a report brings before its readers: `dubbed the Owl`, `the star was the Divine DS`
+_BROUGHT = re.compile(
+    r"\b(?:called|named|dubbed|christened|codenamed|code-named|baptised|baptized|known as|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|present(?:s|ed|ing)|"
+    r"debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|tease[sd]?|meet|star (?:[a-z ]{1,20})?(?:was|is))[  ](?:(?:the|a|an|its|their|this|new|all-new|production|electric|stunning|radical|first)[  ]){0,4}[\"“‘']?$"
 )
 
 
@@ -43,19 +49,28 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
     starts = [m.start for m in mentions]
     heads = [s for s in lines if s.role in {"title", "heading"}][:3]
     title = next((s for s in heads if bisect_left(starts, s.start) < bisect_left(starts, s.end)), None)
+    body = {m.programme for m in mentions if title is None or not title.start <= m.start < title.end}
     weight: Counter[Programme] = Counter()
     first: dict[Programme, int] = {}
+    opener: Programme | None = None
     for mention in mentions:
         programme = mention.programme
         first.setdefault(programme, mention.start)
         # in quarters, so that sums stay whole
         points = 8
-        if _COMPARED.search(text, max(0, mention.start - 40), mention.start) or _LENT.match(text, mention.end):
+        lent = _LENT.match(text, mention.end) is not None
+        compared = _COMPARED.search(text, max(0, mention.start - 40), mention.start) is not None
+        if lent or compared:
             points = 4
+        elif opener is None:
+            opener = programme
         if _ACTS.match(text, mention.end):
             points += 4
-        if title is not None and title.start <= mention.start < title.end:
-            points += 20
+        if _BROUGHT.search(text, max(0, mention.start - 70), mention.start):
+            points += 4
+        if title is not None and title.start <= mention.start < title.end and not lent:
+            # a name that the headline has and the text does not may be a nickname, or another car
+            points += 20 if programme in body else 12
         if programme.kind in {"concept", "found", "series"}:
             points += 4
         weight[programme] += points
@@ -67,5 +82,5 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
         for programme in weight:
             if said & _words_of(_own_name(programme)):
                 weight[programme] += 16
-    weight[mentions[0].programme] += 8
+    weight[opener or mentions[0].programme] += 8
     return min(weight, key=lambda p: (-weight[p], first[p]))

@@ -170,7 +170,7 @@ def find_listed(finder: Finder) -> None:
                 for v in vehicles
                 if finder.folded[match.start : match.end] not in finder.claimed or _owned(finder, match, v)
             ]
-            known = [v for v in vehicles if _bare_is_certain(finder, match, v, world)]
+            known = [v for v in vehicles if _bare_is_certain(finder, match, v, world) and not _ends_another(finder, match, v)]
             if not known:
                 continue
             vehicles = known
@@ -220,6 +220,18 @@ def _other_owner(finder: Finder, match: Match) -> str | None:
     return None
 
 
+_WITHIN = re.compile(r"(?P<maker>[A-Z][\w-]+)[  ](?P<middle>[A-Z][\w-]+)[  ]$")
+
+
+def _ends_another(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
+    """Whether a bare name is the end of a longer one of another maker: `Hyundai Santa Cruze` is no Chevrolet Cruze."""
+    before = _WITHIN.search(finder.text, max(0, match.start - 40), match.start)
+    if before is None or before["middle"] in STOPS or before["middle"] in GENERIC:
+        return False
+    named = finder.ends.get(before.end("maker"))
+    return named is not None and isinstance(named.entry, Maker) and named.entry.name != vehicle.maker
+
+
 def _owned(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
     """Whether the maker of a claimed name stands close before it."""
     near = nearest_maker(finder, match.start)
@@ -235,6 +247,9 @@ def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
 def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
     extended = finder.extend(end)
     extra = finder.text[end:extended].split()
+    if extra and f" {vehicle.name} ".endswith(f" {' '.join(extra)} "):
+        # `X Gran Berlinetta Vision Gran Turismo`, of which the catalogue knows a shorter form
+        extra = []
     surface = finder.text[start:end]
     if extra in (["Concept"], ["Prototype"], ["concept"]):
         extra = []

@@ -78,7 +78,7 @@ def _firm_patterns() -> tuple[re.Pattern[str], ...]:
     one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]+)?)"
     return (
         re.compile(rf"\b(?:{firms})[  ]{one}"),
-        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:[\w-]+[  ]){{0,4}}(?:{firms})\b"),
+        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:(?!of\b|for\b|from\b|by\b|with\b)[\w-]+[  ]){{0,4}}(?:{firms})\b"),
         re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]+)[  ](?:{endings})\b"),
         re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
         re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
@@ -126,7 +126,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         c.isdigit() for c in "".join(tokens)
     ):
         return
-    if PART_FOLLOWS.match(text, end):
+    if PART_FOLLOWS.match(text, end) or len(tokens) > 1 and tokens[-1] in _INSTITUTIONS:
         return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
@@ -360,6 +360,23 @@ def _introduced_by(finder: Finder, offset: int) -> str | None:
     return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
 
 
+def _makers_by_themselves(finder: Finder) -> Counter[str]:
+    """How often the text names each maker and house, without those that it names only within the names of cars."""
+    counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
+    houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House))
+    for maker in houses:
+        # houses count as makers too where they go before names; not twice
+        counts.pop(maker, None)
+    together = counts + houses
+    alone = {
+        n.entry.name for n in (*finder.makers, *finder.others)
+        if isinstance(n.entry, Maker | House) and not finder.taken.touches(n.start, n.end)
+    }
+    # who builds for others gives no name
+    alone -= {n.entry.name for n in finder.others if isinstance(n.entry, House) and n.entry.kind == "contract_maker"}
+    return Counter({name: number for name, number in together.items() if name in alone}) or together
+
+
 def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None]:
     """A found name in full, with its maker where the text tells it.
 
@@ -401,17 +418,12 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
     if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
         owners = {
             e.maker for e in known.entries
-            if isinstance(e, Vehicle) and e.kind == "model" and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
+            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
         }
         if len(owners) == 1:
             owner = owners.pop()
             return f"{owner} {name}", owner
-    counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
-    houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House))
-    for maker in houses:
-        # houses count as makers too where they go before names; not twice
-        counts.pop(maker, None)
-    together = counts + houses
+    together = _makers_by_themselves(finder)
     if not together or any(name.startswith(f"{maker} ") for maker in together):
         return name, name.split()[0] if together else None
     leading, number = together.most_common(1)[0]

@@ -73,7 +73,6 @@ def credits_of(sentence: Sentence, key: str) -> Iterator[Credit]:
         key: `drew` or `built`.
     """
     text = masked(sentence)
-    design = _design_words().search(text) is not None
     for match, cue in search(sentence, "credits", key, text):
         anchor = match.start("a")
         if of_component(sentence, sentence.token_at(anchor)):
@@ -85,7 +84,7 @@ def credits_of(sentence: Sentence, key: str) -> Iterator[Credit]:
             if cue.get("houses") and not house:
                 continue
             known = house or name.split()[-1] in words("credits", "famous")
-            if cue.get("known") and not known or cue.get("needs") and not known and not design:
+            if cue.get("known") and not known or cue.get("needs") and not known and not _design_words().search(text):
                 continue
             if key == "built" and not (house or _is_firm(sentence, name, start)):
                 continue

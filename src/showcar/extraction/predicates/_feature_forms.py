@@ -91,8 +91,10 @@ def _instead(sentence: Sentence) -> Iterator[Finding]:
 def _without(sentence: Sentence) -> Iterator[Finding]:
     """`it does not have the concept's canvas roof`."""
     for verb in sentence.words:
+        if verb.lower_ not in {"have", "get", "feature", "offer", "use", "wear", "include"}:
+            continue
         negation = next((c for c in verb.children if c.dep_ == "neg"), None)
-        if negation is None or verb.lower_ not in {"have", "get", "feature", "offer", "use", "wear", "include"}:
+        if negation is None:
             continue
         modal = next((c.lower_ for c in verb.children if c.tag_ == "MD"), "will")
         for item in (c for c in verb.children if c.dep_ == "dobj"):

@@ -273,7 +273,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Finding]:
     """`with the addition of two doors`."""
     kinds: dict[str, str] = table("feature")["nouns"]
     for noun in sentence.words:
-        for preposition in (c for c in noun.children if noun.lower_ in kinds and c.lower_ == "of"):
+        if noun.lower_ not in kinds:
+            continue
+        for preposition in (c for c in noun.children if c.lower_ == "of"):
             for item in (c for c in preposition.children if c.dep_ == "pobj"):
                 for node in joined(item):
                     if is_part(node):
@@ -284,8 +286,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Finding]:
 def _restyled(sentence: Sentence) -> Iterator[Finding]:
     """`a redesigned wide body`."""
     adjectives = set(table("feature")["compare"]["restyled"])
+    engine = words("feature", "engines")
     for token in sentence.words:
-        engine = words("feature", "engines")
         if (
             token.lower_ in adjectives
             and token.dep_ == "amod"

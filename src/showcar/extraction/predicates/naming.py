@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
@@ -104,12 +105,17 @@ def _is_maker(sentence: Sentence, token: Token) -> bool:
     return token.lower_ in {"we", "i"} or any(n.start <= token.idx < n.end for n in sentence.makers)
 
 
-def _codes(sentence: Sentence) -> Iterator[Finding]:
-    seen: set[str] = set()
+@cache
+def _bracket() -> re.Pattern[str]:
     opened = alternation(table("naming")["brackets"]["words"])
-    bracket = re.compile(
+    return re.compile(
         rf"\((?:(?:{opened}):?\s+){{0,2}}{_CODE}(?:(?:,|\s(?:for|in|internally|generation|to|series)\b)[^)]{{0,60}})?\)"
     )
+
+
+def _codes(sentence: Sentence) -> Iterator[Finding]:
+    seen: set[str] = set()
+    bracket = _bracket()
     for match in _NUMERIC.finditer(sentence.text):
         code = match["typed"] or match["code"]
         if (
