@@ -82,6 +82,9 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             subject = token.head if token.dep_ == "relcl" else None
             if subject is not None and sentence.mention_at(subject.idx) is not None:
                 subject = None
+        if manner == "confirms" and any(c.tag_ == "MD" for c in children):
+            # `would announce a production version` is not said yet
+            continue
         passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in children)
         if subject is not None and subject.tag_ == "WP" and token.dep_ == "relcl":
             subject = token.head
@@ -116,6 +119,12 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             high = owned.end()
         source, kind = identify(sentence, low, high, speakers)
         if source is None:
+            continue
+        colon = text.find(": ", token.idx, token.idx + _TO_COLON)
+        if content is None and manner in {"says", "confirms"} and 0 < colon < len(text) - 15:
+            # `said much the same: there were no plans`
+            frames.append(Frame(colon + 2, len(text), with_relayer(sentence, speakers, source), kind or manner, text[low:high]))
+            speakers.last = source
             continue
         if content is None and (manner in {"confirms", "says", "denies", "claims", "hints"} or token.lower_ in _OF_FIGURES):
             objects = [c for c in children if c.dep_ in {"dobj", "xcomp", "prep"} and c.i > token.i]
@@ -177,6 +186,8 @@ def verb_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     return frames
 
 
+# characters from a verb of speech to the colon before what is said
+_TO_COLON = 80
 # verbs that give a figure without a clause: `quotes 0-62mph in 4.1 seconds`
 _OF_FIGURES = {"quotes", "quote", "quoted", "cites", "predict", "predicts", "predicted", "estimate", "estimates", "estimated", "mention", "mentions", "mentioned", "claims", "claim", "claimed", "speaks", "talks", "spoke", "talked", "guess", "forecast", "forecasts"}
 _OWNED = re.compile(r"['’]s\s+(?:[a-z-]+\s){0,3}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")

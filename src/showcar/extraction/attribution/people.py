@@ -102,8 +102,9 @@ def identify(sentence: Sentence, low: int, high: int, speakers: Speakers) -> tup
         speakers.person = speakers.known[people[0]]
         return (speakers.person,), ""
     if people and _OUTLET_WORD.search(words) and not titled:
-        speakers.outlet = people[0]
-        return (people[0],), ""
+        called = _NAMED_OUTLET.search(words)
+        speakers.outlet = people[0] if called is None else called["name"]
+        return (speakers.outlet,), ""
     some = _SOME_OF.match(words.strip())
     if some is not None and not people:
         speakers.person = re.split(r"[,;]", words.strip())[0].strip()
