@@ -61,6 +61,8 @@ def masked(sentence: Sentence) -> str:
         if not person and not any(h.start < maker.end and maker.start < h.end for h in sentence.houses):
             text[maker.start : maker.end] = "¤" * (maker.end - maker.start)
     for mention in sentence.mentions:
+        if any(h.start <= mention.start and mention.end <= h.end for h in sentence.houses):
+            continue
         text[mention.start : mention.end] = "§" * (mention.end - mention.start)
     return "".join(text)
 
@@ -84,6 +86,8 @@ def credits_of(sentence: Sentence, key: str) -> Iterator[Credit]:
             if cue.get("houses") and not house:
                 continue
             known = house or name.split()[-1] in words("credits", "famous")
+            if cue.get("full") and (" " not in name or house):
+                continue
             if cue.get("known") and not known or cue.get("needs") and not known and not _design_words().search(text):
                 continue
             if key == "built" and not (house or _is_firm(sentence, name, start)):

@@ -18,6 +18,7 @@ CONCEPTS = {"concept", "prototype", "study", "show-car"}
 _ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)
 # `swaps the roof for fabric`: what comes after is not of the roof
 _EXCHANGE = ("swap", "trad", "exchang", "ditch", "replac", "switch")
+_EXCHANGED = ("gain", "los", "sprout", "shed", "ditch", "drop", "keep", "kept", "retain", "swap", "trad")
 _SKIPPED = {"det", "predet", "cc", "preconj", "case"}
 _UNTOLD = re.compile(r"\b(?:how (?:many|much)|which|whether|what)\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -50,6 +51,9 @@ def in_context(sentence: Sentence, verb: Token) -> bool:
         return True
     before = sentence.previous
     near = before is not None and before.segment.paragraph == sentence.segment.paragraph
+    # `it gains a bullbar` beside the car that it is made of
+    if verb.lower_.startswith(_EXCHANGED) and len(named) > 1:
+        return True
     return bool(context().search(sentence.text) or near and before is not None and context().search(before.text))
 
 
@@ -115,6 +119,33 @@ def is_part(token: Token) -> bool:
     return bool(forms & parts) and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
+def is_owned_part(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is told to be a concept's or another car's: `the horseshoe of the Aro`, `the concept's flamboyance`."""
+    if (
+        token.pos_ != "NOUN"
+        or token.lower_ in words("feature", "no_parts")
+        or stem(token.lower_) in words("feature", "no_parts")
+    ):
+        return False
+    if token.lower_ in words("reference", "other_car") | words("reference", "car"):
+        return False
+    for child in token.children:
+        owner = child if child.dep_ == "poss" else None
+        if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+            owner = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if owner is None:
+            continue
+        main = sentence.world.main if sentence.world is not None else None
+        named = sentence.mention_at(owner.idx)
+        if (
+            owner.lower_ in CONCEPTS
+            or named is not None
+            and (named.programme != main or named.programme.kind == "concept" or "oncept" in owner.text)
+        ):
+            return True
+    return False
+
+
 def joined(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
@@ -146,6 +177,6 @@ def phrase(token: Token) -> str:
                 if not any(a.dep_ in {"relcl", "acl"} and a.i > child.i for a in (n, *n.ancestors))
             ]
             others = CONCEPTS | {"car", "version"}
-            if len(tail) <= 7 and not any(n.pos_ == "PROPN" or " " in n.text or n.lower_ in others for n in tail):
+            if 0 < len(tail) <= 7 and not any(n.pos_ == "PROPN" or " " in n.text or n.lower_ in others for n in tail):
                 end = max(end, tail[-1].idx + len(tail[-1]))
     return re.sub(r"\s+", " ", token.doc.text[start:end]).strip(" ,“”\"'’")

@@ -18,6 +18,8 @@ _HEDGE = re.compile(
     r"\b(?:not|never|would|could|may|might|should|will|if|expected|likely|reportedly|plans?|possible)\b|n[’']t\b"
 )
 _BE = {"is", "are", "was", "were"}
+# where a clause begins
+_OPENING = re.compile(r"^|[:;–—]\s+|,\s(?:and|but|while|so)\s|[.!?]\s")
 
 
 def forms(sentence: Sentence) -> Iterator[Finding]:
@@ -32,18 +34,17 @@ def forms(sentence: Sentence) -> Iterator[Finding]:
 
 def _inverted(sentence: Sentence) -> Iterator[Finding]:
     """`Gone, it seems, is the V12`, `out go the winglets`, `retained are the doors`."""
-    match = pattern("inverted", "words").match(sentence.text)
-    if match is None:
-        return
     kinds: dict[str, str] = table("feature")["inverted"]["changes"]
-    change = kinds.get(match["what"].lower().split()[0])
-    head = _next_part(sentence, match.end())
-    if change is None or head is None:
-        return
-    verb = sentence.token_at(match.start("verb"))
-    for node in joined(head):
-        if is_part(node):
-            yield change_of(sentence, node, change, match.start(), match.end(), verb, match["what"])
+    for opening in _OPENING.finditer(sentence.text):
+        match = pattern("inverted", "words").match(sentence.text, opening.end())
+        change = kinds.get(match["what"].lower().split()[0]) if match is not None else None
+        head = _next_part(sentence, match.end()) if match is not None else None
+        if match is None or change is None or head is None:
+            continue
+        verb = sentence.token_at(match.start("verb"))
+        for node in joined(head):
+            if is_part(node):
+                yield change_of(sentence, node, change, match.start(), match.end(), verb, match["what"])
 
 
 def _next_part(sentence: Sentence, offset: int, reach: int = 60) -> Token | None:

@@ -37,6 +37,11 @@ _KIN_NOUNS = {
 }  # fmt: skip
 _BASE = "underpinnings|platform|chassis|floorpan|floor|mechanicals|base|running gear|architecture|bones|mechanics"
 _NAME = r"(?:(?:[A-Z][\w’-]*|e-[A-Z][\w-]*|\d{1,4}(?=\s[A-Z]\w*\b))(?:\s(?:[A-Z0-9][\w’-]*|e-[A-Z][\w-]*)){0,3})"
+# a name that goes on a list
+_ITEM = re.compile(
+    r"(?:,\s(?:(?P<and>and|or|plus)\s)?|\s(?P<and2>and|or|&)\s)(?:the\s|its\s)?"
+    r"(?P<name>[A-Z][\w-]*(?:\s[A-Z0-9][\w-]*){0,2})(?=[.;:)]|$|,\s|\s(?:and|or|&|in|with|but|as|when|for|while|at|from|by)\b)"
+)
 _FREE_NAME = re.compile(
     rf"\s+(?P<base>(?:the\s|its\s)?(?:{_BASE})\s(?:and\s[\w-]+\s)?of\s)?(?:(?:to|of|both|on|with|by|from|like)\s)?(?:the|a|an)\s+(?:(?:[a-z]+-[a-z]+\s+)?(?P<classic>original|classic|legendary|old|famous|iconic|late|lovely|great)\s+)?"
     rf"(?P<year>(?:(?:19|20)\d\ds?|[’']\d\d)\s)?(?P<name>{_NAME})"
@@ -44,6 +49,16 @@ _FREE_NAME = re.compile(
 )
 LIST_BEFORE = re.compile(r"(?:,|\s(?:and|or)|,\s(?:and|or)|/|\s?&)\s?(?:the\s|a\s|an\s)?")
 OPENED = re.compile(r"(?<!\w)(?:an?|its|new|as|our|the|direct|true|potential|proper|genuine)\s$", re.IGNORECASE)
+# `STLA is its base`, `the E3 base gives it 400 km`
+IS_ITS_BASE = re.compile(
+    r"(?:\s(?:platform|architecture|base|kit|toolkit|underpinnings))?,?\s(?P<a>is|was|serves as|acts as|forms|provides|gives|supplies|lies|sits|works)\s"
+    r"(?:what\s(?:it|¤+|the\s[\w¤]+)\s(?:rides|sits|rests|stands)|(?:it|its|the\s(?:car|suv|model|concept))\b(?:\s(?:base|basis|platform|foundations?|underpinnings|architecture|bones))?|under(?:neath)?\b|beneath\b)"
+)
+NOT_BEFORE = re.compile(
+    r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b|"
+    r"[’']s\s(?:[\w-]+\s)?(?:rival|successor|predecessor|replacement|competitor|nemesis|answer|reply)\b",
+    re.IGNORECASE,
+)
 FIRMS = {"we", "they", "brand", "company", "firm", "automaker", "carmaker", "maker", "manufacturer", "marque", "outfit"}
 
 
@@ -134,10 +149,42 @@ def free_name(sentence: Sentence, offset: int, sure: bool, before: int | None = 
     inside = [n for n in named if n.start < match.end("name") and start < n.end]
     if any(m.start < match.end() and match.start() < m.end for m in sentence.mentions):
         return None
-    if inside and not (match["year"] and all(n in sentence.makers for n in inside)):
+    of_maker = all(n in sentence.makers for n in inside)
+    longer = bool(inside) and of_maker and inside[0].start == start and inside[-1].end < match.end("name")
+    if inside and not (of_maker and (match["year"] or longer)):
         return None
     whole = all(n.start <= start and match.end("name") <= n.end for n in inside) and bool(inside)
     return (f"{(match['year'] or '').strip()} {name}".strip() if whole else name), match.end("name")
+
+
+def also_named(sentence: Sentence, offset: int, limit: int | None = None) -> list[tuple[str, int, int]]:
+    """Names that no list knows in a list of cars that goes on at an offset: `the Aro, Fjord and Sund`; name, start, end.
+
+    Args:
+        limit: Where a known car stops the list.
+    """
+    named = [
+        (n.start, n.end)
+        for n in (*sentence.makers, *sentence.houses, *sentence.shows, *sentence.plants, *sentence.outlets)
+    ]
+    named += [(m.start, m.end) for m in sentence.mentions]
+    found: list[tuple[str, int, int]] = []
+    joined = False
+    while (match := _ITEM.match(sentence.text, offset, limit or len(sentence.text))) is not None:
+        name, start = match["name"], match.start("name")
+        token = sentence.token_at(start)
+        if (
+            any(low < match.end("name") and start < high for low, high in named)
+            or name.split()[0] in words("kinship", "no_names")
+            or name.split()[-1] in words("kinship", "no_names")
+            or not token.tag_.startswith(("NNP", "NN", "CD"))
+            or len(name) < 3
+        ):
+            break
+        joined = joined or bool(match["and"] or match["and2"])
+        found.append((name, start, match.end("name")))
+        offset = match.end("name")
+    return found if joined or limit is not None else []
 
 
 def pronoun_value(sentence: Sentence, anchor: int) -> list[Mention]:
@@ -322,7 +369,7 @@ def platform_name(sentence: Sentence, text: str, noun: int) -> tuple[str, int] |
             "¤" in word
             or not re.match(r"[A-Z0-9]|[ei]-?[A-Z0-9]", word)
             or word in refused
-            or re.search(r"[’']s?$", word)
+            or re.search(r"[’']s?$|-(?:based|derived|style)$", word)
         ):
             break
         if any(n.start <= at < n.end for n in sentence.makers) or piece.group().endswith((",", ".", ";", ":")):

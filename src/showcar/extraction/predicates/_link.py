@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
+from showcar.extraction.predicates._lemmas import is_one
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import alternation, table, words
@@ -38,6 +39,10 @@ _AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
 _STARTS = re.compile(r"(?<!did) (?:open|start|begin|commence|end)s?$")
 SAME = re.compile(r"\bsame\b", re.I)
 _PLANNED = {"scheduled", "planned", "slated", "earmarked", "promised", "pencilled"}
+_AHEAD = re.compile(
+    r"\b(?:ahead of|prior to|in time for|in the run-up to|leading up to|pending|awaiting)\s+(?:(?:the|its|a|an|their|[A-Z]\w+)\s+){0,3}(?:\w+\s+)?$",
+    re.I,
+)
 _ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
 
 
@@ -257,6 +262,9 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
     token = sentence.token_at(carrier.start)
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token) or token
     noun = _subject(token) or _subject(verb)
+    while noun is None and carrier.name == "timed" and verb.dep_ in {"xcomp", "acomp"} and verb.head.i != verb.i:
+        verb = verb.head
+        noun = _subject(verb)
     if noun is None and token.dep_ in {"acl", "amod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         noun = token.head
     if noun is not None:
@@ -282,15 +290,26 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
             and side_of(sentence, carrier) == "past"
         ):
             return None  # `the concept returned in 2024`
+        if carrier.name == "timed":
+            return _of_making(carrier, token)
         moved = [c for c in token.children if c.dep_ == "dobj" and refer(sentence, c)]  # `has delayed the car until`
         return carrier if weak or moved or refer(sentence, noun) else None
     if weak:
         return carrier
+    if carrier.name == "timed":
+        return _of_making(carrier, token)
     below = {t.i for t in token.subtree}
     for cue in cues:
         if cue.strength != "carrier" and sentence.token_at(cue.start).i in below and cue.start < carrier.start + 80:
             return cue
     return carrier if token.head.i == token.i or token.dep_ in {"advcl", "ROOT", "conj"} else None
+
+
+def _of_making(carrier: Occurrence, token: Token) -> Occurrence | None:
+    """`will build 500 of them, starting in 2011`: the start is that of the making."""
+    if token.tag_ == "VBG" and token.head.i != token.i and is_one(token.head, words("run_size", "makes")):
+        return replace(carrier, predicate="start_of_production", strength="strong")
+    return None
 
 
 def _is_of_concept(sentence: Sentence, noun: Token) -> bool:
@@ -313,6 +332,10 @@ def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
     if _STARTS.search(cue.word) and cue.predicate != "revealed":
         return "future"
     token = sentence.token_at(cue.start)
+    if cue.word == "on sale" and not sentence.text[: cue.start].strip(' "“'):
+        return "future"
+    if token.pos_ == "NOUN" and _AHEAD.search(sentence.text, max(0, cue.start - 40), cue.start):
+        return "future"
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
     for _ in range(4):
         if verb is None:

@@ -20,14 +20,24 @@ _REFUSED = re.compile(
     r"\s+(?:(?P<verb>(?:has|have)\s+been|is|are|was|were|will\s+be|remains?|looks?)\s+)?(?:also\s+|still\s+|currently\s+)?[‘'“\"]?"
     r"(?P<no>ruled\s+out|off\s+the\s+(?:table|menu|list|cards|agenda)|not\s+on\s+the\s+(?:table|cards|agenda|menu|list)|"
     r"not\s+(?:part\s+of\s+the|in\s+the)\s+plans?|not\s+(?:being\s+)?(?:planned|considered|included)|out\s+of\s+the\s+question|excluded|"
-    r"not\s+(?:yet\s+)?(?:be\s+)?entered)\b"
+    r"not\s+(?:yet\s+)?(?:be\s+)?entered|need\s+not\s+apply|out\s+of\s+luck|left\s+(?:out|empty-handed))\b"
 )
 # `off limits for American buyers`, `withdrawn from the British market`, `will skip the US`
 _BARRED = re.compile(
     r"(?:\b(?P<no>off[- ]limits|unavailable|forbidden\s+fruit|out\s+of\s+(?:reach|bounds)|not\s+an\s+option|too\s+(?:small|big|expensive|wide)|unsuitable)\s+(?:for|to|in)|"
-    r"\b(?P<gone>withdrawn|pulled|dropped|removed|withdraw|pull|axed|deleted|gone|disappears?|disappeared|dropping)\s+(?:\w+\s+){0,3}?from|"
+    r"\b(?P<gone>withdrawn|pulled|dropped|removed|withdraw|pull|axed|deleted|gone|disappears?|disappeared|dropping|kept|withheld|barred|banned|held\s+back|keep|keeps|withhold)\s+(?:(?!in\b)\w+\s+){0,3}?from|"
     r"\b(?P<skip>skip|skips|skipped|skipping|bypass|bypasses|bypassed|bypassing|pass(?:es)?\s+over|passing\s+over|shuns?)|"
     r"\b(?P<ruled>rul(?:ed|es|ing)\s+(?:it\s+|this\s+|that\s+)?out)\s+(?:[^.;,]{2,45}?\s+)?(?:for|in|to))\s+(?:the\s+)?$"
+)
+# `with Germany first in line`, `starting with Norway`, `stay a Chinese affair`
+_LEADS = re.compile(
+    r"\s+(?:(?:and|,)\s+[A-Z]\w+\s+)?(?P<lead>first(?:\s+(?:in\s+line|up|to))?|next(?:\s+in\s+line)?|leading|to\s+follow|following|going\s+first|up\s+first)\b"
+)
+_STARTS = re.compile(
+    r"\b(?P<verb>start(?:s|ing)?|begin(?:s|ning)?|launching|kick(?:s|ing)?\s+off|open(?:s|ing)?)\s+(?:first\s+)?(?:with|in)\s+(?:the\s+)?$"
+)
+_STAYS = re.compile(
+    r"\b(?P<verb>stay|stays|stayed|remain|remains|remained|be|is|was|being|become|becomes)\s+(?:strictly\s+|purely\s+|solely\s+|very\s+much\s+)?(?:an?|purely|strictly)\s+(?:purely\s+|strictly\s+)?$"
 )
 _SEEN = re.compile(
     r"\b(?P<verb>expect(?:ed)?|see|seeing|appear|arrive|turn(?:ing)?\s+up|show(?:ing)?\s+up|end(?:ing)?\s+up|land)\b(?:\s+to\s+(?:see|find))?[^.;,]{0,45}?\s+(?:on|in)\s+(?:the\s+)?$"
@@ -36,15 +46,24 @@ _SEEN = re.compile(
 _NO_PLANS = re.compile(
     r"\bno\s+(?:current\s+|immediate\s+|firm\s+|concrete\s+)?(?P<plans>plans?|intentions?|chance|prospect|hope)\s(?:for|of)\b[^.;,]{0,60}?\s(?:in|for|to)\s+(?:the\s+)?$"
 )
+_LAUNCHES = re.compile(
+    r"\b(?:sales?|launch\w*|sold|deliver\w+|orders?|export\w*|roll-?out|rolled\s+out|arriv\w+|markets?|available|offered)\b",
+    re.IGNORECASE,
+)
 _ROADS = re.compile(r"\s+(?:roads|streets|showrooms|dealerships|forecourts|soil|shores|driveways|highways)\b")
 _TESTED = re.compile(r"\b(?:test|spy|spied|prototype|camouflage|spotted|caught)", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:\s+market)?\s+(?P<verb>is|are|was|were|will\s+be)\s+(?:also\s+|still\s+|now\s+)?"
-    r"(?:(?:in|on|part\s+of)\s+the\s+(?:plans?|cards|list|agenda|itinerary)|next(?:\s+(?:on\s+the\s+list|in\s+line))?(?=[.,;]|$)|to\s+follow)\b"
+    r"(?:(?:in|on|part\s+of)\s+the\s+(?:plans?|cards|list|agenda|itinerary)|next(?:\s+(?:on\s+the\s+list|in\s+line|up))?(?=[.,;]|$|\s+for\b)|to\s+follow)\b"
 )
 _LISTED = re.compile(
     r"\b(?:first|launch|initial|export|target|key|main|other|these|those|following)\s+(?:\w+\s+)?(?:markets|countries)\b[^.;:]{0,30}"
     r"(?:\b(?:being|are|is|were|include[sd]?|including|such\s+as|like|namely)|:|,)\s+(?:the\s+)?$"
+)
+# `sold in twelve countries, among them the UK`
+_COUNTRIES = re.compile(
+    r"\b(?:sold|available|offered|launch\w*|export\w*|ship\w*|sale|sales|bound|roll\w*\s+out|deliver\w+|left\s+(?:the\s+)?(?:\w+\s+)?port)\b[^.;:]{0,70}"
+    r"\b(?:countries|markets|nations|territories)\b[^.;:]{0,20}(?:\b(?:among\s+them|including|such\s+as|like|namely)|:|–|—)\s+(?:the\s+)?$"
 )
 _MEANT = re.compile(
     r"\b(?P<verb>is|are|was|were|be|destined|bound|earmarked|reserved|confirmed|approved|announced|cleared|slated|scheduled)\s+"
@@ -93,7 +112,7 @@ def markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     content = table("market")
     code_of = {
         name: (code, adjective)
-        for key, adjective in (("markets", False), ("adjectives", True))
+        for key, adjective in (("markets", False), ("people", False), ("adjectives", True))
         for code, names in content[key].items()
         for name in names
     }
@@ -148,6 +167,16 @@ def told(sentence: Sentence, place: Place) -> Sale | None:
         is None
     ):
         return Sale(sentence.token_at(hopeless.start("plans")))
+    stays = _STAYS.search(before)
+    noun = re.match(r"[\s-]+(?P<noun>[a-z-]+)", text[place.end :])
+    if stays is not None and noun is not None and noun["noun"] in said("affairs") - {"model"}:
+        return Sale(sentence.token_at(stays.start("verb")))
+    leads = _LEADS.match(text, place.end)
+    if not place.adjective and leads is not None and re.search(r"\bwith\s+(?:the\s+)?$", before):
+        return Sale(sentence.token_at(place.start))
+    starts = _STARTS.search(before)
+    if not place.adjective and starts is not None and _LAUNCHES.search(before[: starts.end("verb")]):
+        return Sale(sentence.token_at(starts.start("verb")))
     seen = _SEEN.search(before)
     if seen is not None and _ROADS.match(text, place.end) and not _TESTED.search(text):
         return Sale(sentence.token_at(seen.start("verb")))
@@ -164,7 +193,7 @@ def told(sentence: Sentence, place: Place) -> Sale | None:
         and not (after is not None and after[1].islower() and after[1] in said("elsewhere"))
     ):
         return Sale(sentence.token_at(meant.start("verb")))
-    listed = _LISTED.search(before)
+    listed = _LISTED.search(before) or _COUNTRIES.search(before)
     if listed is not None:
         return Sale(sentence.token_at(listed.start()))
     return None

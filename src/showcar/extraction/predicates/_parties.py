@@ -17,6 +17,8 @@ from showcar.extraction.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from showcar.extraction.names import Programme
+
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _CAPITALS = re.compile(
     rf"(?P<name>[{_UPPER}][\w’'.&-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|&)\s){{0,2}}[{_UPPER}][\w’'.&-]*){{0,3}})"
@@ -128,6 +130,39 @@ def of_part(sentence: Sentence, verb: Token) -> bool:
     return made.dep_ in {"dobj", "pobj", "conj", "nsubj", "nsubjpass"} and made.lower_ not in words("making", "whole")
 
 
+def is_particle(verb: Token, token: Token) -> bool:
+    """Whether a word is a particle of a verb, its own or, as the parse may have it, of the phrase behind it."""
+    near = token.head.i == verb.i or token.head.head.i == verb.i and token.head.dep_ == "prep"
+    return (
+        near
+        and token.dep_ in {"prt", "advmod"}
+        and 0 < token.i - verb.i < 9
+        and token.lower_ in words("making", "particles")
+    )
+
+
+def is_phrasal(token: Token) -> bool:
+    """`turns out`, `bolted together`: a verb that makes cars with its particle."""
+    if token.lower_ not in words("making", "phrasal") or token.pos_ not in {"VERB", "AUX"}:
+        return False
+    particle = next((t.lower_ for t in token.subtree if is_particle(token, t)), None)
+    if particle is None or particle == "out" and any(c.lower_ == "to" for c in token.children):
+        return False
+    return particle == "together" or token.lower_[:4] not in {
+        "put",
+        "puts",
+        "putt",
+        "weld",
+        "glue",
+        "nail",
+        "thro",
+        "bolt",
+        "stit",
+        "scre",
+        "slot",
+    }
+
+
 def parties(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, cue in search(sentence, "making", "made_by"):
@@ -158,13 +193,18 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
                 "built_at", {"place": where["place"]}, match.start(), where.end(), match.start("a"), cue=match["a"]
             )
     for token in sentence.words:
-        if token.lower_ not in words("making", "build") or token.pos_ != "VERB":
+        if token.pos_ != "VERB" or token.lower_ not in words("making", "build") and not is_phrasal(token):
             continue
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         made = next((c for c in token.children if c.dep_ == "dobj"), None)
         if subject is None or made is None or made.lower_ in words("making", "not_made"):
             continue
-        house = _house_named(sentence, subject)
+        actor = _who_acts(token, subject)
+        house = _house_named(sentence, actor) or _builds_for(sentence, token, actor, made)
+        if house is not None and actor.i != subject.i:
+            house = next(
+                (sentence.text[n.start : n.end] for n in sentence.houses if n.start <= actor.idx < n.end), house
+            )
         if (
             house is not None
             and house not in seen
@@ -185,10 +225,32 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
         yield _credited(sentence, "made_by", credit)
 
 
+def _builds_for(sentence: Sentence, verb: Token, actor: Token, made: Token) -> str | None:
+    """A maker that builds a car for the one whose name it bears: `X builds the Aro for Y`."""
+    makers = [(n.start, n.end, n.entry.name) for n in sentence.makers if isinstance(n.entry, Maker)]
+    mine = next(((start, end, name) for start, end, name in makers if start <= actor.idx < end), None)
+    owners = {p.maker for p in refer(sentence, made)}
+    names = {name for start, _, name in makers if re.search(r"\bfor\s$", sentence.text[verb.idx : start])}
+    if mine is None or mine[2] in owners or not owners & names:
+        return None
+    return sentence.text[mine[0] : mine[1]]
+
+
+def _who_acts(verb: Token, subject: Token) -> Token:
+    """The noun for the `that` of `X is the firm that builds it`, and of `X, which builds it`."""
+    if subject.lower_ not in {"that", "which", "who"} or verb.dep_ != "relcl":
+        return subject
+    head = verb.head
+    if head.dep_ == "attr":
+        return next((c for c in head.head.children if c.dep_ == "nsubj"), head)
+    return head.head if head.dep_ == "appos" else head
+
+
 def _house_named(sentence: Sentence, token: Token) -> str | None:
     """The house that a noun names, also by the last word of a name told shortly before."""
+    first = min([token.idx, *(c.idx for c in token.children if c.dep_ == "compound")])
     for named in sentence.houses:
-        if named.start <= token.idx < named.end:
+        if first <= named.start <= token.idx or named.start <= token.idx < named.end:
             return named.entry.name if isinstance(named.entry, House) else None
     if token.tag_ not in {"NNP", "NNPS"} or sentence.mention_at(token.idx) is not None:
         return None
@@ -256,7 +318,10 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         seen.add(name)
-        yield Finding("designed_by", {"party": name}, match.start(), end, match.start("a"), cue=match["a"])
+        of_it = apposed(sentence, sentence.token_at(match.start("a")))
+        yield Finding(
+            "designed_by", {"party": name}, match.start(), end, match.start("a"), subject=of_it, cue=match["a"]
+        )
         for other, _, last in joined(sentence, text, end):
             if other not in seen:
                 seen.add(other)
@@ -271,6 +336,16 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
         if not any(_same(credit.name, name) for name in seen):
             seen.add(credit.name)
             yield _credited(sentence, "designed_by", credit)
+
+
+def apposed(sentence: Sentence, deed: Token) -> tuple[Programme, ...]:
+    """The car that a noun stands beside of which a participle tells: `the Aro, an SUV drawn under X`."""
+    head = deed.head
+    if deed.dep_ != "acl" or head.dep_ != "appos" or head.lower_ not in words("reference", "car"):
+        return ()
+    if sentence.mention_at(head.idx) is not None or not any(c.lower_ in {"a", "an"} for c in head.children):
+        return ()
+    return refer(sentence, head.head)
 
 
 def _credited(sentence: Sentence, predicate: str, credit: Credit) -> Finding:

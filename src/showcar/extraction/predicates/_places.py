@@ -18,10 +18,14 @@ _ALSO = re.compile(
 )
 _OBJECT = r"(?:\s(?:new |all-new |electric |next |next-generation )*(?P<car>§+|\w+))"
 _WON = re.compile(
-    r"(?:[’']s)?(?:\s(?:plant|factory|works|site|facility))?(?:,?\s(?:in|near)\s[A-Z]\w+,?)?\s(?:(?:has|have|had|will|would|could|may|was|is|been|to|also|again|now|who|be|become|becomes|the|remain|remains)\s){0,5}"
-    r"(?P<a>won|wins|secured|landed|lands|chosen|selected|picked|tipped|lined up|earmarked|gear(?:s|ing|ed)? up|tool(?:s|ing|ed)? up|prepar\w+|"
+    r"(?:[’']s)?(?:\s(?:plant|factory|works|site|facility))?(?:,?\s(?:in|near|on)\s(?:the\s)?[A-Z]\w+,?|,\s[A-Z]\w+(?:\s[A-Z]\w+)?,)?\s(?:(?:has|have|had|will|would|could|may|was|is|been|to|also|again|now|who|be|become|becomes|the|remain|remains)\s){0,5}"
+    r"(?P<a>won|wins|secured|landed|lands|gets?|got|given|gains?|gained|handed|awarded|takes? on|took on|responsible|in charge|tasked|charged|entrusted|chosen|selected|picked|tipped|lined up|earmarked|gear(?:s|ing|ed)? up|tool(?:s|ing|ed)? up|prepar\w+|"
     r"taking over|take over|takes over|home (?=(?:to|of|for)\b)|retooled|converted|readied|begins?|began|starts?|started)\b"
     r"[^.;§]{0,40}?(?:\b(?:build|produc|assembl|mak|manufactur)\w*\b|\b(?:for|to|of) the §)"
+)
+_CRADLE = re.compile(
+    r"(?:,\s[A-Z]\w+,)?\s(?:is|was|will\sbe|remains?|becomes|became)\s(?:also\s|now\s|still\s)?"
+    r"(?P<a>(?:its|their|the\s(?:car|model|suv)[’']s)\s(?:\w+\s)?(?:birthplace|home|cradle|place\sof\sbirth|place\sof\smanufacture))\b"
 )
 _FROM = re.compile(
     r"\b(?P<a>imported|importing|imports|shipped|sourced|brought in|hails?|hailing|exported|comes?|coming|came|arrives?|ships?|brings?|bringing|shipping)\b(?:\s(?:the\s)?§+)?(?:\s(?:it|them|in|over|directly|straight|only|all))?\sfrom\s"
@@ -136,7 +140,7 @@ def also_here(sentence: Sentence, end: int) -> list[tuple[str, int, int]]:
 def otherwise_here(sentence: Sentence, start: int, end: int, factory: bool) -> tuple[int, int | None] | None:
     """A deed of making around a known place, by its words alone: offsets of the deed and of the car, if it has one."""
     text = masked(sentence)
-    won = _WON.match(text, end)
+    won = _WON.match(text, end) or _CRADLE.match(text, end)
     if won is not None:
         return won.start("a"), None
     before = text[max(0, start - 110) : start]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from showcar.extraction.predicates._lemmas import is_one
 from showcar.extraction.predicates._production_hit import (
     VERBAL,
     Hit,
@@ -231,6 +232,9 @@ def units_built(hit: Hit) -> Finding | None:
 def build_it(hit: Hit) -> Finding | None:
     """`will build it`, `to build a production version`, `is building 200 examples`."""
     if hit.token.tag_ not in VERBAL or any(c.dep_ == "prt" and c.lower_ in {"up", "on"} for c in hit.token.children):
+        return None
+    # `will stop building it` ends what is built
+    if hit.token.tag_ == "VBG" and is_one(hit.token.head, nouns("enders")) and hit.token.dep_ in {"xcomp", "pcomp"}:
         return None
     target = next((c for c in hit.token.children if c.dep_ in {"dobj", "oprd", "attr"} and c.i > hit.token.i), None)
     if target is None:

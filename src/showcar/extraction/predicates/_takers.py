@@ -25,6 +25,17 @@ _RIGHT_BEFORE = re.compile(
 _WITH_ITS = re.compile(
     r",?\s+with\s+(?:(?:its|all its)\s+(?:[\w.-]+\s+){0,3}|(?:(?:up to|about|around|some)\s+)?)", re.IGNORECASE
 )
+# `the three-cylinder has been dropped in favour of a V8`: the one is gone, the other is what there is
+_GIVEN_UP = re.compile(
+    r"(?:\s+(?:engine|motor|unit|hybrid|set-?up))?\s+(?:has been|had been|was|is|have been)\s+(?:dropped|ditched|axed|abandoned|scrapped|binned|shelved|"
+    r"replaced|swapped|discarded|cancelled|canceled)\b(?!\s+(?:in|from|if|when)\s+(?!favou?r))",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(
+    r"\b(?:has been|had been|was|is|have been)\s+(?:dropped|ditched|axed|abandoned|scrapped|binned|replaced|swapped|discarded)\s+(?:in favou?r of|by|with|for)\s+"
+    r"(?:an?|the|its)\s+(?:[\w.-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 
 
 def beside_name(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
@@ -86,3 +97,9 @@ def _car_of(sentence: Sentence, engine: Token) -> tuple[Programme, ...]:
             if found:
                 return found
     return sentence.topic or sentence.before
+
+
+def exchanged(sentence: Sentence, start: int, end: int) -> tuple[bool, bool]:
+    """Whether an engine is the one that another has replaced, and whether it is that other."""
+    gone = _GIVEN_UP.match(sentence.text, end) is not None
+    return gone, _TAKEN_UP.search(sentence.text[max(0, start - 90) : start]) is not None

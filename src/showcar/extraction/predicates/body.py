@@ -44,6 +44,12 @@ _LONE_SEAT = re.compile(
     r"(?! (?:belt|cover|design|back|option|rail|at|in the (?:back|rear)))",
     re.IGNORECASE,
 )
+# `two people sit ahead of the deck`, `three sit abreast`
+_PEOPLE_SIT = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine)(?:\s+(?:people|persons|adults|occupants|passengers))?\s+"
+    r"(?:can\s+|may\s+|could\s+|will\s+)?(?:sit|ride|travel|fit|find\s+(?:room|space)|are\s+seated|abreast)\b",
+    re.IGNORECASE,
+)
 _DRIVER_AND = re.compile(
     r"\bdriver (?:and|plus) (?P<n>one|two|three|four|five|six|seven|eight|a) (?:\w+ )?passengers?\b", re.IGNORECASE
 )
@@ -160,11 +166,13 @@ def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, 
         else:
             break
     named = _beside_a_name(sentence, start)
-    if named is not None:
+    if named is not None and named[1] != _MADE_ONE:
         return named
     for mention in sentence.mentions:
         if end < mention.start < end + 48 and _NAME_FOLLOWS.fullmatch(sentence.text, end, mention.start):
             return (mention.programme,), _FOLLOWS
+    if named is not None:
+        return named
     if _is_a_name(sentence, token) or _has_strange_name(sentence, head):
         return _NONE
     first = head
@@ -391,7 +399,7 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
             cue=match.group(),
         )
     yield from _few_seats(sentence)
-    for pattern in (_SEATING, _NUMBER_OF_SEATS):
+    for pattern in (_SEATING, _NUMBER_OF_SEATS, _PEOPLE_SIT):
         for match in pattern.finditer(sentence.text):
             if (
                 pattern is _SEATING

@@ -13,6 +13,7 @@ from showcar.extraction.predicates._feature import (
     built_on,
     change_of,
     in_context,
+    is_owned_part,
     is_part,
     is_untold,
     joined,
@@ -83,7 +84,7 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             # `replaced by electric ones`: there is still one
             change = "changed" if re.match(r"[^,.;]{1,40}\bones?\b", sentence.text[match.end() :]) else "removed"
         # `the panels can be removed`: they come off, they are not gone
-        if change == "removed" and any(c.lower_ == "can" for c in verb.children):
+        if change in {"removed", "changed"} and any(c.lower_ == "can" for c in verb.children):
             continue
         negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ == "never"), None)
         start, end = match.span()
@@ -177,15 +178,14 @@ def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> 
     if cue.get("side") == "object":
         if any(c.dep_ in {"auxpass"} for c in verb.children):
             return
-        heads = [c for c in verb.children if c.dep_ == "dobj"]
-        if not heads:
-            heads = [
-                g
-                for c in verb.children
-                if c.dep_ in {"prep", "prt"} and c.idx < match.end()
-                for g in c.children
-                if g.dep_ == "pobj"
-            ]
+        heads = [
+            g
+            for c in verb.children
+            if c.dep_ in {"prep", "prt"} and match.start() < c.idx < match.end()
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+        heads = heads or [c for c in verb.children if c.dep_ == "dobj"]
         heads = [h for h in heads if h.idx >= match.start()][:1]
         if match.group().lower().startswith(("rip", "strip")):
             heads = heads if any(c.lower_ in {"out", "off", "away"} for c in verb.subtree) else []
@@ -195,9 +195,11 @@ def _things(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue) -> 
     for head in heads:
         nodes = joined(head)
         for node in nodes[-1:] if singular and cue.get("side") == "subject" else nodes:
-            if is_part(node):
+            if is_part(node) or is_owned_part(sentence, node):
                 yield node
-        if cue.get("side") == "object" and stem(head.lower_) in words("feature", "wholes"):
+        if (cue.get("side") == "object" or head.i < verb.i) and stem(head.lower_) in words("feature", "wholes") | {
+            "some"
+        }:
             yield from _listed(sentence, head, verb)
 
 
@@ -206,7 +208,7 @@ def _listed(sentence: Sentence, head: Token, verb: Token) -> Iterator[Token]:
     for token in sentence.words[head.i + 1 :]:
         if (
             token.lower_ in {"from", "to", "including", "like", "as"}
-            and token.head.i >= verb.i
+            and (token.head.i >= verb.i or token.i < verb.i)
             or token.lower_ in {"from", "to", "including"}
         ):
             for child in token.children:

@@ -12,6 +12,9 @@ from showcar.extraction.cues import Cue, search
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
     CONCEPT,
+    IS_ITS_BASE,
+    NOT_BEFORE,
+    also_named,
     barriers,
     cars,
     comma_ok,
@@ -39,10 +42,11 @@ from showcar.extraction.predicates._kinship import (
     segment_gap,
 )
 from showcar.extraction.predicates._owner import inspires, is_done_to, owned
+from showcar.extraction.predicates._unlisted import unlisted
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 
-_LISTED = {"rival_of", "inspired_by", "similar_to", "succeeds"}
+_LISTED = {"rival_of", "inspired_by", "similar_to", "succeeds", "previews"}
 _NO_PARTS = {"donor", "previews", "succeeds"}
 _WHOLE = {"donor", "previews", "succeeds", "similar_to"}
 _REACH = {"rival_of": 75, "inspired_by": 70}
@@ -68,11 +72,6 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
-_NOT_BEFORE = re.compile(
-    r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b|"
-    r"[’']s\s(?:[\w-]+\s)?(?:rival|successor|predecessor|replacement|competitor|nemesis|answer|reply)\b",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -111,6 +110,7 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
     text = _masked(sentence)
     taken: list[tuple[int, int]] = []
     yield from _suffixes(sentence)
+    yield from unlisted(sentence)
     yield from _pairs(sentence, text)
     for match, cue in search(sentence, "kinship", text=text):
         start, end = match.span("a")
@@ -151,6 +151,12 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
         values = [value] if value is not None else []
         if value is not None and predicate == "rival_of":
             values = listed_before(sentence, text, value)
+            for later in cars(sentence):
+                # `gives the A and the B a run for their money`
+                if values[-1].end <= later.start < match.end() and list_gap().fullmatch(
+                    text, values[-1].end, later.start
+                ):
+                    values = [*values, later]
         if predicate == "donor" and value is not None and is_part(sentence, value):
             return
     else:
@@ -162,6 +168,8 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     told = sentence.mention_at(match.start("s")) if match.groupdict().get("s") else None
     if cue.get("conceptual") and (told is None or not names_concept(sentence, told)):
         return
+    if cue.get("plainly"):
+        values = [v for v in values if not names_concept(sentence, v)]
     if cue.get("concept"):
         values = [v for v in values if names_concept(sentence, v)]
     if predicate == "inspired_by" and told is None and inspires(token):
@@ -187,6 +195,18 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
         if free is not None and (cue.get("named") or predicate not in {"previews", "similar_to"}):
             yield Finding(predicate, {"name": free[0]}, start, free[1], start, cue=match["a"])
             return
+    if values and predicate == "rival_of" and "v" not in match.groupdict():
+        for one, other in zip(values, [*values[1:], None], strict=True):
+            for name, low, high in also_named(sentence, one.end, other.start if other is not None else None):
+                yield Finding(
+                    predicate,
+                    {"name": name},
+                    min(start, low),
+                    high,
+                    start,
+                    subject=(told.programme,) if told is not None else (),
+                    cue=match["a"],
+                )
     for value in values:
         if told is not None and told.programme == value.programme:
             continue
@@ -284,13 +304,16 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
                 break
             if predicate in _NO_PARTS and barriers("part_barriers").search(gap) and not _WITH_PARTS.search(gap):
                 break
-            if _NOT_BEFORE.match(sentence.text, mention.end) or predicate in _WHOLE and is_part(sentence, mention):
+            if NOT_BEFORE.match(sentence.text, mention.end) or predicate in _WHOLE and is_part(sentence, mention):
                 break
         elif predicate in {"inspired_by", "rival_of"} and (_APPOSED.fullmatch(gap) or _WITH_NOUN.fullmatch(gap)):
             if sentence.token_at(mention.start).head.dep_ in {"nsubj", "nsubjpass"}:
                 break
         elif not list_gap().fullmatch(gap) and not (predicate == "rival_of" and segment_gap().fullmatch(gap)):
-            break
+            # `the Aro, Fjord and the Sund`, where no list knows the Fjord
+            between = also_named(sentence, position, mention.start) if predicate == "rival_of" else []
+            if not between or not list_gap().fullmatch(text, between[-1][2], mention.start):
+                break
         found.append(mention)
         position = mention.end
         # `the A, the B and the C`; after `Inspired by the A, the B …` B is no value
@@ -380,6 +403,11 @@ def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
     for name, start, end in sorted(places, key=lambda place: place[1]):
         cue = ours().search(text[max(0, start - 40) : start])
         known = platforms().fullmatch(name)
+        told = IS_ITS_BASE.match(text, end) if known is not None else None
+        if told is not None and name not in seen:
+            seen.add(name)
+            yield Finding("donor", {"name": name}, start, told.end(), told.start("a"), cue=f"platform: {name}")
+            continue
         if (
             cue is None
             or name in seen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import of_component
-from showcar.extraction.predicates._parties import designers, of_part, parties
+from showcar.extraction.predicates._parties import designers, is_phrasal, of_part, parties
 from showcar.extraction.predicates._places import also_here, by_origin, otherwise_here
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -85,7 +85,7 @@ _SLATED = re.compile(
 )
 _DEED = re.compile(
     r"(?<![\w-])(?:built|builds?|building|assembled|assembles?|assembling|produced?|produces|producing|manufactured?|manufactures|"
-    r"manufacturing|made|production|assembly|roll(?:s|ed|ing)?(?= (?:off|out|down))|turn(?:s|ed)? out|put together|home (?:of|for)|"
+    r"manufacturing|made|production|assembly|roll(?:s|ed|ing)?(?= (?:off|out|down))|(?:turn|churn|crank|pump)(?:s|ed|ing)? out|(?:put|bolt|screw|piec|stitch)\w* together|home (?:to|of|for)|(?:place|site|town|country|location) of (?:manufacture|production|assembly)|"
     r"handmade|hand-built)(?![\w-])(?! (?:line|lines|plant|plants|workers?|site|sites|facilit\w+|halls?|jobs?|capacity|boss|chief|"
     r"up|it (?:to|clear)|the decision|a decision|its debut))",
     re.IGNORECASE,
@@ -125,7 +125,7 @@ def _plant_names() -> re.Pattern[str]:
 def _said_before() -> re.Pattern[str]:
     """`is built in`: for what the parse takes apart."""
     return re.compile(
-        r"(?<!\w)(?P<a>[Bb]uilt|[Aa]ssembled|[Mm]anufactured|[Pp]roduced|[Mm]ade|[Hh]and-built|[Pp]ut together)"
+        r"(?<!\w)(?P<a>[Bb]uilt|[Aa]ssembled|[Mm]anufactured|[Pp]roduced|[Mm]ade|[Hh]and-built|(?:[Pp]ut|[Bb]olted|[Ss]crewed|[Pp]ieced|[Ss]titched|[Ww]elded) together|(?:[Tt]urned|[Cc]hurned|[Cc]ranked) out)"
         r"(?:\s(?:by hand|manually|there|only|exclusively|entirely|locally))?\s(?:in|at)\s"
         r"(?:(?:the|its|their|a|[A-Z]\w+[’']s?)\s){0,2}$"
     )
@@ -226,11 +226,12 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
             return at, None
     where = _RELATIVE.match(text, end)
     if where is not None:
-        later = re.compile(r"\b(?:built|assembled|made|produced|manufactured)\b").search(
-            text, where.end(), where.end() + 60
-        )
+        later = re.compile(
+            r"\b(?:built|assembled?|made|produced?|manufactured?|build|make|(?:put|screwed|bolted|pieced|stitched)(?= (?:it |them |each car )?together))\b"
+        ).search(text, where.end(), where.end() + 60)
         if later is not None and not of_part(sentence, sentence.token_at(later.start())):
-            return later.start(), None
+            made = next((c for c in sentence.token_at(later.start()).children if c.dep_ in {"dobj", "nsubjpass"}), None)
+            return later.start(), made.idx if made is not None and refer(sentence, made) else None
     found = _climb(sentence, sentence.token_at(start), known, factory)
     if found is None:
         found = _at_a_works(sentence, start, end, known or factory, factory)
@@ -276,13 +277,22 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
         child, node = node, node.head
         word = node.lower_
         objects = [c for c in node.children if c.dep_ == "dobj"]
-        if factory and child.dep_ == "nsubj" and word not in build:
-            # `the plant is to make it`
-            deed = next((c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and c.lower_ in build), None)
+        plant = factory or any(p.start <= token.idx < p.end for p in sentence.plants) and child.i == token.i
+        if plant and child.dep_ == "nsubj" and word not in build:
+            # `the plant is to make it`, `Turin has begun to turn it out`
+            deed = next(
+                (c for c in node.children if c.dep_ in {"xcomp", "ccomp"} and (c.lower_ in build or is_phrasal(c))),
+                None,
+            )
             made = next((c for c in deed.children if c.dep_ == "dobj"), None) if deed is not None else None
-            if deed is not None and made is not None and made.lower_ not in not_made:
+            if (
+                deed is not None
+                and made is not None
+                and made.lower_ not in not_made
+                and (factory or refer(sentence, made))
+            ):
                 return deed.idx, made.idx
-        if word in build and node.dep_ not in {"compound", "amod"}:
+        if (word in build or is_phrasal(node)) and node.dep_ not in {"compound", "amod"}:
             if (
                 child.dep_ in {"pobj", "dobj", "compound", "poss"}
                 and node.pos_ == "VERB"
@@ -295,16 +305,21 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
             # `it builds cars in Turin`, the firm
             if any(o.lower_ in _ANY_CARS and not list(o.children) for o in objects):
                 return None
-            if word == "put" and not any(c.lower_ == "together" for c in node.children):
+            if word == "put" and not is_phrasal(node):
                 return None
             # `Oxford builds the Cooper`
             town = any(p.start <= child.idx < p.end for p in sentence.plants) and any(
                 refer(sentence, o) for o in objects
             )
+            # `assembly of the Aro at Turin`, where the parse hangs the place on the car
+            within = (
+                child.lower_ == "of" and token.head.lower_ in {"at", "in"} and sentence.mention_at(token.head.head.idx)
+            )
             if (
                 child.dep_ in {"nsubj", "nsubjpass"}
                 and not (factory or town)
                 or child.lower_ in {"for", "with", "like", "of", "since", "after"}
+                and not within
             ):
                 return None
             if word in {"make", "makes", "making", "made"} and objects and not any(refer(sentence, o) for o in objects):
@@ -315,11 +330,16 @@ def _climb(sentence: Sentence, token: Token, known: bool, factory: bool) -> tupl
             and (known or factory)
             and child.lower_ in {"from", "off", "out", "in", "at", "of"}
         ):
-            subjects = [c for c in (*node.children, *node.head.children) if c.dep_ == "nsubj"]
+            subjects = [c for c in node.children if c.dep_ == "nsubj"]
+            subjects = subjects or [c for c in node.head.children if c.dep_ == "nsubj"]
             if any(refer(sentence, s) for s in subjects) and (
                 child.lower_ in {"from", "out"} or any(o.lower_ in nouns for o in objects)
             ):
                 return node.idx, None
+        # `the Aro leaves Turin`
+        if word in {"leave", "leaves"} and child.dep_ == "dobj" and child.i == token.i and sentence.plants:
+            subjects = [c for c in node.children if c.dep_ == "nsubj"]
+            return (node.idx, subjects[0].idx) if known and subjects and refer(sentence, subjects[0]) else None
         if word in happen:
             if any(c.lower_ in nouns and c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in node.children):
                 return node.idx, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from showcar.extraction.predicates._market import Place, Sale, here, is_barred, markets, places, said, told
@@ -71,7 +72,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         return
     seen: set[str] = set()
     last: tuple[Place, Sale] | None = None
-    for place in sorted((*places(sentence), *here(sentence)), key=lambda p: p.start):
+    named = sorted((*places(sentence), *here(sentence)), key=lambda p: p.start)
+    for at, place in enumerate(named):
         near = last is not None and place.start - last[0].end < 40
         joined = near and last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
         sale = (
@@ -79,6 +81,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             if joined and last is not None and (not place.adjective or _COUNTRIES.match(sentence.text, place.end))
             else _sale(sentence, place)
         )
+        if sale is None:
+            sale = _listed_on(sentence, named[at:])
         if sale is None:
             continue
         last = (place, sale)
@@ -100,6 +104,17 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         )
     if "global" not in seen:
         yield from _global(sentence)
+
+
+def _listed_on(sentence: Sentence, named: list[Place]) -> Sale | None:
+    """What is said of the last of a list of places that opens a clause: `South Africa and Australia are on the list`."""
+    for one, other in pairwise(named):
+        if one.adjective or other.adjective or _JOIN.fullmatch(sentence.text[one.end : other.start]) is None:
+            return None
+        beside = told(sentence, other)
+        if beside is not None:
+            return beside if sentence.token_at(other.start).dep_ in {"conj", "nsubj", "nsubjpass", "appos"} else None
+    return None
 
 
 def _sale(sentence: Sentence, place: Place) -> Sale | None:
@@ -312,7 +327,9 @@ def _receiver(sentence: Sentence, token: Token) -> Sale | None:
 def _received(sentence: Sentence, token: Token) -> Sale | None:
     verb = token.head
     for _ in range(3):
-        if verb.lower_ in said("get"):
+        if verb.lower_ in said("get") and not any(
+            c.dep_ == "dobj" and c.lower_ in said("booking") for c in verb.children
+        ):
             break
         if any(c.lower_ == "in" and any(g.lower_ in {"luck", "line"} for g in c.children) for c in verb.children):
             return Sale(verb)
@@ -325,7 +342,7 @@ def _received(sentence: Sentence, token: Token) -> Sale | None:
     if verb.lower_ not in said("get"):
         return None
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if verb.lower_ in {"follow", "follows", "followed"}:
+    if verb.lower_ in {"follow", "follows", "followed", "wait", "waits"}:
         return None if objects else Sale(verb)
     if verb.lower_ in {"miss", "misses"}:
         return Sale(verb, "CT-") if any(c.lower_ == "out" for c in verb.children) else None

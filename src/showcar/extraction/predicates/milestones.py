@@ -41,14 +41,15 @@ _MARKETS = re.compile(
 _ADJECTIVES = {"European": "EU", "Chinese": "CN"}
 _MAKING = re.compile(
     r"(?:(?:be|being|been|is|are|was|were) (?:\w+ly |all )?)?(?:buil[dt]|builds|building|produced?|produces|producing|"
-    r"manufactured?|manufacturing|assembled|making|made)"
+    r"manufactured?|manufacturing|assembl(?:es?|ed|ing)|making|made|hand-?(?:buil[dt]|building|assembl(?:e|ed|ing)|crafted)|"
+    r"turn(?:s|ed|ing)? out|put(?:ting)? together|screw(?:ed|ing) together|completed|crafted|constructed)"
 )
 _RUNNING = re.compile(r"production(?: (?:is to|was to|will|would))?(?: (?:run|runs|ran))?|in production")
 _UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
 _RANGE = re.compile(r"(?:between|from)\b|.*\d\s*(?:[-–—]|to|through|until)\s*\d", re.I)
 _LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
 _UNTIL = re.compile(r"(?:up )?(?:until|till|to)\b", re.I)
-_PLUG = re.compile(r"pull|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$")
+_PLUG = re.compile(r"pull|dr[ae]w|call|br[io]|ring|rang|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$")
 _LONG = 4.5 * 366
 _EARLIEST = re.compile(r",?\s*(?:at (?:the )?(?:very )?(?:earliest|soonest)|at least)\b", re.I)
 _WAITED = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, search
-from showcar.extraction.predicates._takers import beside_name, engine_acts, taker
+from showcar.extraction.predicates._takers import beside_name, engine_acts, exchanged, taker
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
 
@@ -24,9 +24,8 @@ _NOT_ITS = re.compile(
 )
 _GENERAL_AFTER = re.compile(
     r"\s+(?:cars|vehicles|models|suvs|evs|crossovers|trucks|sales|market|segment|mobility|strategy|future|"
-    r"era|age|revolution|transition|line-?up|range|portfolio|push|plans|offensive|charging|chargers?|"
-    r"grid|windows?|seats?|mirrors?|steering|boot|tailgate|roof|doors?|handbrake|parking|blue|guitar|"
-    r"era|technology|startup|start-up|brand|company|makers?|division|car maker|carmaker|platforms?|"
+    r"era|age|revolution|transition|line-?up|range|portfolio|push|plans|offensive|charging|chargers?|grid|windows?|"
+    r"seats?|mirrors?|steering|boot|tailgate|roof|doors?|handbrake|parking|blue|guitar|technology|startup|start-up|brand|company|makers?|division|car maker|carmaker|platforms?|"
     r"architecture|architectures|soundtrack|rumble|burble|roar|lovers|fans|enthusiasts|owners|buyers|forums?|"
     r"settlement|scandal|emissions|ban|rivals?|badge|badging|supercars|racers|race cars|hatches|saloons|sedans|"
     r"coup[eé]s|coup[eé] concepts?|pickups|vans|dealers|deliveries|expert|specialist|firm|manufacturer|"
@@ -286,6 +285,7 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
                 continue
         if words.lower().endswith("s") and layout in _ALIKE and not _is_told_of_it(sentence, match):
             continue
+        gone, taken = exchanged(sentence, *match.span())
         yield Finding(
             "engine",
             {"layout": layout},
@@ -294,6 +294,8 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
             match.start(),
             subject=_subject(sentence, match),
             cue=words,
+            base="CT-" if gone else "CT+",
+            fixed=gone or taken,
         )
 
 

@@ -45,6 +45,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 
+# `the track car, at €4 million, is no longer available`
+_BESIDE = re.compile(r",\s(?:at|for|priced at|costing|all at)\s(?:(?:about|around|some|over|under|just)\s)?$")
 _HEDGED = re.compile(r"\b(?:would|could|may|might|expected|likely|reportedly|if)\b")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
 _CHEAP_UNTIL = 1976
@@ -115,7 +117,8 @@ def _is_opening(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a sum opens a sentence that goes on to deny something else of the car."""
     rest = sentence.text[quantity.end : quantity.end + 110]
     denied = re.search(r"\b(?:no|not|never|hardly|n[’']t|isn[’']t)\b", rest)
-    return _AT.match(sentence.text[: quantity.start]) is not None and denied is not None
+    before = sentence.text[: quantity.start]
+    return (_AT.match(before) or _BESIDE.search(before)) is not None and denied is not None
 
 
 def _is_before(sentence: Sentence, quantity: Quantity, start: int) -> bool:

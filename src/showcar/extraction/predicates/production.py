@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from showcar.extraction.cues import anchor_of, search
+from showcar.extraction.predicates._production_classes import by_class, of_a_tale
 from showcar.extraction.predicates._production_context import answer, in_context, left_open_by, of_the_unbuilt
 from showcar.extraction.predicates._production_deeds import (
     approve_it,
@@ -96,6 +97,7 @@ _HOLDING = {
     "close to killing it",
     "cold feet",
     "no fact of it",
+    "would be a surprise",
     "decision not taken",
     "no plans",
 }
@@ -114,6 +116,9 @@ _ENDING = {
     "put off",
     "came to nothing",
     "died",
+    "ended by a deed",
+    "paused by a deed",
+    "a project that failed",
 }
 
 # `it would be a crime not to build it`
@@ -171,9 +176,13 @@ def _found(sentence: Sentence, alone: bool = False) -> list[Finding]:
         if finding is not None:
             finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding)
         if finding is not None:
-            finding = with_form(sentence, left_open_by(sentence, finding))
+            finding = of_a_tale(sentence, with_form(sentence, left_open_by(sentence, finding)))
             taken.append((min(start, finding.start), max(end, finding.end)))
             found.append(of_the_unbuilt(sentence, finding))
+    for finding in by_class(sentence):
+        if not any(a < finding.anchor + 1 and finding.anchor < b for a, b in taken):
+            taken.append((finding.anchor, finding.end))
+            found.append(finding)
     return _as_one(sentence, _without_the_openers(sentence, found))
 
 
@@ -231,6 +240,7 @@ def _only_the_date_is_denied(sentence: Sentence, finding: Finding) -> bool:
         "production is planned",
         "will come",
         "built",
+        "build it",
         "begin production",
         "go into production",
     }:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from showcar.extraction.predicates._run_grammar import is_run
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
 from showcar.figures.quantities import Quantity
@@ -61,7 +62,7 @@ _OWNED = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|just|mere|exactly|lucky|no more than)\s+(?:[\w-]+\s)?$", re.IGNORECASE)
 _STRONG = re.compile(
-    r"[- ](?:strong|unit|car|vehicle|example|piece|off)[- ](?:limited |production |strong |special |small )?(?:run|edition|series|batch|production|allocation)\b|\s+times(?: over)?(?=[.,;]|$)"
+    r"[- ](?:strong|unit|car|vehicle|example|piece|off)[- ](?:[\w'’-]+ ){0,2}?(?:run|edition|series|batch|production|allocation)\b|\s+times(?: over)?(?=[.,;]|$)"
 )
 _TIMES = re.compile(r"\b(?:build|built|make|made|produced?|assembled)\b[^.;]{0,50}$", re.IGNORECASE)
 _MIDDLE = re.compile(r"\s+(?:of (?:the|these|those|its) )?(?:[a-z-]+ ){0,2}$")
@@ -166,7 +167,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             number = {"amount": int(total), "per_year": int(figure)}
         elif not (
             _counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)
-        ):
+        ) and not _by_grammar(sentence, quantity, figure):
             continue
         token = sentence.token_at(quantity.end - 1)
         # `only 19 of the original Aro`
@@ -180,6 +181,19 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             about=of.start if of is not None else None,
             cue=quantity.words,
         )
+
+
+def _by_grammar(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
+    """Whether the parse makes a run of a number that stands for no other thing."""
+    if 1900 <= figure <= 2060 and "," not in quantity.words and quantity.kind == "number":
+        return False
+    before, after = _around(sentence, quantity)
+    if figure < 3 or re.search(r"\b(?:single|one)\b", quantity.words, re.IGNORECASE):
+        return False
+    against = re.sub(r"(?i)\b(?:sold|reserved)\b", "", after[:25])
+    if _part().search(before) or _PART.match(after) or _FOR_MARKET.match(after) or _is_against(against):
+        return False
+    return is_run(sentence, quantity, figure)
 
 
 def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
