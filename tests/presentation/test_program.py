@@ -15,7 +15,7 @@ import pytest
 import showcar
 from tests.presentation.conftest import SOURCES, Start
 
-HEAVY = {"sqlalchemy", "alembic", "spacy", "trafilatura", "lxml", "numpy", "ahocorasick_rs", "eldc", "htmldate"}
+HEAVY = {"sqlalchemy", "alembic", "spacy", "trafilatura", "lxml", "numpy", "ahocorasick_rs", "eldc", "htmldate", "httpx", "hishel"}
 LOADED = "import sys, json; {}; print(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
 
 

@@ -92,12 +92,6 @@ def test_force(run: Run, tmp_path: Path) -> None:
     assert "note: is in German" in result.stdout
 
 
-def test_an_address_is_no_file(run: Run) -> None:
-    result = run("read", "https://example.com/a")
-    assert result.exit_code == 1
-    assert result.stderr.startswith("skipped https://example.com/a: is an address, not a file; ")
-
-
 def test_a_fault_is_told_in_a_line_and_the_others_are_read(run: Run, reports: Path) -> None:
     (reports / "0.txt").write_text("RAISE the car will be built.", "utf-8")
     result = run("read", "--format", "jsonl", str(reports))

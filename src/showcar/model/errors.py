@@ -8,6 +8,12 @@ ShowcarError            where, what was found, what to do
 ├── UsageError          something was asked for that cannot be done
 │   └── UnknownNameError    no programme goes by a name, or nothing was said of it by then
 ├── MissingPartError    a model or an optional part is not installed
+├── FetchError          an address of the web gave nothing to read
+│   ├── RefusedAddressError     it may not be asked: no http, a password in it, inside the network
+│   ├── RobotsError             its site asks programs to stay away
+│   ├── UnreachableError        nobody answers there, or too slowly, or nobody who can be trusted
+│   └── AnswerError             the answer is no page: an error, too much, broken off, redirects without end
+│       └── BusyError           its site asks to come back later
 └── LedgerError         the store cannot be opened, read or written
     ├── NoLedgerError           it is no ledger, or a damaged one
     ├── NewerLedgerError        a newer version of Showcar wrote it
@@ -96,6 +102,49 @@ class UnknownNameError(UsageError):
 
 class MissingPartError(ShowcarError):
     """A model or an optional part of the package is not installed."""
+
+
+class FetchError(ShowcarError):
+    """An address of the web gave nothing to read; `where` is the address as it was named."""
+
+
+class RefusedAddressError(FetchError):
+    """An address may not be asked: it is not http or https, holds a password, or leads inside the network."""
+
+
+class RobotsError(FetchError):
+    """The `robots.txt` of a site asks programs to stay away from an address, or cannot be read."""
+
+
+class UnreachableError(FetchError):
+    """Nobody answers at an address, or too slowly, or nobody who can show that the name is theirs."""
+
+
+class AnswerError(FetchError):
+    """What came back is no page: an error, too much, broken off, redirects without end.
+
+    Args:
+        status: The HTTP status that came back, None where it did not matter.
+    """
+
+    def __init__(self, where: str, found: str, advice: str = "", *, status: int | None = None) -> None:
+        super().__init__(where, found, advice)
+        self.status = status
+
+
+class BusyError(AnswerError):
+    """A site asks to come back later.
+
+    Args:
+        status: The HTTP status that came back, None where the site was not asked again.
+        retry_after: In how many seconds it asks to come back, None where it does not tell.
+    """
+
+    def __init__(
+        self, where: str, found: str, advice: str = "", *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(where, found, advice, status=status)
+        self.retry_after = retry_after
 
 
 class LedgerError(ShowcarError):

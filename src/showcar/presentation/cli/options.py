@@ -40,6 +40,20 @@ CatalogueOption = Annotated[
     ),
 ]
 ReportsArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="REPORT|FOLDER|-", help="What to read.", show_default=False)
+    list[str] | None, typer.Argument(metavar="REPORT|FOLDER|URL|-", help="What to read.", show_default=False)
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="MAIL|URL",
+        envvar="SHOWCAR_CONTACT",
+        help="Where sites that are read can reach you; sent to them along with the program's name.",
+        show_default=False,
+    ),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Also read addresses inside your network, and from any port."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Read reports that are not in English as if they were.")]

@@ -10,25 +10,35 @@ import typer
 from showcar.model.document import Skipped
 from showcar.model.errors import UsageError
 from showcar.presentation.cli.ending import DONE, PARTLY, ending
-from showcar.presentation.cli.options import CatalogueOption, ForceOption, ReadFormat, ReadFormatOption, ReportsArgument
+from showcar.presentation.cli.options import (
+    CatalogueOption,
+    ContactOption,
+    ForceOption,
+    PrivateOption,
+    ReadFormat,
+    ReadFormatOption,
+    ReportsArgument,
+)
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.reading import Failed, left_out, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
+from showcar.presentation.cli.web import Web
 
 if TYPE_CHECKING:
     from showcar.presentation.export.writer import Writer
 
 HELP = """Read reports and print the claims that they make.
 
-Reports are text, Markdown or saved HTML files, up to 10 MiB each. A folder is read with all that is in it, `-` is
-standard input, and so is no REPORT at all when something is piped in.
+Reports are text, Markdown or HTML, up to 10 MiB each: files, or pages at an address of the web. A folder is read with
+all that is in it, `-` is standard input, and so is no REPORT at all when something is piped in.
 
 \b
 Examples:
   showcar read report.txt
   showcar read --format csv --explain reports/ > claims.csv
   showcar read --format html reports/ > claims.html
-  curl -s https://example.com/report | showcar read --format jsonl | head
+  showcar read --contact desk@example.com https://example.com/report
+  cat report.txt | showcar read --format jsonl | head
 
 \b
 Formats:
@@ -38,6 +48,9 @@ Formats:
          would run as a formula (it begins with = + - or @) begins with '
   html   one page for a browser, without scripts: each claim marked in its
          words, with its reading beside it, and filters
+
+Pages are asked for one at a time, with pauses, and only where the site's robots.txt allows it; never inside your
+network, unless you allow that. They are kept in a cache, and asked for again only if they changed.
 
 Exit status: 0 all were read, 1 some were skipped (each is named on stderr, with the reason), 2 wrong usage.
 """
@@ -49,14 +62,16 @@ def read(
     explain: Annotated[bool, typer.Option("--explain", help="Show for each claim the stages that made it.")] = False,
     force: ForceOption = False,
     catalogue: CatalogueOption = None,
+    contact: ContactOption = None,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Read reports and print their claims."""
-    with ending():
-        status = _read(reports or [], form, explain, force, tuple(catalogue or ()))
+    with ending(), Web(contact, allow_private) as web:
+        status = _read(reports or [], web, form, explain, force, tuple(catalogue or ()))
         raise typer.Exit(status)
 
 
-def _read(named: list[str], form: ReadFormat, explain: bool, force: bool, folders: tuple[Path, ...]) -> int:
+def _read(named: list[str], web: Web, form: ReadFormat, explain: bool, force: bool, folders: tuple[Path, ...]) -> int:
     stdin = Input()
     if not named:
         if stdin.is_terminal:
@@ -73,7 +88,7 @@ def _read(named: list[str], form: ReadFormat, explain: bool, force: bool, folder
     try:
         for done, path in enumerate(paths):
             bar.at(done, path if isinstance(path, str) else path.path)
-            result = read_one(path, stdin, force, known)
+            result = read_one(path, stdin, web, force, known)
             if isinstance(result, Skipped | Failed):
                 status = PARTLY
                 bar.clear()

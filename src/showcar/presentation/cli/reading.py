@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from showcar.model.document import Document, Skipped
+from showcar.documents.fetch import is_address
+from showcar.model.document import Skipped
 from showcar.model.errors import ShowcarError
 from showcar.presentation.cli.ending import fault
 from showcar.presentation.cli.streams import Input
@@ -13,6 +15,7 @@ from showcar.presentation.safe import name
 
 if TYPE_CHECKING:
     from showcar.catalogue.index import Index
+    from showcar.presentation.cli.web import Web
     from showcar.report import Report
 
 
@@ -24,14 +27,18 @@ class Failed:
     told: str
 
 
-def read_one(path: str | Skipped, stdin: Input, force: bool, known: Index) -> Report | Skipped | Failed:
+def read_one(
+    path: str | Skipped, stdin: Input, web: Web, force: bool, known: Index, data: bytes | None = None
+) -> Report | Skipped | Failed:
     """One report; whatever is wrong with it leaves the others as they are.
 
     Args:
-        path: A file, `-` for standard input, or what was skipped before.
+        path: A file, an address, `-` for standard input, or what was skipped before.
         stdin: Standard input.
+        web: What fetches pages.
         force: Whether to read it though it is not in English.
         known: The catalogue's names.
+        data: Its bytes, where they were fetched before.
     """
     from showcar.documents import load
     from showcar.extraction.pipeline import extract
@@ -39,20 +46,32 @@ def read_one(path: str | Skipped, stdin: Input, force: bool, known: Index) -> Re
 
     if isinstance(path, Skipped):
         return path
-    if path.startswith(("http://", "https://")):
-        return Skipped(path, "is an address, not a file", "save the page and name its file")
     try:
-        data = stdin.read() if path == "-" else None
+        if data is None:
+            given = web.read(path) if on_the_web(path) else stdin.read() if path == "-" else None
+            if isinstance(given, Skipped):
+                return given
+            data = given
     except OSError as error:
         return Skipped(path, f"cannot be read ({error.strerror or 'input/output error'})", "pipe a report in")
     try:
         document = load(path, data, force=force)
-        return Report(document, extract(document, known)) if isinstance(document, Document) else document
+        if isinstance(document, Skipped):
+            return document
+        if on_the_web(path):
+            # where it was read, whatever the page calls its own address
+            document = replace(document, url=path)
+        return Report(document, extract(document, known))
     except (ShowcarError, ModuleNotFoundError):
         # wrong with the installation, so with every report
         raise
     except Exception as error:
         return Failed(path, fault(error))
+
+
+def on_the_web(path: str) -> bool:
+    """Whether a report is at an address, and no file of that name exists."""
+    return is_address(path) and not os.path.exists(path)
 
 
 def left_out(result: Skipped | Failed) -> Skipped:

@@ -14,10 +14,19 @@ from showcar.model.errors import UsageError
 from showcar.model.ledger import Added
 from showcar.presentation.cli.ending import DONE, PARTLY, ending
 from showcar.presentation.cli.ledger.options import LedgerOption, opened
-from showcar.presentation.cli.options import CatalogueOption, ForceOption, Format, FormatOption, ReportsArgument
+from showcar.presentation.cli.options import (
+    CatalogueOption,
+    ContactOption,
+    ForceOption,
+    Format,
+    FormatOption,
+    PrivateOption,
+    ReportsArgument,
+)
 from showcar.presentation.cli.progress import Bar
-from showcar.presentation.cli.reading import Failed, read_one, told
+from showcar.presentation.cli.reading import Failed, on_the_web, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
+from showcar.presentation.cli.web import Web
 from showcar.presentation.export.csv import rows
 from showcar.presentation.safe import dumps, name
 from showcar.presentation.words import count_in_words
@@ -37,7 +46,7 @@ at the same address (its URL, else its file) becomes a new revision.
 Examples:
   showcar add reports/
   showcar add --ledger cars.db report.txt
-  curl -s https://example.com/report | showcar add -
+  showcar add https://example.com/report
 
 \b
 What becomes of a report:
@@ -60,25 +69,28 @@ def add(
     form: FormatOption = Format.table,
     force: ForceOption = False,
     catalogue: CatalogueOption = None,
+    contact: ContactOption = None,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Read reports and keep what they claim."""
-    with ending():
+    with ending(), Web(contact, allow_private) as web:
         stdin = Input()
         if not reports and stdin.is_terminal:
             raise UsageError("showcar add", "nothing to read", "name a report or a folder: showcar add report.txt")
         with opened(ledger, create=True) as kept:
-            adder = _Adder(kept, stdin, force, tuple(catalogue or ()))
+            adder = _Adder(kept, stdin, web, force, tuple(catalogue or ()))
             raise typer.Exit(adder.all(reports or ["-"], form))
 
 
 class _Adder:
     """Adds reports one after another."""
 
-    def __init__(self, ledger: Ledger, stdin: Input, force: bool, folders: tuple[Path, ...]) -> None:
+    def __init__(self, ledger: Ledger, stdin: Input, web: Web, force: bool, folders: tuple[Path, ...]) -> None:
         from showcar.presentation.cli.ledger.reader import reader
 
         self._ledger = ledger
         self._stdin = stdin
+        self._web = web
         self._force = force
         self._folders = folders
         self._reader: Reader = reader(folders)
@@ -114,13 +126,17 @@ class _Adder:
 
     def one(self, path: str | Skipped) -> Added | Skipped | Failed:
         """Adds a report, unless the ledger has it."""
-        if isinstance(path, str) and (known := self._known(path)) is not None:
+        data = self._given(path) if isinstance(path, str) else None
+        if isinstance(data, Skipped):
+            return data
+        if isinstance(path, str) and (known := self._known(path, data)) is not None:
             return known
         if self._index is None:
             from showcar.catalogue.index import index
 
             self._index = index(*self._folders)
-        report = read_one(path, self._stdin, self._force, self._index)
+        fetched = data if isinstance(path, str) and on_the_web(path) else None
+        report = read_one(path, self._stdin, self._web, self._force, self._index, fetched)
         if isinstance(report, Skipped | Failed):
             return report
         document = report.document
@@ -129,12 +145,17 @@ class _Adder:
             document, report.claims, extractor=self._reader.extractor, catalogue=self._reader.catalogue, address=address
         )
 
-    def _known(self, path: str) -> Added | None:
-        """Tells without reading it that a report is there."""
+    def _given(self, path: str) -> bytes | Skipped | None:
+        """What is there to read; None where what reads it has to tell why there is nothing."""
         try:
-            data = self._stdin.read() if path == "-" else _bytes(path)
+            if on_the_web(path):
+                return self._web.read(path)
+            return self._stdin.read() if path == "-" else _bytes(path)
         except (OSError, ValueError):
-            data = None
+            return None
+
+    def _known(self, path: str, data: bytes | None) -> Added | None:
+        """Tells without reading it that a report is there."""
         if data is None or len(data) > MAX_BYTES:
             # told by what reads it
             return None
@@ -154,7 +175,9 @@ def _bytes(path: str) -> bytes | None:
 
 
 def _address(path: str) -> str | None:
-    """What tells that a changed file is the same report: its full path."""
+    """What tells that a changed report is the same: its address, or its file's full path."""
+    if on_the_web(path):
+        return path
     return None if path == "-" else str(Path(path).absolute())
 
 

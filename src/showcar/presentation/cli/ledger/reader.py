@@ -11,6 +11,8 @@ import showcar
 
 _RULES = ("documents", "figures", "extraction", "catalogue")
 _DATA = ("catalogue", "data")
+_NO_RULES = (("documents", "fetch"), ("documents", "feeds"))
+"""How a report comes here says nothing of how it is read."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ def reader(folders: Iterable[Path]) -> Reader:
     rules = [path for part in _RULES for path in _files(package / part, (".py", ".toml"))]
     data = package.joinpath(*_DATA)
     known = [path for folder in (data, *folders) for path in _files(folder, (".toml",))]
-    code = [path for path in rules if data not in path.parents]
+    others = {data, *(package.joinpath(*part) for part in _NO_RULES)}
+    code = [path for path in rules if others.isdisjoint(path.parents)]
     return Reader(f"{showcar.__version__}+{_fingerprint(code)}", _fingerprint(known))
 
 
