@@ -10,6 +10,7 @@ from typing import Any
 from showcar.ledger import Ledger
 from showcar.model.claim import Claim
 from showcar.model.document import Document, document_id
+from showcar.model.feed import EntryState, FeedState
 from showcar.model.ledger import Added, Dossier, Kept
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -68,6 +69,12 @@ def report(*claims: dict[str, Any], path: str = "a.txt", published: str | None =
 def add(ledger: Ledger, told: Told, *, extractor: str = EXTRACTOR, address: str | None = None) -> Added:
     """Hands a report to a ledger."""
     return ledger.add(told.document, told.claims, extractor=extractor, address=address)
+
+
+def follow(ledger: Ledger, url: str = "https://a.example/feed", **parts: Any) -> None:
+    """Records that a feed was asked and listed a report."""
+    ledger.feeds.visited(FeedState(url, START, "new", START + timedelta(hours=1), etag='"1"', **parts))
+    ledger.feeds.noted(url, EntryState("guid 1", "aaaa", "read", address="https://a.example/1", document="bbbb"))
 
 
 def said(kept: Iterable[Kept]) -> list[tuple[str, str, str]]:

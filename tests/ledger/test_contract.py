@@ -12,7 +12,7 @@ from showcar.ledger import Ledger
 from showcar.ledger.schema import TABLES
 from showcar.model.errors import UnknownNameError, UsageError
 from tests.ledger.conftest import Address, Opened
-from tests.ledger.made import START, Clock, add, claim, report, said
+from tests.ledger.made import START, Clock, add, claim, follow, report, said
 
 DAY = timedelta(days=1)
 HOPE = claim("may be built", factuality="PS+", source=("BMW",))
@@ -280,6 +280,7 @@ def test_rows_are_only_inserted(ledger: Ledger) -> None:
     act = ledger.merge("Skytop", add_other(ledger), who="me", why="a test")
     ledger.split("Skytop", ["BMW Speedtop"], who="me", why="a test")
     assert act == 1
+    follow(ledger)
     with ledger.store.read() as connection:
         filled = {table.name for table in TABLES if connection.execute(table.select()).first() is not None}
     assert filled == {table.name for table in TABLES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from sqlalchemy import select
 
 from showcar.ledger import Ledger
 from showcar.ledger.exchange import FORMATS
-from showcar.ledger.schema import TABLES
+from showcar.ledger.schema import SINCE, TABLES, VERSION, VERSION_TABLE
 from showcar.model.errors import NewerLedgerError, UsageError
 from tests.ledger.conftest import Opened
-from tests.ledger.made import add, claim, report
+from tests.ledger.made import add, claim, follow, report
 from tests.ledger.test_laws import REPORTS, exactly
 
 ODD = report(claim("=1+1 is\u2028 'odd', \"so\" \\N\r\n\tit is", condition="", source=("", "'x")), path="'odd,\npath")
@@ -40,6 +41,7 @@ def full(ledger: Ledger) -> Ledger:
     ledger.split("BMW Nova", ["BMW Speedtop"], who="me", why="a test")
     ledger.retract(REPORTS[1].document.id, who="me", why="a test")
     ledger.undo(act, who="me", why="a test")
+    follow(ledger)
     return ledger
 
 
@@ -63,10 +65,33 @@ def test_a_round_trip_gives_an_equal_ledger(full: Ledger, opened: Opened, tmp_pa
 def test_a_stream(full: Ledger, opened: Opened) -> None:
     stream = io.StringIO()
     full.export("jsonl", stream)
-    assert json.loads(stream.getvalue().splitlines()[0]) == {"ledger": "0001"}
+    assert json.loads(stream.getvalue().splitlines()[0]) == {"ledger": VERSION}
     copy = opened()
     copy.restore(io.StringIO(stream.getvalue()))
     assert rows(copy) == rows(full)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_export_of_before_there_were_feeds(full: Ledger, opened: Opened, tmp_path: Path, form: str) -> None:
+    target = tmp_path / "out"
+    full.export(form, target)
+    if form == "jsonl":
+        lines = [json.loads(line) for line in target.read_text("utf-8").split("\n") if line]
+        kept = [line for line in lines[1:] if line["table"] not in SINCE]
+        target.write_text("".join(json.dumps(line) + "\n" for line in ({"ledger": "0001"}, *kept)), "utf-8")
+    elif form == "sqlite":
+        with sqlite3.connect(target, isolation_level=None) as file:
+            for table in reversed(SINCE):
+                file.execute(f"DROP TABLE {table}")
+            file.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0001'")
+        file.close()
+    else:
+        (target / "ledger.txt").write_text("0001\n", "utf-8")
+        for table in SINCE:
+            (target / f"{table}.{form}").unlink()
+    copy = opened()
+    assert copy.restore(target) == len(REPORTS) + 1
+    assert rows(copy) == rows(full) | {table: [] for table in SINCE}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,13 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from showcar.ledger import Ledger, migrations
-from showcar.ledger.schema import VERSION, VERSION_TABLE, VERSIONS, metadata
+from showcar.ledger.schema import SINCE, VERSION, VERSION_TABLE, VERSIONS, metadata
+from tests.ledger.conftest import Address, Opened
+from tests.ledger.made import add, claim, follow, report
+from tests.ledger.test_exchange import rows
 
 OURS = {"words", "words_config", "words_data", "words_docsize", "words_idx"}
 
@@ -28,3 +32,22 @@ def test_every_migration_is_known() -> None:
     scripts = ScriptDirectory(str(Path(migrations.__file__).parent))
     assert tuple(step.revision for step in reversed(list(scripts.walk_revisions()))) == VERSIONS
     assert scripts.get_current_head() == VERSION
+
+
+def test_a_ledger_of_before_there_were_feeds_is_brought_up_to_date(opened: Opened, address: Address) -> None:
+    where = address()
+    old = opened(where)
+    add(old, report(claim()))
+    before = rows(old)
+    with old.store.engine.begin() as connection:
+        # what the second step brought is all that it brought
+        for table in reversed(SINCE):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+    old.close()
+    new = opened(where)
+    assert rows(new) == before
+    follow(new)
+    assert add(new, report(claim("too", subject="BMW Speedtop"), path="b.txt")).outcome == "added"
+    with new.store.read() as connection:
+        assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar() == VERSION

@@ -21,6 +21,10 @@ _READINGS = Question(
     "FROM reports p JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading "
     "JOIN entries e ON e.id = p.entry WHERE p.document IN :values AND r.entry <= :entry"
 )
+_NAMES = Question(
+    "SELECT DISTINCT c.name, p.document FROM claims c JOIN runs r ON r.id = c.run JOIN reports p ON p.id = r.report "
+    "JOIN arrivals a ON a.report = p.id WHERE a.address = :address"
+)
 
 
 def readings(view: View, documents: Iterable[str]) -> dict[str, Reading]:
@@ -71,3 +75,25 @@ def everything(view: View, as_of: date) -> Iterator[Evidence]:
                 yield evidence(view, found, as_of)
 
 
+def told_at(now: View, before: View, address: str, as_of: date) -> Iterator[tuple[Evidence | None, Evidence]]:
+    """The evidence about every programme that the reports at an address make claims about, before and now.
+
+    Args:
+        now: The later view.
+        before: The earlier view.
+        address: Where the reports stand, of all revisions.
+        as_of: The day of both views.
+
+    Yields:
+        By the programme's name now: what there was before, None where that was nothing; and what there is.
+    """
+    rows = _NAMES.rows(now.connection, address=address)
+    numbers, documents = {row.name for row in rows}, {row.document for row in rows}
+    earlier = [one for one in before.of(numbers) if any(kept.state == STANDING for kept in one.kept)]
+    for found in sorted(now.of(numbers), key=lambda one: (one.name.casefold(), one.name)):
+        if not any(kept.claim.document in documents for kept in found.kept):
+            continue
+        ids = {kept.id for kept in found.kept}
+        shared = [(sum(kept.id in ids for kept in one.kept), place) for place, one in enumerate(earlier)]
+        most, place = max(shared, default=(0, 0), key=lambda one: (one[0], -one[1]))
+        yield evidence(before, earlier[place], as_of) if most else None, evidence(now, found, as_of)

@@ -15,6 +15,7 @@ from showcar.ledger import answers, evidence, exchange, listing, search
 from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars, built_in
 from showcar.ledger.deciding import Decider
+from showcar.ledger.feeds import Feeds
 from showcar.ledger.migrate import prepare
 from showcar.ledger.programmes import suggestions
 from showcar.ledger.recording import Incoming, Recorder
@@ -169,6 +170,11 @@ class Ledger:
         with self._store.read() as connection:
             return _KNOWN.row(connection, **asked) is not None
 
+    @property
+    def feeds(self) -> Feeds:
+        """How far feeds were followed."""
+        return Feeds(self._store, self._clock)
+
     # --- deciding
 
     def correct(self, claim: str, changes: Mapping[str, Any], *, who: str, why: str) -> int:
@@ -276,6 +282,21 @@ class Ledger:
         """What verdicts about all programmes may rest on, by name."""
         with self._view(as_of, as_recorded) as view:
             yield from evidence.everything(view, as_of)
+
+    def evidence_at(self, address: str, *, as_of: date, since: datetime) -> list[tuple[Evidence | None, Evidence]]:
+        """What verdicts about the programmes of a report may rest on, as of an earlier instant and now.
+
+        Args:
+            address: Where the report stands; earlier revisions of it count too.
+            as_of: As in `evidence`.
+            since: The earlier instant.
+
+        Returns:
+            For each programme what the ledger held then, None where that was nothing, and what it holds now.
+        """
+        with self._view(as_of, None) as now:
+            before = View(now.connection, as_of, since)
+            return list(evidence.told_at(now, before, clean(address), as_of))
 
     def programmes(self, *, as_of: date | None = None, as_recorded: datetime | None = None) -> list[Programme]:
         """All programmes, by name."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration."""
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """All migrations, the oldest first."""
 VERSION_TABLE = "showcar_version"
 
@@ -132,5 +132,35 @@ claims = Table(
 )  # fmt: skip
 """What the runs found, and what corrections put in its place (`act`); `year` as in `showcar.ledger.links.Subject`."""
 
-TABLES = (entries, reports, readings, arrivals, runs, names, acts, links, splits, claims)
+feeds = Table(
+    "feeds", metadata,
+    _id(), _text("url"), _to("entry", "entries"),
+    UniqueConstraint("url", name="feeds_url"),
+)  # fmt: skip
+"""One row for each feed that was followed, by the address that the user names."""
+
+feed_visits = Table(
+    "feed_visits", metadata,
+    _id(), _to("feed", "feeds"), _text("outcome"), _text("asked_at"), _text("due", nullable=True),
+    Column("failures", Integer, nullable=False), _text("etag", nullable=True), _text("last_modified", nullable=True),
+    _text("location", nullable=True), _text("told"), _to("entry", "entries"),
+    Index("feed_visits_feed_id", "feed", "id"),
+)  # fmt: skip
+"""A feed was asked; its last row tells when to ask it again, and with what. See `showcar.model.feed.FeedState`."""
+
+feed_entries = Table(
+    "feed_entries", metadata,
+    _id(), _to("feed", "feeds"), _text("name"), _text("mark"), _text("outcome"),
+    Column("tries", Integer, nullable=False), _text("address", nullable=True), _text("document", nullable=True),
+    _text("told"), _to("entry", "entries"),
+    Index("feed_entries_feed_name", "feed", "name"),
+    Index("feed_entries_address", "address"),
+)  # fmt: skip
+"""What became of an entry of a feed; its last row counts. See `showcar.model.feed.EntryState`."""
+
+TABLES = (
+    entries, reports, readings, arrivals, runs, names, acts, links, splits, claims, feeds, feed_visits, feed_entries,
+)  # fmt: skip
 """In an order in which each row's references come before it."""
+SINCE = {table.name: "0002" for table in (feeds, feed_visits, feed_entries)}
+"""The migration that brought a table, where that was not the first one."""

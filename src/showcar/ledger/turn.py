@@ -12,7 +12,7 @@ from showcar.ledger import schema
 from showcar.ledger.rows import moment
 from showcar.model.ledger import instant
 
-_NUMBERED = ("entries", "reports", "readings", "arrivals", "runs", "names", "links", "claims", "acts", "splits")
+_NUMBERED = tuple(table.name for table in schema.TABLES)
 _LAST = text(
     "SELECT "
     + ", ".join(f"(SELECT coalesce(max(id), 0) FROM {table}) AS {table}" for table in _NUMBERED)

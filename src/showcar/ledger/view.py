@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -190,6 +190,17 @@ class View:
             for one in self.found(frozenset(together[root]), own, groups.aliases):
                 found.append((rank, one, eras[root]))
         return best(found, year, told)
+
+    def of(self, numbers: Collection[int]) -> Iterator[Found]:
+        """The programmes to which some names belong, by the numbers of the names."""
+        edges = around(numbers, self.edges(numbers), self.edges)
+        groups = self._groups(edges.values())
+        together: defaultdict[int, set[int]] = defaultdict(set)
+        for name in used_by(edges.values()) | set(numbers):
+            together[groups.of(name)].add(name)
+        for root in sorted({groups.of(number) for number in numbers}):
+            own = tuple(edge for edge in groups.edges if groups.of(edge.alias) == root)
+            yield from self.found(frozenset(together[root]), own, groups.aliases)
 
     def _groups(self, edges: Collection[Edge]) -> Groups:
         alive: Callable[[int], bool] = bool

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from sqlalchemy import Table
 
 from showcar.ledger.exchange.rows import Record, numbers
-from showcar.ledger.schema import TABLES, VERSION
+from showcar.ledger.schema import SINCE, TABLES, VERSION, VERSIONS
 from showcar.model.errors import MissingPartError, NewerLedgerError, UsageError
 
 
@@ -69,8 +69,8 @@ def _object(line: str, where: str) -> dict[str, Any]:
 
 
 def _check_version(version: str, where: str) -> None:
-    if version != VERSION:
-        found = f"is of ledger version {version}; this showcar knows {VERSION}"
+    if version not in VERSIONS:
+        found = f"is of ledger version {version}; this showcar knows up to {VERSION}"
         raise NewerLedgerError(where, found, "import it with the version of showcar that wrote it")
 
 
@@ -103,12 +103,14 @@ def read_csv(folder: Path) -> Named:
 
 
 def _files(folder: Path, suffix: str) -> Iterator[tuple[Table, Path]]:
-    """Each table with its file in a folder, none of them missing."""
-    version = folder / "ledger.txt"
-    if version.is_file():
-        _check_version(version.read_text("utf-8").strip(), str(folder))
+    """Each table with its file in a folder, none of them missing that there was when it was written."""
+    told = folder / "ledger.txt"
+    version = told.read_text("utf-8").strip() if told.is_file() else VERSION
+    _check_version(version, str(folder))
     for table in TABLES:
         path = folder / f"{table.name}.{suffix}"
+        if SINCE.get(table.name, version) > version:
+            continue
         if not path.is_file():
             raise UsageError(str(path), "is missing", _ADVICE)
         yield table, path

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from showcar.presentation.cli import catalogue, check, read
+from showcar.presentation.cli import catalogue, check, read, sweep
 from showcar.presentation.cli.judgement import asking as judging
 from showcar.presentation.cli.judgement import backtest
 from showcar.presentation.cli.ledger import add, asking, deciding, exchange
+from showcar.presentation.cli.watch import command as watch
 
 app = typer.Typer(
     help=(
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command("read", help=read.HELP)(read.read)
 app.command("add", help=add.HELP)(add.add)
+app.command("watch", help=watch.HELP)(watch.watch)
 app.command("show", help=asking.SHOW_HELP)(asking.show)
 app.command("claims", help=asking.CLAIMS_HELP)(asking.claims)
 app.command("list", help=asking.LIST_HELP)(asking.list_)
@@ -48,6 +50,7 @@ app.command("split", help=deciding.SPLIT_HELP)(deciding.split)
 app.command("undo", help=deciding.UNDO_HELP)(deciding.undo)
 app.command("export", help=exchange.EXPORT_HELP)(exchange.export)
 app.command("import", help=exchange.IMPORT_HELP)(exchange.import_)
+app.command("sweep", help=sweep.HELP)(sweep.sweep)
 app.command("check", help=check.HELP)(check.check)
 catalogues = typer.Typer(help=catalogue.HELP, no_args_is_help=True, rich_markup_mode=None)
 catalogues.command("find", help=catalogue.FIND_HELP)(catalogue.find)

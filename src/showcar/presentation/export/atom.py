@@ -1,0 +1,198 @@
+"""Changes in verdicts as an Atom feed, so that any reader can subscribe to them.
+
+Source: RFC 4287, The Atom Syndication Format.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+from showcar.model.feed import Entry
+from showcar.model.judgement import Change, Reading
+from showcar.model.ledger import Kept
+from showcar.presentation.context import around
+from showcar.presentation.safe import plain
+from showcar.presentation.verdict_words import change_in_words
+
+MOST = 100
+"""Entries that are kept, the newest ones."""
+GENERATOR = "Showcar"
+_QUOTES = 4
+_ATOM = "http://www.w3.org/2005/Atom"
+_ROOM = uuid.UUID("5b0d3a56-7c0e-5d0c-9a53-0d6a4cbb1c6e")
+"""Of all ids that are made here; any will do as long as it stays."""
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LARGEST = 50 * 2**20
+
+
+class NoFeedOfChanges(Exception):
+    """A file is there already, and is something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report changed in one verdict.
+
+    Attributes:
+        id: URN, the same for the same report and programme.
+        title: One line.
+        updated: When it was recorded, RFC 3339.
+        link: Address of the report; None where it has none on the web.
+        programme: Name in full.
+        html: All of it.
+    """
+
+    id: str
+    title: str
+    updated: str
+    link: str | None
+    programme: str
+    html: str
+
+
+def entries(
+    report: Entry,
+    address: str,
+    outlet: str | None,
+    changes: Sequence[Change],
+    texts: Mapping[str, Reading],
+    at: datetime,
+) -> tuple[Told, ...]:
+    """One for each programme whose verdict a report changed.
+
+    Args:
+        report: As its feed lists it.
+        address: Where it stands.
+        outlet: Who prints it.
+        changes: What it changed.
+        texts: The reports in which quotes stand, by document id.
+        at: When it was recorded.
+    """
+    found = []
+    ordered = sorted(changes, key=lambda one: one.programme)
+    for programme, of_one in groupby(ordered, key=lambda one: one.programme):
+        its = tuple(of_one)
+        moved = [change_in_words(one) for one in its]
+        name = uuid.uuid5(_ROOM, "\n".join((address, report.mark, programme)))
+        title = plain(f"{programme}: {'; '.join(moved)}")
+        quotes = [_quoted(kept, texts) for one in its for kept in one.kept]
+        body = _html(moved, list(dict.fromkeys(quotes))[:_QUOTES], report, outlet)
+        found.append(Told(f"urn:uuid:{name}", title, _instant(at), report.url, plain(programme), body))
+    return tuple(found)
+
+
+def _quoted(kept: Kept, texts: Mapping[str, Reading]) -> str:
+    """The sentence in which a claim stands."""
+    claim = kept.claim
+    reading = texts.get(claim.document)
+    return plain(claim.quote if reading is None else "".join(around(reading.text, claim.start, claim.end)))
+
+
+def _html(moved: Iterable[str], quotes: Iterable[str], report: Entry, outlet: str | None) -> str:
+    lines = "".join(f"<li>{escape(plain(line))}</li>" for line in moved)
+    said = "".join(f"<blockquote>{escape(quote)}</blockquote>" for quote in quotes)
+    title = escape(plain(report.title) or "report")
+    named = f'<a href="{escape(report.url)}">{title}</a>' if report.url else title
+    return f"<ul>{lines}</ul>{said}<p>{named}{', ' + escape(plain(outlet)) if outlet else ''}</p>"
+
+
+def write(path: Path, new: Sequence[Told], owner: str, at: datetime) -> None:
+    """Puts entries on top of a feed of changes, whole or not at all; makes the feed where there is none.
+
+    Args:
+        path: The file.
+        new: In the order in which they came; one that is there already takes the place of the old one.
+        owner: What makes a new feed this one and no other, such as the ledger's address.
+        at: Now.
+
+    Raises:
+        NoFeedOfChanges: The file is something else.
+        OSError: It cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    before = _read(path)
+    if before is not None and not new:
+        return
+    identity = None if before is None else before.findtext(_tag("id"))
+    fresh = {one.id for one in new}
+    old = [] if before is None else [e for e in before.findall(_tag("entry")) if e.findtext(_tag("id")) not in fresh]
+    Xml.register_namespace("", _ATOM)
+    root = Xml.Element(_tag("feed"))
+    _add(root, "title", "Showcar: changes in verdicts")
+    _add(root, "id", identity or f"urn:uuid:{uuid.uuid5(_ROOM, f'{owner} {path}')}")
+    _add(root, "updated", _instant(at))
+    _add(_add(root, "author"), "name", GENERATOR)
+    _add(root, "generator", GENERATOR)
+    root.extend([*(_entry(one) for one in reversed(new)), *old][:MOST])
+    Xml.indent(root, " ")
+    _replace(path, Xml.tostring(root, "utf-8", xml_declaration=True) + b"\n")
+
+
+def _entry(told: Told) -> Xml.Element:
+    entry = Xml.Element(_tag("entry"))
+    _add(entry, "title", told.title)
+    _add(entry, "id", told.id)
+    _add(entry, "published", told.updated)
+    _add(entry, "updated", told.updated)
+    if told.link:
+        _add(entry, "link").attrib.update(rel="alternate", href=_clean(told.link))
+    _add(entry, "category").set("term", _clean(told.programme))
+    _add(entry, "content", told.html).set("type", "html")
+    return entry
+
+
+def _read(path: Path) -> Xml.Element | None:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise NoFeedOfChanges("is there already and is too large for a feed of changes")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        # what is written here declares nothing
+        root = None if b"<!" in data else Xml.fromstring(data)
+    except (Xml.ParseError, ValueError, LookupError):
+        root = None
+    if root is None or root.tag != _tag("feed") or root.findtext(_tag("generator")) != GENERATOR:
+        raise NoFeedOfChanges("is there already and is no feed of changes")
+    return root
+
+
+def _replace(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _add(parent: Xml.Element, name: str, text: str | None = None) -> Xml.Element:
+    child = Xml.SubElement(parent, _tag(name))
+    child.text = None if text is None else _clean(text)
+    return child
+
+
+def _tag(name: str) -> str:
+    return f"{{{_ATOM}}}{name}"
+
+
+def _clean(text: str) -> str:
+    """Text without what XML cannot hold."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
