@@ -75,9 +75,10 @@ def test_a_dossier_for_people(run: Run, reports: Path) -> None:
     (reports / "b.md").write_text("# The coupé\n\nIt will be built, perhaps.\n", "utf-8")
     run("add", str(reports))
     shown = run("show", "Concept Touring Coupé").stdout
-    assert shown.startswith(
-        "BMW Concept Touring Coupé\n  2 claims from 2 reports\n\n  run size\n    2024-02-29  possible"
-    )
+    head, claims = shown.split("\n\n", 1)
+    assert head == "BMW Concept Touring Coupé\n  2 claims from 2 reports"
+    assert claims.startswith("  As of ")
+    assert claims.partition("\n\n")[2].startswith("  run size\n    2024-02-29  possible")
     assert "“will be built”" in shown
     assert "on condition: if the reactions were positive" in shown
 
