@@ -83,7 +83,7 @@ def test_credit_goes_to_whose_word_it_was() -> None:
     )
     assert sorted(found) == [
         ("byline", "Jane Roe", "production", 0.75, True),
-        ("executive", "Adrian Van Hooydonk", "production", 0.45, True),
+        ("executive", "Adrian van Hooydonk", "production", 0.45, True),
         ("official", "BMW", "production", 0.95, True),
         ("outlet", "Autocar", "production", 0.75, True),
     ]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from showcar.judgement.copies import groups
+from showcar.judgement.copies import Grouping
 from showcar.judgement.dates import EXPECTED, interval_of
-from showcar.judgement.judging import Judged, as_of_its_day, judge
+from showcar.judgement.judging import NO_RECORDS, Judged, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.testimonies import value_key
-from showcar.model.judgement import STAGES, Change, Evidence, Group, Record, Verdict
+from showcar.model.judgement import STAGES, Change, Evidence, Verdict
 from showcar.model.ledger import Kept
 
 MOVED = 0.05
 """By how much a probability has to move to be a change."""
 _State = str | float | Mapping[str, Any]
-_NO_RECORDS: Mapping[str, Record] = {}
-_MOST_DAYS = 200  # days of a history that are replayed, the latest ones
+_MOST_DAYS, _FEWEST_DAYS = 200, 10  # days of a history that are replayed, the latest ones
+_MOST_WORK = 20_000  # reports times days that the last move is looked for in
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,78 +32,78 @@ class _Day:
 
 
 def changes(
-    evidence: Evidence, since: date, *, records: Mapping[str, Record] = _NO_RECORDS, outcomes: Outcomes | None = None,
-    tied: Sequence[Group] | None = None,
+    evidence: Evidence, since: date, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
+    grouping: Grouping | None = None,
 ) -> tuple[Change, ...]:  # fmt: skip
     """What moved since a day, the earliest first.
 
     Args:
         evidence: What the ledger held.
         since: First day of interest.
-        records: As for `verdict`; they count for every day that is replayed.
+        records: As for `verdict`; those of one day count for every day that is replayed.
         outcomes: As for `verdict`.
-        tied: Its reports in groups, where they are known.
+        grouping: What has grouped some of its reports before; None for a new one.
 
     Returns:
-        Who took it from whom counts as known on the day of the evidence. For each day on which something was said, or
-        on which what was announced came due: each stage that was passed, the probability if it moved by `MOVED`
-        against the last change, and each predicate whose best value became another one.
+        What is told of a day is what the verdict as of that day holds. For each day on which something was said, or on
+        which what was announced came due: each stage that was passed, the probability if it moved by `MOVED` against
+        the last change, and each predicate whose best value became another one.
     """
     found: list[Change] = []
     before: _Day | None = None
     anchor: float | None = None
-    for day in _replayed(as_of_its_day(evidence), records, outcomes, tied):
-        moved = _stages(before, day)
-        now = day.judged.verdict.probability
-        if anchor is None or abs(now - anchor) >= MOVED:
-            moved.append(_change(day, "probability", anchor, now, _movers(before, day)))
-            anchor = now
-        moved += _values(before, day)
+    for day in _replayed(as_of_its_day(evidence), records, outcomes, grouping or Grouping(), since):
+        moved, anchor = _moves(before, day, anchor)
         if day.day >= since:
-            found += moved
+            found += (*moved, *_values(before, day))
         before = day
     return tuple(found)
 
 
 def last_move(
-    evidence: Evidence, *, records: Mapping[str, Record] = _NO_RECORDS, outcomes: Outcomes | None = None,
-    tied: Sequence[Group] | None = None,
+    evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
+    grouping: Grouping | None = None,
 ) -> tuple[str | None, tuple[Kept, ...]]:  # fmt: skip
-    """The last day on which claims moved the probability by `MOVED`, or the stage, and these claims."""
+    """The last day on which claims moved the probability by `MOVED`, or the stage, and these claims.
+
+    Of a programme with more than a hundred reports the fewer days are replayed, the latest ones, the more there are.
+    """
+    most = max(_FEWEST_DAYS, min(_MOST_DAYS, _MOST_WORK // max(1, len(evidence.readings))))
     last: Change | None = None
-    for change in changes(evidence, date.min, records=records, outcomes=outcomes, tied=tied):
-        if change.what in ("stage", "probability") and change.before is not None and change.kept:
-            last = change
+    before: _Day | None = None
+    anchor: float | None = None
+    for day in _replayed(as_of_its_day(evidence), records, outcomes, grouping or Grouping(), None, most):
+        moved, anchor = _moves(before, day, anchor)
+        last = next((change for change in reversed(moved) if change.before is not None and change.kept), last)
+        before = day
     return (last.day, last.kept) if last else (None, ())
 
 
 def _replayed(
-    evidence: Evidence, records: Mapping[str, Record], outcomes: Outcomes | None, tied: Sequence[Group] | None
-) -> Iterator[_Day]:
+    evidence: Evidence, records: Records, outcomes: Outcomes | None, grouping: Grouping, since: date | None,
+    most: int = _MOST_DAYS,
+) -> Iterator[_Day]:  # fmt: skip
+    """The verdict of each day; whole ones from the last day before `since` on, else of stage and probability alone."""
     said: dict[date, list[Kept]] = {}
     for kept in evidence.kept:
         said.setdefault(date.fromisoformat(kept.day), []).append(kept)
     due = {day for day in _due(evidence) if said and min(said) < day <= evidence.as_of}
-    if tied is None:
-        tied = groups(evidence.readings, evidence.kept)
-    for day in sorted({*said, *due})[-_MOST_DAYS:]:
+    days = sorted({*said, *due})[-most:]
+    for place, day in enumerate(days):
         cut = as_of_its_day(replace(evidence, as_of=day))
-        judged = judge(cut, _known(tied, cut), records=records, outcomes=outcomes)
+        whole = since is not None and (day >= since or days[place + 1 : place + 2] >= [since])
+        tied = grouping.groups(cut.readings, cut.kept)
+        judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole)
         yield _Day(day, tuple(sorted(said.get(day, ()), key=lambda kept: kept.id)), judged)
 
 
-def _known(tied: Iterable[Group], cut: Evidence) -> tuple[Group, ...]:
-    """The groups without reports that had not come yet; an origin that had not is one that is only named."""
-    found = []
-    for group in tied:
-        reports = tuple(one for one in group.reports if one in cut.readings)
-        if len(reports) == len(group.reports):
-            found.append(group)
-        elif reports:
-            copyings = tuple(one for one in group.copyings if one.document in reports)
-            origin = group.origin if group.origin in reports else None
-            found.append(replace(group, origin=origin, reports=reports, copyings=copyings))
-    return tuple(found)
+def _moves(before: _Day | None, day: _Day, anchor: float | None) -> tuple[list[Change], float]:
+    """What moved of stage and probability, and the probability that the next one is set against."""
+    moved = _stages(before, day)
+    now = day.judged.verdict.probability
+    if anchor is not None and abs(now - anchor) < MOVED:
+        return moved, anchor
+    return [*moved, _change(day, "probability", anchor, now, _movers(before, day))], now
 
 
 def _due(evidence: Evidence) -> Iterator[date]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from showcar.judgement.dates import expected, from_leads
 from showcar.judgement.log_odds import sigmoid
@@ -11,7 +12,7 @@ from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.outcomes import load as load_outcomes
 from showcar.judgement.priors import known_model, known_reveal, prior, revealed_on, shown_in
 from showcar.judgement.stages import Milestone, milestones
-from showcar.judgement.testimonies import testimonies
+from showcar.judgement.testimonies import MOVING, testimonies, voices
 from showcar.judgement.time_left import time_left
 from showcar.judgement.values import forms, values
 from showcar.judgement.weighing import Scale, value_worth, weigh, worth
@@ -20,7 +21,9 @@ from showcar.judgement.weights import load as load_weights
 from showcar.model.judgement import Evidence, Group, Record, Term, Testimony, Verdict
 
 _UNDER_WAY = ("approved", "in_production", "delivered", "ended")
-_NO_RECORDS: Mapping[str, Record] = {}
+Records = Mapping[str, Record] | Callable[[date], Mapping[str, Record]]
+"""Track records by name of the source: those of the day that is asked for, or those of any day."""
+NO_RECORDS: Mapping[str, Record] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ def as_of_its_day(evidence: Evidence) -> Evidence:
 
 
 def judge(
-    evidence: Evidence, tied: tuple[Group, ...], *, records: Mapping[str, Record] = _NO_RECORDS,
-    outcomes: Outcomes | None = None, weights: Weights | None = None,
+    evidence: Evidence, tied: Sequence[Group], *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
+    weights: Weights | None = None, whole: bool = True,
 ) -> Judged:  # fmt: skip
     """The verdict without its conflicts and its history, and the stages that were passed.
 
@@ -54,12 +57,14 @@ def judge(
         records: As for `verdict`.
         outcomes: As for `verdict`.
         weights: None for those that come with Showcar.
+        whole: False for the stage and the probability alone, without values, forms and dates.
     """
     weights = weights or load_weights()
     outcomes = load_outcomes() if outcomes is None else outcomes
-    scale = Scale(evidence.as_of, weights, records, evidence.readings)
+    known = records(evidence.as_of) if callable(records) else records
+    scale = Scale(evidence.as_of, weights, known, evidence.readings)
     # 1 what was said, by whom, independently
-    told = testimonies(evidence, tied)
+    told = testimonies(evidence, tied, None if whole else MOVING)
     weighed: dict[str, list[tuple[Testimony, float]]] = {}
     for one in told:
         weighed.setdefault(one.predicate, []).append((one, worth(value_worth(one, scale))))
@@ -70,7 +75,7 @@ def judge(
     ended = model.end if model and model.end and model.end < evidence.as_of.year else None
     path = milestones(
         told, terms, weighed, scale, shown=shown_in(evidence), on_sale=model.start if model else None, ended=ended,
-        voices=evidence.kept,
+        voices=voices(evidence, tied, "production"),
     )  # fmt: skip
     stage = path[-1]
     open_ = stage.stage not in _UNDER_WAY
@@ -80,6 +85,12 @@ def judge(
     ordered = sorted((*terms, *([left] if left else [])), key=lambda term: (-abs(term.log_odds), term.words))
     terms = [first.term, *ordered]
     log_odds = sum(term.log_odds for term in terms)
+    if not whole:
+        made = Verdict(
+            evidence.programme, evidence.as_of, stage.stage, stage.since, stage.kept, sigmoid(log_odds), log_odds,
+            tuple(terms), (), (), {}, (),
+        )  # fmt: skip
+        return Judged(made, path)
     # 4 as what, when, and what else is told
     found = values(told, scale)
     when = expected(weighed, evidence.as_of, weights)

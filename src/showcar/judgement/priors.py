@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from showcar.catalogue import loader
 from showcar.catalogue.entries import Vehicle
 from showcar.catalogue.folding import plain, variants
 from showcar.judgement.dates import interval_of, months_between
-from showcar.judgement.outcomes import FORMS, Outcomes, base_rate, lead_times
+from showcar.judgement.outcomes import FORMS, Outcomes, Rate, base_rate, lead_times
 from showcar.judgement.weights import Weights
 from showcar.model.interval import parse_iso
 from showcar.model.judgement import Evidence, Term, Testimony
@@ -61,21 +61,17 @@ def prior(
         weights: The least chance that waiting leaves, and what is left of a plan that is over.
     """
     kind = kind_of(evidence, told, outcomes, revealed)
-    others = outcomes.without((evidence.programme, *evidence.names))
-    leads = lead_times(others)
+    rate, study, forms, leads = _base(outcomes.without((evidence.programme, *evidence.names)), kind)
     vehicle = known_model(evidence)
-    forms = _forms(others, kind)
     if vehicle is not None:
         words = f"{vehicle.full_name} was on sale before anything here was told of it"
         form = "limited" if vehicle.run is not None or vehicle.kind == "series" else "series"
         forms = tuple((name, 0.9 if name == form else 0.05) for name in FORMS)
         return Prior(Term("base_rate", words, _KNOWN_MODEL, (("on sale before", _KNOWN_MODEL),)), kind, forms, leads)
-    rate = base_rate(others, kind)
     called = f"cars of its kind ({kind.replace('_', ' ')})" if kind else "cars like it"
     words = f"{rate.built} of {rate.n} {called} were built"
     factors: tuple[tuple[str, float], ...] = (("base rate", rate.mean), ("log-odds", log(rate.mean / (1 - rate.mean))))
     nats = factors[-1][1]
-    study = base_rate(others, STUDY)
     if rejected and (plan := nats - log(study.mean / (1 - study.mean))) > 0:
         left = weights.doubt["answered"]
         words += f", {study.built} of {study.n} studies; the plan behind the difference is over"
@@ -84,9 +80,9 @@ def prior(
     if open_ and revealed is not None and leads and (months := months_between(revealed, evidence.as_of)) > 0:
         alive = max(0.0, months_between(revealed, _last_alive(told, revealed)))
         waiting = still_waiting(leads, months, weights) / still_waiting(leads, alive, weights)
-        heard = f" of those to come after {alive:.0f}" if alive else ""
-        words += f"; {months:.0f} months after the reveal {waiting:.0%} of the built ones{heard} were still to come"
-        factors += ((f"still to come after {months:.0f} months{heard}", log(waiting)),)
+        heard = f"of those not begun {alive:.0f} months after the reveal" if round(alive) else "of all that were"
+        words += f"; {heard}, {waiting:.0%} were begun later than {months:.0f} months after it"
+        factors += ((f"log of that share after {months:.0f} months", log(waiting)),)
         nats += log(waiting)
     return Prior(Term("base_rate", words, nats, factors), kind, forms, leads)
 
@@ -138,6 +134,14 @@ def kind_of(
 def _amount(testimony: Testimony, bound: str = "at_most") -> float:
     value = testimony.value.get("amount", testimony.value.get(bound))
     return float(value) if isinstance(value, int | float) else (0.0 if bound == "at_least" else float("inf"))
+
+
+@lru_cache(maxsize=256)
+def _base(
+    outcomes: Outcomes, kind: str | None
+) -> tuple[Rate, Rate, tuple[tuple[str, float], ...], tuple[int, ...]]:
+    """How often cars of a kind, and studies, are built, in which forms, and how long that takes."""
+    return base_rate(outcomes, kind), base_rate(outcomes, STUDY), _forms(outcomes, kind), lead_times(outcomes)
 
 
 def _forms(outcomes: Outcomes, kind: str | None) -> tuple[tuple[str, float], ...]:

@@ -92,9 +92,8 @@ def _considered(voices: Iterable[Kept]) -> Milestone | None:
     kept += [k for k in voices if k.claim.predicate == "production" and k.claim.factuality == "CT+"] if kept else []
     if not kept:
         return None
-    first = min(kept, key=_said)
     open_ = [k for k in kept if k.claim.factuality != "CT+"]
-    return Milestone("considered", _said(first), tuple(sorted(open_, key=lambda k: (_said(k), k.id))))
+    return Milestone("considered", _first_said(kept), tuple(sorted(open_, key=lambda k: (_said(k), k.id))))
 
 
 def _left_open(told: Sequence[Testimony]) -> bool:
@@ -117,7 +116,7 @@ def _decided(stage: str, factuality: str, told: Sequence[Testimony]) -> Mileston
         kept = [k for one in told if one.predicate == "order_status" and one.factuality == "CT+" for k in one.kept]
     if not kept:
         return None
-    return Milestone(stage, min(map(_said, kept)), tuple(sorted(kept, key=lambda k: (_said(k), k.id))))
+    return Milestone(stage, _first_said(kept), tuple(sorted(kept, key=lambda k: (_said(k), k.id))))
 
 
 def _later(
@@ -164,9 +163,14 @@ def _come(one: Testimony, told: Sequence[Testimony], scale: Scale, firm: float) 
 def _since(one: Testimony) -> str | None:
     if one.predicate in (*EXPECTED, "end_of_production") and one.factuality == "CT+":
         return _printed(one)
-    return min(map(_said, one.kept), default=None)
+    return _first_said(one.kept)
 
 
 def _said(kept: Kept) -> str:
     return kept.said or kept.day
+
+
+def _first_said(kept: Iterable[Kept]) -> str | None:
+    """The earliest day that is told; a report without a date was recorded on a day, which tells nothing."""
+    return min((one.said for one in kept if one.said is not None), default=None)
 

@@ -1,7 +1,8 @@
 """Claims become independent testimonies: what is copied, relayed or repeated counts once, and the firmest word stands.
 
 1. Every claim has a speaker: a maker, a person, or the outlet that a group of reports is credited to.
-2. A claim in a copy is as old as the report that it goes back to.
+2. A claim in a copy is as old as the report that it goes back to; what a copy tells of its own accord beyond that
+   report is none of its credited outlet's words, and is left out where it would move the verdict.
 3. Of one speaker on one matter the latest statement stands, unless it is further from the matter than an earlier one;
    what is only told again by others is no later statement.
 4. Equal values of one standing statement are one testimony.
@@ -10,7 +11,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,11 @@ SEVERAL = frozenset({
     "made_by", "designed_by", "built_at", "body_style",
 })  # fmt: skip
 """Predicates of which several values hold at once: a later one does not retire an earlier one of another value."""
+MOVING = frozenset({
+    "production", "order_status", "revealed", "start_of_production", "on_sale", "deliveries", "end_of_production",
+    "facelift", "sales", "donor", "run_size", "price", "made_by", "inspired_by",
+})  # fmt: skip
+"""Predicates that stage and probability rest on."""
 _SAME_NEWS = 14  # days within which outlets relay one and the same statement
 
 
@@ -45,19 +51,22 @@ class _Said:
         return self.day, not self.origin, self.kept.claim.document, self.kept.claim.start, self.kept.id
 
 
-def testimonies(evidence: Evidence, groups: Sequence[Group]) -> tuple[Testimony, ...]:
+def testimonies(
+    evidence: Evidence, groups: Sequence[Group], predicates: Container[str] | None = None
+) -> tuple[Testimony, ...]:
     """The independent statements about a programme that stand.
 
     Args:
         evidence: What the ledger held.
         groups: Reports that are one testimony; a report that is in none is a group of its own.
+        predicates: Only about these; None for all.
 
     Returns:
         By predicate, day and name; of `production` at most one statement of each speaker (with a value each where it
         speaks of several forms), and after it one that it has since not been decided.
     """
     by_matter: dict[tuple[str, ...], list[_Said]] = {}
-    for said in _told(evidence, groups):
+    for said in _told(evidence, groups, predicates):
         claim = said.kept.claim
         matter = [plain(said.speaker.credited), claim.predicate]
         if claim.predicate in SEVERAL:
@@ -67,6 +76,11 @@ def testimonies(evidence: Evidence, groups: Sequence[Group]) -> tuple[Testimony,
         by_matter.setdefault(tuple(matter), []).append(said)
     made = [one for key in sorted(by_matter) for one in _standing(by_matter[key])]
     return tuple(sorted(made, key=lambda t: (t.predicate, t.day, plain(t.credited), value_key(t.value), t.factuality)))
+
+
+def voices(evidence: Evidence, groups: Sequence[Group], predicate: str) -> tuple[Kept, ...]:
+    """All claims of a predicate, also those that were since retired; those of copies only where they count."""
+    return tuple(said.kept for said in _told(evidence, groups, {predicate}, exact=True))
 
 
 def value_key(value: Mapping[str, Any]) -> str:
@@ -85,12 +99,14 @@ def group_of(groups: Iterable[Group]) -> dict[str, Group]:
     return {document: group for group in groups for document in group.reports}
 
 
-def _told(evidence: Evidence, groups: Sequence[Group]) -> list[_Said]:
+def _told(
+    evidence: Evidence, groups: Sequence[Group], predicates: Container[str] | None, *, exact: bool = False
+) -> list[_Said]:
     known = group_of(groups)
     limit = evidence.as_of.isoformat()
-    told = []
+    told: list[_Said] = []
     for kept in evidence.kept:
-        if kept.day > limit:
+        if kept.day > limit or (predicates is not None and kept.claim.predicate not in predicates):
             continue
         document = kept.claim.document
         reading = evidence.readings.get(document)
@@ -100,13 +116,59 @@ def _told(evidence: Evidence, groups: Sequence[Group]) -> list[_Said]:
             group = Group(name, document, (document,), ())
         first = group.origin in (None, document)
         told.append(_Said(kept, speaker(kept, reading, group), _day(evidence, kept, group), group, first))
-    return sorted(told, key=lambda said: said.order)
+    return sorted(_backed(told, evidence, exact), key=lambda said: said.order)
+
+
+def _backed(told: Sequence[_Said], evidence: Evidence, exact: bool) -> list[_Said]:
+    """Without what copies say beyond the report that they go back to: a slip of the pen, or of the reader.
+
+    Somebody of the maker whom that report does not cite stays, and so does what its own outlet writes later. What is
+    told as firmly, if `exact`, or else of the same tendency, is not beyond it.
+    """
+    first: dict[str, dict[str, set[tuple[str, str]]]] = {}
+    for said in told:
+        lead = _lead_of(said.group, evidence)
+        if said.kept.claim.document == lead:
+            first.setdefault(lead, {}).setdefault(plain(said.speaker.credited), set()).add(_tendency(said, exact))
+    kept = []
+    for said in told:
+        lead = _lead_of(said.group, evidence)
+        if said.kept.claim.predicate not in MOVING or lead in (None, said.kept.claim.document):
+            kept.append(said)
+            continue
+        name, known = plain(said.speaker.credited), first.get(lead or "", {})
+        stranger = name not in known and said.speaker.witness in ("maker", "executive")
+        told_there = _tendency(said, exact) in known.get(name, ())
+        if stranger or told_there or _one_outlet(said.kept.claim.document, lead, evidence):
+            kept.append(said)
+    return kept
+
+
+def _lead_of(group: Group, evidence: Evidence) -> str | None:
+    """The report that speaks for its group: the origin, else the first of those that are at hand."""
+    if len(group.reports) < 2:
+        return None
+    if group.origin is not None and group.origin in evidence.readings:
+        return group.origin
+    return next((one for one in group.reports if one in evidence.readings), None)
+
+
+def _tendency(said: _Said, exact: bool) -> tuple[str, str]:
+    claim = said.kept.claim
+    return claim.predicate, claim.factuality if exact else claim.factuality[-1]
+
+
+def _one_outlet(one: str, other: str | None, evidence: Evidence) -> bool:
+    readings = evidence.readings.get(one), evidence.readings.get(other or "")
+    names = {reading.outlet and plain(reading.outlet) for reading in readings if reading}
+    return len(names) == 1 and None not in names
 
 
 def _day(evidence: Evidence, kept: Kept, group: Group) -> str:
     """When it was said; what a copy tells is as old as what it repeats."""
-    if kept.claim.said_on is not None or len(group.reports) == 1:
-        return kept.day
+    lead = _lead_of(group, evidence)
+    if lead is None or (kept.claim.said_on is not None and kept.claim.document == lead):
+        return kept.day  # a copy's `on Monday` may be another Monday
     if group.origin is not None and group.origin in evidence.readings:
         origin = evidence.readings[group.origin].day
     else:

@@ -53,7 +53,8 @@ def _term(
     carry = weights.time_left["carry_over"]
     chance = max(weights.time_left["least"], in_time + carry * (1 - in_time))
     name = f"{vehicle.full_name} {one.code}".strip()
-    words = f"{name} ends in {end.year} ({why}), {max(0.0, months_between(as_of, end)):.0f} months from now"
+    room = round(max(0.0, months_between(as_of, end)))
+    words = f"{name} ends in {end.year} ({why}), {room} month{'' if room == 1 else 's'} from now"
     factors = (
         ("months since the reveal", now),
         ("months from the reveal to the donor's end", left),

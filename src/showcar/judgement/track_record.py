@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -195,6 +196,31 @@ def records(scores: Iterable[Scored], settings: Settings | None = None) -> tuple
         return not first.enough, order, -first.claims, record.kind, record.source, record.topic != "all", record.topic
 
     return tuple(sorted(made, key=rank))
+
+
+class Known:
+    """Track records by source as of any day until one, as `showcar.judgement.judging.Records`; made when asked for.
+
+    Args:
+        evidences: What the ledger held, one for each programme.
+        outcomes: What became of cars.
+        as_of: The last day.
+    """
+
+    def __init__(self, evidences: Iterable[Evidence], outcomes: Outcomes, as_of: date) -> None:
+        self._evidences, self._outcomes, self._as_of = tuple(evidences), outcomes, as_of
+        self._enough = load().enough["claims"]
+        self._scored = scored(self._evidences, outcomes, as_of)
+        self._made: dict[date, dict[str, Record]] = {}
+
+    def __call__(self, day: date) -> Mapping[str, Record]:
+        """Those of a day; none where nobody had enough claims by then for his record to count."""
+        if day not in self._made:
+            known = [one for one in self._scored if one.known <= day.isoformat()]
+            most = max(Counter((one.source, one.kind) for one in known).values(), default=0)
+            told = known if day >= self._as_of or most < self._enough else scored(self._evidences, self._outcomes, day)
+            self._made[day] = by_source(records(told)) if most >= self._enough else {}
+        return self._made[day]
 
 
 def _record(key: tuple[str, str, str], mine: Sequence[Scored], settings: Settings) -> Record:

@@ -18,6 +18,7 @@ from showcar.model.ledger import Kept
 _WEAK = frozenset({"aggregator", "forum", "mill"})
 _INSIDE = frozenset({"insider", "wire"})
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_PARTICLES = frozenset("af al da de del della den der di dos du la le te ten ter van von zu".split())
 _AHEAD = 60  # characters after a name in which its trade is told
 
 
@@ -149,12 +150,29 @@ def _own_maker(maker: str, kept: Kept) -> str:
 def _person(name: str, folded: str, reading: Reading | None) -> Speaker:
     if len(folded.split()) < 2:
         return Speaker(name, "outlet")  # an outlet that the catalogue does not list
-    if reading is not None:
-        for found in re.finditer(re.escape(name), reading.text):
-            beside = reading.text[max(0, found.start() - _AHEAD) : found.end() + _AHEAD].lower()
-            if _words("outsiders").search(beside):
-                return Speaker(name, "outlet")
-    return Speaker(" ".join(word.capitalize() if word.islower() else word for word in name.split()), "executive")
+    if reading is not None and _outsider(name, reading.text):
+        return Speaker(name, "outlet")
+    return Speaker(person(name), "executive")
+
+
+@lru_cache(maxsize=4096)
+def _outsider(name: str, text: str) -> bool:
+    """Whether somebody is told to watch the trade from outside, beside the name anywhere in a text."""
+    return any(
+        _words("outsiders").search(text[max(0, found.start() - _AHEAD) : found.end() + _AHEAD].lower())
+        for found in re.finditer(re.escape(name), text)
+    )
+
+
+def person(name: str) -> str:
+    """A person's name with capitals, particles within it small, so that it is one name in all reports.
+
+    >>> person("adrian Van hooydonk")
+    'Adrian van Hooydonk'
+    """
+    words = [word.capitalize() if word.islower() else word for word in name.split()]
+    return " ".join(word.lower() if 0 < at < len(words) - 1 and word.lower() in _PARTICLES else word
+                    for at, word in enumerate(words))  # fmt: skip
 
 
 def _outlet_kind(name: str) -> str:
@@ -178,6 +196,7 @@ def _own_voice(kept: Kept, reading: Reading | None, kind: str) -> str:
     return outlet
 
 
+@lru_cache(maxsize=8192)
 def _sentence(text: str, start: int, end: int) -> str:
     before = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 400), start)), default=0)
     after = _SENTENCE_END.search(text, end)

@@ -13,7 +13,7 @@ from showcar.ledger.listing import counts, parted
 from showcar.ledger.rows import first_day, moment
 from showcar.ledger.view import Found, View
 from showcar.model.judgement import Evidence, Reading
-from showcar.model.ledger import STANDING
+from showcar.model.ledger import STANDING, Kept
 
 _READINGS = Question(
     "SELECT p.document, g.text, g.title, g.published, g.outlet, g.author, g.url, g.language, g.notes, e.recorded_at, "
@@ -21,6 +21,7 @@ _READINGS = Question(
     "FROM reports p JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading "
     "JOIN entries e ON e.id = p.entry WHERE p.document IN :values AND r.entry <= :entry"
 )
+_MOST = 10**15
 _NAMES = Question(
     "SELECT DISTINCT c.name, p.document FROM claims c JOIN runs r ON r.id = c.run JOIN reports p ON p.id = r.report "
     "JOIN arrivals a ON a.report = p.id WHERE a.address = :address"
@@ -44,10 +45,18 @@ def readings(view: View, documents: Iterable[str]) -> dict[str, Reading]:
 
 
 def evidence(view: View, found: Found, as_of: date) -> Evidence:
-    """All standing claims of a programme, and the reports that make them."""
-    standing = tuple(sorted((one for one in found.kept if one.state == STANDING), key=order))
+    """All standing claims of a programme that can be weighed, and the reports that make them."""
+    standing = tuple(sorted((one for one in found.kept if one.state == STANDING and _sane(one)), key=order))
     documents = {kept.claim.document for kept in standing}
     return Evidence(found.name, programme(found).names, standing, readings(view, documents), as_of)
+
+
+def _sane(kept: Kept) -> bool:
+    """Whether the numbers of a value are such that a car may have them: `1e999` cars say nothing of it."""
+    value = kept.claim.value
+    numbers = [value[key] for key in ("amount", "at_least", "at_most") if key in value]
+    numbers += [part for part in value.values() if isinstance(part, int | float)]
+    return all(isinstance(one, int | float) and -_MOST <= one <= _MOST for one in numbers)
 
 
 def about(view: View, programmes: Iterable[str], as_of: date) -> Iterator[Evidence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from showcar.judgement.values import LIMITED
 from showcar.model.interval import Interval
 from showcar.model.judgement import Change, Conflict, Copying, Group, Term, Testimony, Verdict, When
 from showcar.presentation.words import (
@@ -16,21 +17,22 @@ from showcar.presentation.words import (
 )
 
 STAGE_WORDS = {
-    "rumoured": "is only rumoured",
-    "shown": "has been shown",
-    "considered": "is being considered",
-    "approved": "is approved",
-    "rejected": "has been rejected",
-    "in_production": "is in production",
-    "delivered": "is being delivered",
-    "ended": "is no longer built",
+    "rumoured": ("is only rumoured", "has only been rumoured"),
+    "shown": ("has been shown", "has been shown, first"),
+    "considered": ("is under consideration", "has been under consideration since"),
+    "approved": ("is approved", "is approved, as was first told"),
+    "rejected": ("is rejected", "is rejected, as was first told"),
+    "in_production": ("is in production", "has been in production since"),
+    "delivered": ("is being delivered", "has been delivered to customers since"),
+    "ended": ("is no longer built", "is no longer built; production ended"),
 }
+"""How far it has come: without a day, and before a day."""
 WITNESS_WORDS = {
     "maker": "the maker",
     "executive": "a named executive",
     "insider": "an outlet with insiders",
     "outlet": "an outlet",
-    "hearsay": "people without a name",
+    "hearsay": "hearsay",
     "writer": "the writer's guess",
 }
 CONFLICT_WORDS = {
@@ -41,6 +43,8 @@ CONFLICT_WORDS = {
     "self": "at odds with itself",
 }
 KIND_WORDS = {"official": "officials", "executive": "executive", "outlet": "outlet", "byline": "byline"}
+NEXT_TO_NOTHING, REFUSED = 0.02, 0.1
+"""Probabilities, the second of a rejected car, below which as what and when it is built is not worth a sentence."""
 BUILT = ("in_production", "delivered", "ended")
 """Stages of a car that is, or was, built for customers."""
 
@@ -107,24 +111,29 @@ def sentences(verdict: Verdict) -> list[str]:
 
 
 def _told(verdict: Verdict) -> Iterator[str]:
-    since = f" since {day_in_words(verdict.since)}" if verdict.since else ""
-    yield f"as of {day_in_words(verdict.as_of.isoformat())} it {STAGE_WORDS[verdict.stage]}{since}."
+    bare, dated = STAGE_WORDS[verdict.stage]
+    stage = f"{dated} {_on(verdict.since, dated)}" if verdict.since else bare
+    yield f"as of {day_in_words(verdict.as_of.isoformat())} it {stage}."
     built = verdict.stage in BUILT
     if not built:
         testimonies = sum(term.kind == "testimony" for term in verdict.terms)
-        rest = count_in_words(testimonies, "independent testimony").replace("testimonys", "testimonies")
+        more = count_in_words(testimonies, "independent testimony").replace("testimonys", "testimonies")
+        rest = f"and {more}" if testimonies else "alone"
         chance = probability_in_words(verdict.probability)
-        yield f"the probability that it is built for customers is {chance}, by the base rate and {rest}."
-    yield from _form(verdict, built)
-    for when in verdict.when[:1]:
-        told = f"{_happening(verdict, when)} {interval_in_words(when.interval)}"
-        yield f"{told} ({probability_in_words(when.probability)})."
+        yield f"the probability that it is built for customers is {chance}, by the base rate {rest}."
+    if verdict.probability >= (REFUSED if verdict.stage == "rejected" else NEXT_TO_NOTHING):
+        yield from _form(verdict, built)
+        yield from (_when(verdict, when, built) for when in verdict.when[:1] if not built or _first(verdict, when))
     if verdict.contested:
         yield f"contested: {', '.join(dict.fromkeys(predicate_in_words(one.predicate) for one in verdict.contested))}."
     if verdict.changed:
         by = next(iter(verdict.changed_by), None)
-        words = f", by “{by.claim.quote}”" if by is not None else ""
-        yield f"last moved on {day_in_words(verdict.changed)}{words}."
+        day, words = verdict.changed, ""
+        if by is not None:
+            claim = by.claim
+            day = by.said if by.said and by.day == day else day
+            words = f", by “{claim.quote}” ({told_in_words(claim.predicate, claim.value, claim.factuality)})"
+        yield f"last moved {_on(day, '')}{words}."
 
 
 def _form(verdict: Verdict, built: bool) -> Iterator[str]:
@@ -132,6 +141,8 @@ def _form(verdict: Verdict, built: bool) -> Iterator[str]:
     parts = [_FORMS[form]] if share > 0.5 else []
     for predicate in _TOLD_BESIDE:
         for best in verdict.values.get(predicate, ())[:1]:
+            if best.share <= 0.5 or (predicate == "run_size" and share > 0.5 and not _fits(form, best.value)):
+                continue  # what is denied, what rivals outweigh, and a run that is none of that form
             value = value_in_words(predicate, best.value)
             parts.append(f"{value} of them" if predicate == "run_size" else f"at {value}")
     if not parts:
@@ -139,13 +150,53 @@ def _form(verdict: Verdict, built: bool) -> Iterator[str]:
     likely = "" if built or share <= 0.5 else f" ({probability_in_words(share)})"
     first, *rest = parts
     told = f"{first}{likely}" + "".join(f", {part}" for part in rest)
-    yield f"it is built {told}." if built else f"if it is built, then {told}."
+    if verdict.stage == "ended":
+        yield f"it was built {told}."
+    else:
+        yield f"it is built {told}." if built else f"if it is built, then {told}."
 
 
-def _happening(verdict: Verdict, when: When) -> str:
+def _fits(form: str, run: Mapping[str, Any]) -> bool:
+    """Whether so many can be a series, a limited run or a one-off."""
+    units = run.get("amount", run.get("at_most", run.get("at_least")))
+    if not isinstance(units, int | float):
+        return True
+    return form == ("one_off" if units == 1 else "limited" if units <= LIMITED else "series")
+
+
+def _when(verdict: Verdict, when: When, built: bool) -> str:
+    """When it starts or started; with its probability where that is no matter of course."""
     to_come, past = _WHEN[when.predicate]
     end = when.interval.end
-    return past if end is not None and end <= verdict.as_of else to_come
+    happening = past if end is not None and end <= verdict.as_of else to_come
+    over = happening == past and not built
+    told = f"{happening if not over else to_come.replace('start', 'were to start')} {interval_in_words(when.interval)}"
+    return f"{told} ({probability_in_words(when.probability)})."
+
+
+def _first(verdict: Verdict, when: When) -> bool:
+    """Whether a start is that of the car, not of a later generation of one that had been built before."""
+    return verdict.since is None or when.interval.start is None or when.interval.start.year <= int(verdict.since[:4])
+
+
+def _on(day: str | None, before: str) -> str:
+    """A day with its preposition; without one after `since`.
+
+    >>> _on("2024-02-29", ""), _on("2024-02", "since"), _on("2024", "first")
+    ('on 29 February 2024', 'February 2024', 'in 2024')
+    """
+    told = day_in_words(day or "")
+    return told if before.endswith("since") else f"{'on' if len(day or '') == 10 else 'in'} {told}"
+
+
+def told_in_words(predicate: str, value: Mapping[str, Any], factuality: str) -> str:
+    """What a claim says: its predicate where that is not production, its value, how firmly.
+
+    >>> told_in_words("production", {"form": "any"}, "CT-")
+    'any form ruled out'
+    """
+    about = "" if predicate == "production" else f"{predicate_in_words(predicate)}: "
+    return f"{about}{value_in_words(predicate, value)} {factuality_in_words(factuality)}"
 
 
 def term_in_words(term: Term) -> str:
@@ -164,11 +215,20 @@ def _number(number: float) -> str:
 
 def testimony_in_words(testimony: Testimony) -> str:
     """Who says what how firmly, on which day."""
-    value = value_in_words(testimony.predicate, testimony.value)
-    firm = factuality_in_words(testimony.factuality)
-    condition = f", if “{testimony.condition}”" if testimony.condition else ""
-    witness = WITNESS_WORDS[testimony.witness]
-    return f"{testimony.credited} ({witness}), {testimony.day}: {value} {firm}{condition}"
+    told = told_in_words(testimony.predicate, testimony.value, testimony.factuality)
+    condition = f", on the condition “{testimony.condition}”" if testimony.condition else ""
+    lead = testimony.kept[0]
+    day = lead.said if lead.said and lead.day == testimony.day else testimony.day if lead.said else "no date"
+    return f"{source_name(testimony.credited)} ({WITNESS_WORDS[testimony.witness]}), {day}: {told}{condition}"
+
+
+def source_name(credited: str) -> str:
+    """Whose testimony it is; of a report without an outlet the name of its file.
+
+    >>> source_name("/home/me/news/z4.txt"), source_name("Autocar")
+    ('z4.txt', 'Autocar')
+    """
+    return credited.rstrip("/").rpartition("/")[2] or credited
 
 
 def copying_in_words(copying: Copying, names: dict[str, str]) -> str:
@@ -209,4 +269,4 @@ def credited(group: Group) -> str:
     """Whose testimony a group of reports is, and how many repeat it."""
     copies = len(group.reports) - (group.origin is not None)
     repeated = f", repeated by {count_in_words(copies, 'report')}" if copies else ""
-    return f"{group.credited}{repeated}"
+    return f"{source_name(group.credited)}{repeated}"

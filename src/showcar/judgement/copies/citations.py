@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -186,15 +186,26 @@ def _reversed(profile: Profile) -> tuple[object, ...]:
     return (profile.dated, profile.first, profile.reading.document)
 
 
-def find(profiles: Sequence[Profile]) -> Iterator[Copying]:
-    """For each report that takes from another outlet, what it takes from: one link, to a report or to a name."""
+Ranked = Sequence[tuple[Citation, tuple[Statement, ...]]]
+"""The outlets whose statements a report repeats, the one it owes most to first, with what it has from each."""
+
+
+def find(profiles: Sequence[Profile], cache: MutableMapping[int, Ranked] | None = None) -> Iterator[Copying]:
+    """For each report that takes from another outlet, what it takes from: one link, to a report or to a name.
+
+    Args:
+        profiles: The reports.
+        cache: What each of them cites, by the id of its profile, where that is kept.
+    """
     library = Library(profiles)
+    cache = {} if cache is None else cache
     for profile in profiles:
-        yield from _links(profile, library)
+        if id(profile) not in cache:
+            cache[id(profile)] = _ranked(profile)
+        yield from _links(profile, cache[id(profile)], library)
 
 
-def _links(profile: Profile, library: Library) -> Iterator[Copying]:
-    ranked = _ranked(profile)
+def _links(profile: Profile, ranked: Ranked, library: Library) -> Iterator[Copying]:
     for one, stated in ranked:
         for name in reversed(one.chain):
             origin = library.find(name, profile, stated)
@@ -226,8 +237,8 @@ def _link(profile: Profile, one: Citation, origin: Profile | None, name: str, *,
     return Copying(profile.reading.document, document, name, "citation", strength, tuple(evidence), tuple(places))
 
 
-def _ranked(profile: Profile) -> list[tuple[Citation, tuple[Statement, ...]]]:
-    """The outlets whose statements a report repeats, the one it owes most to first; empty where it has its own.
+def _ranked(profile: Profile) -> Ranked:
+    """`Ranked`; empty where a report has its own.
 
     A citation counts where all of the report hangs on it, or where what the report says of production (else of dates,
     prices and runs; else anything) is credited to it.

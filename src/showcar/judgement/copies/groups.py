@@ -25,8 +25,52 @@ def groups(readings: Mapping[str, Reading], kept: Sequence[Kept]) -> tuple[Group
         Groups in the order of days of their first reports. Every report of `readings` is in exactly one. The order of
         `readings` and `kept` changes nothing.
     """
-    made = profiles(readings, kept)
-    return grouped(chosen(links(list(made.values())), made), made)
+    return Grouping().groups(readings, kept)
+
+
+class Grouping:
+    """Groups as of one day after another; what was found about a report, or about two, is not looked for again."""
+
+    def __init__(self) -> None:
+        self._profiles: dict[tuple[object, ...], Profile] = {}
+        self._cited: dict[int, citations.Ranked] = {}
+        self._near: dict[tuple[int, int], Copying | None] = {}
+        self._rewrites: dict[tuple[object, ...], Copying | None] = {}
+        self._last: tuple[frozenset[str], frozenset[str], tuple[Group, ...]] | None = None
+
+    def groups(self, readings: Mapping[str, Reading], kept: Sequence[Kept]) -> tuple[Group, ...]:
+        """What the function of this name gives for the same reports and claims."""
+        told = frozenset(readings), frozenset(one.id for one in kept)
+        if self._last is None or self._last[:2] != told:
+            made = profiles(readings, kept, self._profiles)
+            self._last = (*told, grouped(chosen(self.links(list(made.values())), made), made))
+        return self._last[2]
+
+    def links(self, made: Sequence[Profile]) -> list[Copying]:
+        """Every link that any finder finds; a report may have several, some of them weak.
+
+        Args:
+            made: Profiles in the order of days.
+        """
+        index = rewrites.Index(made)
+        pairs = list(index.candidates())
+        found = [copying for one, other in near.pairs(made, pairs) if (copying := self._alike(one, other)) is not None]
+        found += (copying for one, other in pairs if (copying := self._rewritten(one, other, index)) is not None)
+        found += citations.find(made, self._cited)
+        return found
+
+    def _alike(self, one: Profile, other: Profile) -> Copying | None:
+        # profiles are kept, so that no other one comes to have the id of one of them
+        key = id(one), id(other)
+        if key not in self._near:
+            self._near[key] = near.pair(one, other)
+        return self._near[key]
+
+    def _rewritten(self, one: Profile, other: Profile, index: rewrites.Index) -> Copying | None:
+        key = id(one), id(other), index.all_known(one), index.all_known(other)
+        if key not in self._rewrites:
+            self._rewrites[key] = rewrites.pair(one, other, index)
+        return self._rewrites[key]
 
 
 def links(made: Sequence[Profile]) -> list[Copying]:
@@ -35,9 +79,4 @@ def links(made: Sequence[Profile]) -> list[Copying]:
     Args:
         made: Profiles in the order of days.
     """
-    index = rewrites.Index(made)
-    pairs = list(index.candidates())
-    found = list(near.find(made, pairs))
-    found += (copying for one, other in pairs if (copying := rewrites.pair(one, other, index)) is not None)
-    found += citations.find(made)
-    return found
+    return Grouping().links(made)

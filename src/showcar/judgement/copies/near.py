@@ -13,22 +13,22 @@ from showcar.model.judgement import Copying, Place
 _RUN = 12  # words of the passage that is shown
 
 
-def find(profiles: Sequence[Profile], beside: Sequence[tuple[Profile, Profile]] = ()) -> Iterator[Copying]:
-    """Every near-identical pair among reports in the order of days.
+def pairs(
+    profiles: Sequence[Profile], beside: Sequence[tuple[Profile, Profile]] = ()
+) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs of reports that may be near-identical, among reports in the order of days.
 
     Args:
         profiles: The reports.
         beside: Further pairs to look at; one may hold the other, which MinHash does not find where one is much longer.
     """
     sets = [shingles(profile.reading.text) for profile in profiles]
-    pairs = {(one.reading.document, other.reading.document): (one, other) for one, other in beside}
+    found = {(one.reading.document, other.reading.document): (one, other) for one, other in beside}
     for first, second in candidates(sets):
         one, other = profiles[first], profiles[second]
-        pairs.setdefault((one.reading.document, other.reading.document), (one, other))
-    for name in sorted(pairs):
-        found = pair(*pairs[name])
-        if found is not None:
-            yield found
+        found.setdefault((one.reading.document, other.reading.document), (one, other))
+    for name in sorted(found):
+        yield found[name]
 
 
 def pair(one: Profile, other: Profile) -> Copying | None:

@@ -65,6 +65,17 @@ def known(name: str) -> str | None:
     return found.name if found is not None else None
 
 
+def standing(name: str | None) -> int:
+    """How near an outlet is to the news: 0 for agencies and outlets with insiders, 1 for others of the catalogue.
+
+    2 for those that it does not list, 3 for those that live on others' news.
+    """
+    found = _catalogued().get(key(name)) if name else None
+    if found is None:
+        return 2
+    return 0 if found.kind in ("insider", "wire") else 3 if found.kind in ("aggregator", "forum", "mill") else 1
+
+
 def of_address(address: str) -> str | None:
     """The outlet at an address or path, by its domain; the domain itself where the catalogue does not know it."""
     host = urlsplit(address).hostname if "://" in address else None
@@ -84,12 +95,17 @@ def of_address(address: str) -> str | None:
 
 def of_reading(reading: Reading) -> str | None:
     """Who printed a report: as its metadata, its address, its path or its own first and last lines tell."""
-    if reading.outlet and reading.outlet.strip():
-        return known(reading.outlet) or " ".join(reading.outlet.split())
-    for address in (reading.url, reading.path):
+    return _printer(reading.outlet, reading.url, reading.path, reading.text[:_EDGE], reading.text[-_EDGE:])
+
+
+@lru_cache(4096)
+def _printer(outlet: str | None, url: str | None, path: str, head: str, tail: str) -> str | None:
+    if outlet and outlet.strip():
+        return known(outlet) or " ".join(outlet.split())
+    for address in (url, path):
         if address and (found := of_address(address)) is not None:
             return found
-    edges = [*reading.text[:_EDGE].split("\n")[:4], *reading.text[-_EDGE:].split("\n")[-3:]]
+    edges = [*head.split("\n")[:4], *tail.split("\n")[-3:]]
     for line in edges:
         rights = _RIGHTS.search(line)
         name = known((rights["who"] if rights else line).strip(" .|-–—")) if len(line) < 80 and line.strip() else None
@@ -120,6 +136,11 @@ def _automaton(names: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(list(names))
 
 
+@lru_cache(4096)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 class Outlets:
     """The names of the catalogue's outlets and of those that print the reports at hand.
 
@@ -134,11 +155,17 @@ class Outlets:
             if len(folded) >= 3 and folded not in _makers():
                 names.setdefault(folded, (name, " " not in folded and not _odd_case(name)))
         self._entries = list(names.values())
+        self._more = tuple(item for item in names.items() if item[0] not in _spelled())
         self._automaton = _automaton(tuple(names))
+
+    def within(self, text: str) -> tuple[tuple[str, tuple[str, bool]], ...]:
+        """Names that the catalogue does not list and that may stand in a text: what `find` gives hangs on no others."""
+        folded = _folded(text) if self._more else ""
+        return tuple(item for item in self._more if item[0] in folded)
 
     def find(self, text: str) -> Iterator[Named]:
         """Every outlet named in a text, in order, the longest at each place. Linear in the length of the text."""
-        folded = fold(text)
+        folded = _folded(text)
         best: dict[int, tuple[int, int]] = {}
         for entry, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and (folded[start - 1].isalnum() or folded[start - 1] in "@"):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
 from showcar.catalogue.folding import plain
-from showcar.judgement.copies.outlets import Named, Outlets, key, of_reading
-from showcar.judgement.copies.statements import Statement, is_person, statement
+from showcar.judgement.copies.outlets import Named, Outlets, key, of_reading, standing
+from showcar.judgement.copies.statements import FORWARD, Statement, is_person, statement
 from showcar.judgement.copies.tables import count, words
 from showcar.judgement.copies.traces import EXCLUSIVE, OFFICIAL, OWN, PLAIN, PUBLIC, Carried, Trace, carried
 from showcar.model.interval import parse_iso
@@ -49,10 +49,13 @@ class Profile:
     mentions: tuple[Named, ...]
     own: tuple[tuple[int, int], ...]
 
-    @property
-    def order(self) -> tuple[bool, date, str]:
-        """Reports in the order of days, those without a date last; the same whichever way they arrived."""
-        return (not self.dated, self.first if self.dated else date.max, self.reading.document)
+    @cached_property
+    def order(self) -> tuple[bool, date, int, str]:
+        """Reports in the order of days, those without a date last; the same whichever way they arrived.
+
+        Of a day those of outlets that have news at first hand come first, then those that the catalogue lists.
+        """
+        return (not self.dated, self.first if self.dated else date.max, standing(self.outlet), self.reading.document)
 
     @cached_property
     def outlet_key(self) -> str | None:
@@ -69,6 +72,18 @@ class Profile:
         """People with names who say something in it: surname, folded, to the name in full."""
         names = [name for one in self.statements for name in one.source if is_person(name)]
         return {plain(name).split()[-1]: name for name in sorted(names)}
+
+    @cached_property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What it is looked up by: its traces and statements, for each of its programmes."""
+        traces = self.carried.traces
+        keys = {trace.key for trace in traces}
+        keys |= {f"near:{trace.group}:{trace.value:.1e}" for trace in traces if trace.value}
+        keys |= {f"name:{trace.key.split()[-1]}" for trace in traces if trace.group == "name"}
+        forward = [one for one in self.statements if one.predicate in FORWARD]
+        found = {(programme, key) for programme in self.programmes for key in keys}
+        found |= {(one.programme, f"says:{one.predicate}:{one.side}") for one in forward}
+        return tuple(sorted(found))
 
     @cached_property
     def by_key(self) -> Mapping[str, Trace]:
@@ -140,17 +155,27 @@ class Profile:
         return self.place(max(low, start - 300), high)
 
 
-def profiles(readings: Mapping[str, Reading], kept: Sequence[Kept]) -> dict[str, Profile]:
-    """Every report's profile, by document id, in the order of days."""
+Cache = MutableMapping[tuple[object, ...], Profile]
+"""Profiles that were made, by all that they hang on."""
+
+
+def profiles(
+    readings: Mapping[str, Reading], kept: Sequence[Kept], cache: Cache | None = None
+) -> dict[str, Profile]:
+    """Every report's profile, by document id, in the order of days; the same object for the same in a cache."""
+    cache = {} if cache is None else cache
     claims: dict[str, list[Kept]] = {document: [] for document in readings}
     for one in kept:
         if one.claim.document in claims:
             claims[one.claim.document].append(one)
     printed = {document: of_reading(reading) for document, reading in readings.items()}
     names = Outlets(name for name in printed.values() if name)
-    made = [
-        _profile(reading, claims[document], printed[document], names) for document, reading in readings.items()
-    ]
+    made = []
+    for document, reading in readings.items():
+        told = (reading, frozenset(one.id for one in claims[document]), printed[document], names.within(reading.text))
+        if told not in cache:
+            cache[told] = _profile(reading, claims[document], printed[document], names)
+        made.append(cache[told])
     return {profile.reading.document: profile for profile in sorted(made, key=lambda profile: profile.order)}
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from math import exp
 
+from showcar.catalogue.folding import plain
 from showcar.judgement.copies.directions import gap, names, ordered, same_outlet
 from showcar.judgement.copies.profiles import Profile
 from showcar.judgement.copies.shared import Shared, compare
 from showcar.judgement.copies.shingles import nearest
-from showcar.judgement.copies.statements import FORWARD
 from showcar.judgement.copies.tables import count, weight
 from showcar.judgement.copies.traces import Trace
 from showcar.model.judgement import Copying
@@ -29,10 +29,11 @@ class Index:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = profiles
+        self._known: dict[int, frozenset[str]] = {}
         self._first: dict[tuple[str, str], date] = {}
         self._carriers: dict[tuple[str, str], list[int]] = {}
         for at, profile in enumerate(profiles):
-            for key in _keys(profile):
+            for key in profile.keys:
                 self._carriers.setdefault(key, []).append(at)
                 if profile.dated:
                     self._first.setdefault(key, profile.first)
@@ -44,6 +45,14 @@ class Index:
             return False
         return any(self._first.get((name, trace.key), date.max) < since for name in profile.programmes)
 
+    def all_known(self, profile: Profile) -> frozenset[str]:
+        """Keys of a report's traces that are `known`."""
+        told = self._known.get(id(profile))
+        if told is None:
+            told = frozenset(trace.key for trace in profile.carried.traces if self.known(trace, profile))
+            self._known[id(profile)] = told
+        return told
+
     def candidates(self) -> Iterator[tuple[Profile, Profile]]:
         """Pairs that share something, each once.
 
@@ -54,7 +63,7 @@ class Index:
         for at, profile in enumerate(self._profiles):
             votes: Counter[int] = Counter()
             floor = self._floor(profile, late) if profile.dated else 0
-            for key in _keys(profile):
+            for key in profile.keys:
                 carriers = self._carriers[key]
                 window = carriers[bisect_left(carriers, floor) : bisect_left(carriers, at)]
                 votes.update(nearest(window, few))
@@ -64,35 +73,7 @@ class Index:
 
     def _floor(self, profile: Profile, days: int) -> int:
         since = profile.first - timedelta(days=days)
-        return bisect_left(self._profiles, (False, since, ""), key=lambda one: one.order)
-
-
-def _keys(profile: Profile) -> Iterator[tuple[str, str]]:
-    """What a report is looked up by: its traces and statements, for each of its programmes."""
-    keys = {trace.key for trace in profile.carried.traces}
-    keys |= {f"near:{trace.group}:{_bucket(trace.value)}" for trace in profile.carried.traces if trace.value}
-    keys |= {f"name:{trace.key.split()[-1]}" for trace in profile.carried.traces if trace.group == "name"}
-    for programme in sorted(profile.programmes):
-        yield from ((programme, key) for key in sorted(keys))
-        stated = {
-            f"says:{one.predicate}:{one.side}"
-            for one in profile.statements
-            if one.programme == programme and one.predicate in FORWARD
-        }
-        yield from ((programme, key) for key in sorted(stated))
-
-
-def _bucket(value: float) -> str:
-    return f"{value:.1e}"
-
-
-def find(profiles: Sequence[Profile]) -> Iterator[Copying]:
-    """Every rewrite among reports in the order of days, with the report that it was written from."""
-    index = Index(profiles)
-    for one, other in index.candidates():
-        found = pair(one, other, index)
-        if found is not None:
-            yield found
+        return bisect_left(self._profiles, (False, since, -1, ""), key=lambda one: one.order)
 
 
 def pair(one: Profile, other: Profile, index: Index) -> Copying | None:
@@ -128,7 +109,7 @@ def _judged(earlier: Profile, later: Profile, shared: Shared, days: int | None) 
         return None
     if shared.reworded and not shared.strangers and not _opposed(earlier, later):
         return "is the other one in other words"
-    if later.own or shared.strangers:
+    if _own(earlier, later) or shared.strangers:
         if later.carried.shared or shared.strangers or shared.verbatim < 2:
             return None
         if heft >= weight("rewrite", "own_enough") and novelty <= weight("rewrite", "own_novelty") * heft:
@@ -141,6 +122,12 @@ def _judged(earlier: Profile, later: Profile, shared: Shared, days: int | None) 
     if bare and soon and novelty <= weight("rewrite", "nothing_own") and _whole(earlier, later):
         return "states the same and has nothing of its own"
     return None
+
+
+def _own(earlier: Profile, later: Profile) -> bool:
+    """Whether a later report says that it was told so itself, in a sentence that does not stand in the earlier one."""
+    theirs = " ".join(plain(earlier.reading.text).split())
+    return any(" ".join(plain(later.sentence(start).quote).split()) not in theirs for start, _ in later.own)
 
 
 def _whole(earlier: Profile, later: Profile) -> bool:

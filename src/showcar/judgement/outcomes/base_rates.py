@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, lgamma, log, log1p
 
 from showcar.judgement.outcomes.loader import Outcomes
@@ -57,12 +58,18 @@ def lead_times(outcomes: Outcomes) -> tuple[int, ...]:
     for outcome in outcomes.all:
         started = outcome.start_of_production
         if started is not None and min(len(started), len(outcome.revealed)) >= len("2008-03"):
-            first, last = parse_iso(outcome.revealed).start, parse_iso(started).start
-            assert first is not None and last is not None
-            months.append(max(0, 12 * (last.year - first.year) + last.month - first.month))
+            months.append(_lead(outcome.revealed, started))
     return tuple(sorted(months))
 
 
+@lru_cache(maxsize=4096)
+def _lead(revealed: str, started: str) -> int:
+    first, last = parse_iso(revealed).start, parse_iso(started).start
+    assert first is not None and last is not None
+    return max(0, 12 * (last.year - first.year) + last.month - first.month)
+
+
+@lru_cache(maxsize=4096)
 def beta_quantile(probability: float, a: float, b: float) -> float:
     """Where a beta distribution reaches a probability, to 12 digits, by bisection.
 

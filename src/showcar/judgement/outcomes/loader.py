@@ -104,7 +104,7 @@ class Outcomes:
     def without(self, names: Iterable[str]) -> Outcomes:
         """The same, less the cars that `find` gives for these names."""
         gone = {id(self.find(name)) for name in names} - {id(None)}
-        return Outcomes(tuple(outcome for outcome in self.all if id(outcome) not in gone), self.shows)
+        return Outcomes(tuple(one for one in self.all if id(one) not in gone), self.shows) if gone else self
 
     @cached_property
     def _by_name(self) -> Mapping[str, Outcome]:

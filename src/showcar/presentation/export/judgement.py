@@ -208,4 +208,3 @@ def _best(weighed: Iterable[Weighed]) -> dict[str, Any] | None:
 
 def _ids(kept: Iterable[Kept]) -> list[str]:
     return [one.id for one in kept]
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,8 +28,10 @@ from showcar.presentation.cli.options import Format, FormatOption
 from showcar.presentation.cli.printing import print_found, status, write
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.streams import Output
+from showcar.presentation.safe import plain
 
 if TYPE_CHECKING:
+    from showcar.judgement.judging import Records
     from showcar.ledger import Ledger
 
 _CLOCKS = """
@@ -136,12 +138,12 @@ def resolved(ledger: Ledger, day: date, moment: datetime | None) -> Iterator[Evi
     yield from ledger.evidence_about(names, as_of=day, as_recorded=moment)
 
 
-def track_records(ledger: Ledger, day: date, moment: datetime | None) -> Mapping[str, Record]:
-    """How right each source was about them, as of the day."""
+def track_records(ledger: Ledger, day: date, moment: datetime | None) -> Records:
+    """How right each source was about them, as of any day until that one."""
     from showcar.judgement import outcomes
-    from showcar.judgement.track_record import by_source, records, scored
+    from showcar.judgement.track_record import Known
 
-    return by_source(records(scored(resolved(ledger, day, moment), outcomes.load(), day)))
+    return Known(resolved(ledger, day, moment), outcomes.load(), day)
 
 
 @contextmanager
@@ -190,9 +192,7 @@ def copies(
             found = groups(evidence.readings, evidence.kept)
             if form is Format.table:
                 output.write(
-                    tables.copies(
-                        evidence.programme, found, evidence.readings, width=output.width, color=output.color
-                    )
+                    tables.copies(evidence.programme, found, evidence.readings, width=output.width, color=output.color)
                 )
                 raise typer.Exit(DONE)
             records = export.copies(evidence.programme, found, evidence.readings)
@@ -282,6 +282,8 @@ def sources(
         texts = {document: reading for one in evidence for document, reading in one.readings.items()}
         table = partial(tables.sources, texts=texts, every=claims)
         nothing = "no claim of anybody can be scored yet"
+        if told and name is not None:
+            nothing = f"no source with {plain(name)} in its name has been scored; see all with: showcar sources"
         raise typer.Exit(print_found(wanted, export.source, export.SOURCE, table, form, nothing))
 
 

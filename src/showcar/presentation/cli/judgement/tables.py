@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from showcar.judgement.backtest import Backtest
-from showcar.model.judgement import Change, Conflict, Copying, Group, Reading, Record, Term, Verdict
+from showcar.model.judgement import Change, Conflict, Copying, Group, Reading, Record, Side, Term, Verdict
 from showcar.model.ledger import Kept
 from showcar.presentation.context import around
 from showcar.presentation.export.layout import Page
@@ -20,6 +20,7 @@ from showcar.presentation.verdict_words import (
     log_odds_in_words,
     probability_in_words,
     sentences,
+    source_name,
     stage_in_words,
     term_in_words,
     testimony_in_words,
@@ -28,6 +29,7 @@ from showcar.presentation.words import count_in_words, factuality_in_words, pred
 
 _DATE, _STAGE, _GAP = 10, 13, 2
 _SUM = 6
+_LONGEST = 400  # characters of a quote
 _UNKNOWN = "no date"
 
 
@@ -88,11 +90,15 @@ def _values(page: Page, found: Verdict) -> None:
 
 def _quote(page: Page, kept: Kept, texts: Texts, *, indent: int) -> None:
     claim = kept.claim
-    told = f"“{plain(claim.quote)}”"
+    told = f"“{plain(_cut(claim.quote))}”"
     if claim.document in texts:
         before, quote, after = around(texts[claim.document].text, claim.start, claim.end)
-        told = f"“{plain(before + '«' + quote + '»' + after)}”"
+        told = f"“{plain(before + '«' + _cut(quote) + '»' + after)}”"
     page.line(f"{told} {kept.said or _UNKNOWN}, {kept.id}, {name(claim.path)}", indent=indent, hang=2, style="dim")
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
 
 
 def verdicts(found: Sequence[Verdict], *, width: int, color: bool) -> str:
@@ -114,9 +120,7 @@ def verdicts(found: Sequence[Verdict], *, width: int, color: bool) -> str:
     return page.text()
 
 
-def copies(
-    programme: str, groups: Sequence[Group], readings: Mapping[str, Reading], *, width: int, color: bool
-) -> str:
+def copies(programme: str, groups: Sequence[Group], readings: Mapping[str, Reading], *, width: int, color: bool) -> str:
     """Who took it from whom: a tree for each testimony, with the evidence."""
     page = Page(width, color)
     page.line(plain(programme), style="bold underline")
@@ -188,9 +192,15 @@ def _conflict(page: Page, one: Conflict, texts: Texts, *, indent: int) -> None:
     page.line(plain(one.explanation), indent=indent + 2)
     for side in one.sides:
         sources = ", ".join(plain(source) for source in side.sources)
-        page.line(f"{side.day}  {plain(side.words)}  ({sources})", indent=indent + 2, hang=2)
+        page.line(f"{_side_day(side)}  {plain(side.words)}  ({sources})", indent=indent + 2, hang=2)
         for kept in side.kept[:3]:
             _quote(page, kept, texts, indent=indent + 4)
+
+
+def _side_day(side: Side) -> str:
+    """As precise as is told."""
+    first = next((kept for kept in side.kept if kept.day == side.day), None)
+    return side.day if first is None else first.said or _UNKNOWN
 
 
 def changes(found: Sequence[Change], texts: Texts, *, width: int, color: bool) -> str:
@@ -223,7 +233,7 @@ def sources(found: Sequence[Record], texts: Texts, *, width: int, color: bool, e
         )
         few = (("too few", 39, "dim"),)
         page.row(
-            (plain(one.source) + topic, room, ""),
+            (plain(source_name(one.source)) + topic, room, ""),
             (KIND_WORDS.get(one.kind, one.kind), 9, ""),
             (f"{one.claims:,}", 6, ""),
             *(told if one.enough else few),
