@@ -15,7 +15,10 @@ import pytest
 import showcar
 from tests.presentation.conftest import SOURCES, Start
 
-HEAVY = {"sqlalchemy", "alembic", "spacy", "trafilatura", "lxml", "numpy", "ahocorasick_rs", "eldc", "htmldate", "httpx", "hishel"}
+HEAVY = {
+    "sqlalchemy", "alembic", "spacy", "trafilatura", "lxml", "numpy", "ahocorasick_rs", "eldc", "htmldate", "httpx",
+    "hishel", "feedparser", "ray", "pyarrow",
+}  # fmt: skip
 LOADED = "import sys, json; {}; print(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
 
 

@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
@@ -285,6 +286,19 @@ def changing(body: bytes, tag: str) -> Callable[[BaseHTTPRequestHandler], None]:
         answer(b"" if same else body, 304 if same else 200, {"ETag": tag})(handler)
 
     return play
+
+
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+def test_a_validator_that_cannot_be_sent_back_is_none(world: Open, tmp_path: Path, name: str) -> None:
+    here = world(cache=tmp_path)
+    here.site.page("/a", PAGE, headers={name: '"\xe9"'})
+    first = here.fetcher.fetch("http://press.example/a")
+    assert (first.content, first.validators) == (PAGE, Validators())
+    assert here.fetcher.fetch("http://press.example/a").content == PAGE
+    # one that was kept before
+    again = here.fetcher.fetch("http://press.example/a", Validators('"\xe9"', "a\r\nX: y"))
+    assert again.content == PAGE
+    assert not {"if-none-match", "if-modified-since", "x"} & {name for sent in here.site.headers for name in sent}
 
 
 def test_with_validators_of_its_own_a_caller_sees_304(world: Open) -> None:

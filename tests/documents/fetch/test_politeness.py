@@ -11,6 +11,7 @@ import pytest
 
 from showcar.documents.fetch import Limits
 from showcar.documents.fetch.politeness import in_words, retry_after
+from showcar.documents.fetch.robots import LARGEST
 from showcar.model.errors import BusyError, FetchError, RefusedAddressError, RobotsError, UnreachableError
 from tests.documents.fetch.conftest import Open
 from tests.documents.fetch.serving import Play, answer
@@ -143,6 +144,34 @@ def test_rules_that_could_not_be_read_are_asked_for_again_soon(world: Open) -> N
     assert here.fetcher.fetch(URL).content == PAGE
     assert here.time.slept == [(9.0, "press.example asks to wait")]
     assert here.site.asked == ["/robots.txt"] * 3 + ["/news/a"]
+
+
+HOSTILE = {
+    "many programs, each with many rules": ("".join(f"User-agent: a{n}\n" for n in range(15_000)), True),
+    "us among them": ("".join(f"User-agent: a{n}\n" for n in range(15_000)) + "User-agent: Showcar # us\n", False),
+    "our beginning": ("".join(f"User-agent: {'*' * n}s\n" for n in range(500)), False),
+}
+
+
+@pytest.mark.parametrize(("agents", "allowed"), HOSTILE.values(), ids=HOSTILE.keys())
+def test_rules_that_fill_any_memory_are_bounded(world: Open, agents: str, allowed: bool) -> None:
+    here = world(robots=True)
+    here.site.pages |= {"/robots.txt": robots(agents + "Disallow: /news/\n" * 10_000), "/news/a": answer(PAGE)}
+    began = time.process_time()
+    if allowed:
+        assert here.fetcher.fetch(URL).content == PAGE
+    else:
+        with pytest.raises(RobotsError, match="is closed to programs"):
+            here.fetcher.fetch(URL)
+    assert time.process_time() - began < 3
+
+
+def test_the_rules_of_old_sites_are_forgotten_where_they_are_large(world: Open) -> None:
+    here = world(robots=True)
+    here.site.pages |= {"/robots.txt": robots("#" * LARGEST), "/": answer(PAGE)}
+    for number in [*range(9), 8, 0]:
+        here.fetcher.fetch(f"http://{number}.example/")
+    assert here.site.asked.count("/robots.txt") == 10
 
 
 def test_the_rules_of_where_a_redirect_leads_count_too(world: Open) -> None:

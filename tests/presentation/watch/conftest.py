@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from typer.testing import Result
 from showcar.ledger import Ledger
 from showcar.ledger import open as open_ledger
 from showcar.presentation.cli.ledger import options as given
-from showcar.presentation.cli.watch import command
+from showcar.presentation.cli.ledger.reader import reader
+from showcar.presentation.cli.watch import command, reports
 from tests.documents.fetch.serving import Site, serving
 from tests.presentation.conftest import Run
 
@@ -89,6 +91,10 @@ class World:
         return asked
 
 
+_reader = cache(reader)
+"""Who reads, found out once: no test here changes the catalogue."""
+
+
 @pytest.fixture
 def world(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """A place of the test's own, where no pause takes time."""
@@ -96,6 +102,7 @@ def world(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("SHOWCAR_LEDGER", str(tmp_path / "ledger.db"))
     monkeypatch.delenv("SHOWCAR_CONTACT", raising=False)
+    monkeypatch.setattr(reports, "reader", _reader)
     monkeypatch.setattr(given, "now", time.clock)
     monkeypatch.setattr(command, "now", time.clock)
     monkeypatch.setattr(command, "pause", time.sleep)

@@ -116,6 +116,14 @@ def test_nothing_else_is_overwritten(world: World, content: bytes) -> None:
     )
 
 
+def test_a_pipe_is_not_waited_for(world: World) -> None:
+    os.mkfifo(world.changes)
+    world.follow("/feed")
+    result = world.once("--changes", str(world.changes))
+    assert (result.exit_code, world.asked()) == (2, [])
+    assert "is there already and is no file; name another file" in result.stderr
+
+
 def test_a_place_that_cannot_be_written(world: World) -> None:
     world.follow("/feed")
     result = world.once("--changes", str(world.folder / "no" / "such" / "place"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import threading
@@ -10,18 +11,22 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from subprocess import PIPE
+from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
+from typer.testing import Result
 
 from showcar import ledger as ledgers
+from showcar.ledger.feeds import Feeds
+from showcar.presentation.export import atom
 from tests.documents.feeds.samples import FULL, SHORT, rss, wrapped
 from tests.documents.fetch.serving import Site, serving
 from tests.ledger.made import Clock
-from tests.presentation.conftest import Start
+from tests.presentation.conftest import Run, Start
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
-REPORTS = 20
+SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143}
+REPORTS = 6
 
 
 @pytest.fixture
@@ -47,6 +52,20 @@ def watching(start: Start, folder: Path, *words: str) -> subprocess.Popen[bytes]
     )
 
 
+def round_(run: Run, folder: Path, *words: str) -> Result:
+    """One round in this process."""
+    changes = str(folder / "changes.atom")
+    feeds = str(folder / "feeds.toml")
+    return run("watch", feeds, "--allow-private", "--once", "--now", "--changes", changes, *words)
+
+
+def send(number: int) -> None:
+    """A real signal to the thread that catches it, from any thread."""
+    ident = threading.main_thread().ident
+    assert ident is not None
+    signal.pthread_kill(ident, number)
+
+
 def end(process: subprocess.Popen[bytes], number: int) -> tuple[int, str, str]:
     """Sends a signal; the exit status, and the rest of the output."""
     process.send_signal(number)
@@ -54,16 +73,15 @@ def end(process: subprocess.Popen[bytes], number: int) -> tuple[int, str, str]:
     return process.returncode, output.decode(), errors.decode()
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-def test_in_a_pause(start: Start, site: Site, tmp_path: Path, number: int) -> None:
+def test_in_a_pause(start: Start, site: Site, tmp_path: Path) -> None:
     site.page("/feed", rss(FULL))
     process = watching(start, tmp_path)
     assert process.stdout is not None
     first = process.stdout.readline().decode()
     assert first == f"added      {site.url}/a  40 claims\n"
     while not _asleep(tmp_path):
-        time.sleep(0.02)
-    status, _, errors = end(process, number)
+        time.sleep(0.2)
+    status, _, errors = end(process, signal.SIGTERM)
     assert (status, errors) == (0, "stopped; the next run goes on from here\n")
     with ledgers.open(str(tmp_path / "ledger.db"), Clock()) as ledger:
         assert len(ledger.reports()) == 1
@@ -76,54 +94,82 @@ def _asleep(folder: Path) -> bool:
         return bool(connection.exec_driver_sql("SELECT count(*) FROM feed_visits").scalar())
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_while_a_page_is_on_its_way(start: Start, site: Site, tmp_path: Path, number: int, status: int) -> None:
-    asked, over = threading.Event(), threading.Event()
+@pytest.mark.parametrize(("number", "status"), SIGNALS.items())
+def test_while_a_page_is_on_its_way(run: Run, site: Site, tmp_path: Path, number: int, status: int) -> None:
+    over = threading.Event()
 
     def slow(handler: BaseHTTPRequestHandler) -> None:
-        asked.set()
+        send(number)
         over.wait(30)
 
     site.page("/feed", rss(SHORT))
     site.pages["/a"] = slow
-    process = watching(start, tmp_path, "--once")
     try:
-        assert asked.wait(30)
-        assert end(process, number) == (status, "", "stopped; the next run goes on from here\n")
+        result = round_(run, tmp_path)
     finally:
         over.set()
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert result.stderr == "stopped; the next run goes on from here\n"
     with ledgers.open(str(tmp_path / "ledger.db"), Clock()) as ledger:
         assert ledger.reports() == []
     # it goes on: the feed is asked for whole, and the article read
     site.page("/a", b"<html><body><article><p>It will be built, and will be built well.</p></article></body></html>")
-    again = watching(start, tmp_path, "--once")
-    output, errors = again.communicate(timeout=60)
-    assert (again.returncode, errors) == (0, b"")
-    assert output.decode().startswith(f"added      {site.url}/a  2 claims\n")
+    again = round_(run, tmp_path)
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert again.stdout.startswith(f"added      {site.url}/a  2 claims\n")
 
 
-def test_at_any_moment(start: Start, site: Site, tmp_path: Path) -> None:
+MOMENTS = (
+    (os, "replace"),
+    (atom, "entries"),
+    (ledgers.Ledger, "add"),
+    (ledgers.Ledger, "evidence_at"),
+    (Feeds, "noted"),
+    (Feeds, "entries"),
+)
+"""What is being done when the signal comes."""
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_at_any_moment(run: Run, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: bool) -> None:
     items = [
         f"<item><guid>{number}</guid><title>Report {number}: it will be built</title><description>It will be built, "
         f"number {number} will be built too.</description></item>"
         for number in range(REPORTS)
     ]
     site.page("/feed", wrapped("".join(items)))
-    told: list[str] = []
-    for turn in range(3):
-        process = watching(start, tmp_path, "--once")
-        assert process.stdout is not None
-        lines = [process.stdout.readline().decode() for _ in range(1 + 3 * turn)]
-        status, output, _ = end(process, SIGNALS[turn % 2])
-        assert status == (130, 143)[turn % 2]
-        told += [line for line in (*lines, *output.splitlines()) if line.startswith("added")]
+    told = 0
+    for (home, name), (number, status) in zip(MOMENTS, [*SIGNALS.items()] * 3, strict=False):
+        with monkeypatch.context() as patch:
+            _signal_in(patch, home, name, number, after)
+            result = round_(run, tmp_path)
+        assert (result.exit_code, result.stderr) == (status, "stopped; the next run goes on from here\n")
+        told += _added(result)
         with ledgers.open(str(tmp_path / "ledger.db"), Clock()) as ledger:
             kept, claims = ledger.reports(), list(ledger.claims())
         # what was told is there, whole, and nothing else is
-        assert (len(kept), len(claims)) == (len(told), 3 * len(told))
+        assert (len(kept), len(claims)) == (told, 3 * told)
         Xml.parse(tmp_path / "changes.atom")
-    assert 3 <= len(told) < REPORTS
-    last = watching(start, tmp_path, "--once")
-    rest, errors = last.communicate(timeout=120)
-    assert (last.returncode, errors) == (0, b"")
-    assert len(told) + sum(line.startswith(b"added ") for line in rest.splitlines()) == REPORTS
+    assert 2 <= told < REPORTS
+    last = round_(run, tmp_path)
+    assert (last.exit_code, last.stderr) == (0, "")
+    assert told + _added(last) == REPORTS
+
+
+def _signal_in(patch: pytest.MonkeyPatch, home: Any, name: str, number: int, after: bool) -> None:
+    """Has a signal come with the first call of a function."""
+    real = getattr(home, name)
+    sent: list[int] = []
+
+    def call(*words: Any, **named: Any) -> Any:
+        found = real(*words, **named) if after else None
+        if not sent:
+            sent.append(number)
+            send(number)
+        return found if after else real(*words, **named)
+
+    patch.setattr(home, name, call)
+
+
+def _added(result: Result) -> int:
+    return sum(line.startswith("added ") for line in result.stdout.splitlines())

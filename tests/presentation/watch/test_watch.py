@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from showcar.ledger import Ledger
-from showcar.presentation.cli.watch import reports
+from showcar.presentation.cli.watch import reports, visits
 from tests.documents.feeds.samples import FORMATS, FULL, SHORT, atom, rss, wrapped
 from tests.documents.fetch.serving import Play, answer
 from tests.presentation.watch.conftest import World
@@ -138,13 +138,23 @@ def test_a_changed_entry_is_a_new_revision(world: World) -> None:
          "name its file"),
     ],
 )  # fmt: skip
-def test_a_feed_that_fails_is_asked_less_and_less_often(world: World, play: Play, told: str) -> None:
+def test_a_feed_that_fails_is_told_and_the_others_are_read(world: World, play: Play, told: str) -> None:
     world.site.pages["/feed"] = play
     world.site.page("/fine", rss(FULL))
     world.follow("/feed", "/fine")
     result = world.once()
     assert (result.exit_code, result.stderr) == (1, f"{world.site.url}/feed: {told}\n")
     assert result.stdout.splitlines()[-1] == "feeds: 1 with news, 1 failed; reports: 1 added"
+    world.asked()
+    world.later(hours=1.5)
+    world.once()
+    assert world.asked() == ["/fine"]
+
+
+def test_a_feed_that_fails_is_asked_less_and_less_often(world: World) -> None:
+    world.site.page("/feed", b"", 500)
+    world.follow("/feed")
+    world.once()
     rounds = []
     for hours in (1.9, 0.2, 3.8, 0.3, 8, 16, 24):
         world.asked()
@@ -270,6 +280,54 @@ def test_an_article_that_fails_is_tried_again_and_then_left(world: World) -> Non
     assert last.exit_code == 0 and "only what the feed has of it was read" in last.stderr
     world.asked()
     assert world.once("--now").stdout == "feeds: 1 unchanged; reports: none\n"
+
+
+def test_a_site_that_fails_is_not_asked_for_each_of_its_articles(world: World) -> None:
+    items = [f"<item><guid>{n}</guid><title>It will be built {n}</title><link>/{n}</link></item>" for n in range(9)]
+    world.site.page("/feed", wrapped("".join(items)))
+    for number in range(9):
+        world.site.page(f"/{number}", b"", 503)
+    world.follow("/feed")
+    for _ in range(reports.TRIES - 1):
+        result = world.once("--now")
+        assert world.asked() == ["/feed", "/8", "/7", "/6"]
+        assert result.stderr.splitlines()[-1] == (
+            f"left for later {world.site.url}/0: was not asked for: its site failed 3 times in a row; it is tried "
+            "again with the next round"
+        )
+    # at last all of them are read as the feed has them
+    assert world.once("--now").stdout.endswith("reports: 9 added\n")
+    assert world.asked() == ["/feed", "/8", "/7", "/6"]
+
+
+def test_a_feed_that_strayed_is_asked_again_where_it_was(world: World) -> None:
+    world.site.page("/feed", b"", 301, {"Location": "/new"})
+    world.site.pages["/new"] = conditional(rss(FULL), etag='"1"')
+    world.follow("/feed")
+    world.once()
+    world.site.page("/new", b"", 500)
+    world.site.pages["/feed"] = conditional(rss(FULL.replace("50", "60"), guid="2", link="/b"), etag='"1"')
+    for _ in range(visits.STRAYED):
+        world.asked()
+        assert world.once("--now").exit_code == 1
+        assert world.asked() == ["/new"]
+    assert world.once("--now").stdout.endswith("reports: 1 added\n")
+    assert world.asked() == ["/feed"]
+
+
+def test_nothing_of_a_hostile_feed_reaches_the_terminal(world: World) -> None:
+    odd = "\x1b]0;x\x07\x1b[31m\u202e\u2066\x9b2J\r\nskipped https://a.example/"
+    item = {"id": odd, "title": odd, "content_text": f"It will be built. {odd}", "authors": [{"name": odd}]}
+    other = item | {"id": "2", "url": f"https://me:secret@press.example/{odd}"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": odd, "items": [item, other]}
+    world.site.page("/feed", json.dumps(feed).encode())
+    world.follow({"url": "/feed", "full": True})
+    for form in ("table", "csv", "jsonl"):
+        result = world.once("--now", "--format", form, "--changes", str(world.changes))
+        told = result.stdout + result.stderr + world.changes.read_text("utf-8")
+        assert result.exit_code == 0 and "secret" not in told
+        assert all(char.isprintable() or char == "\n" for char in told)
+        assert not any(line.startswith("skipped") for line in told.splitlines())
 
 
 def test_an_entry_that_cannot_be_read_leaves_the_others_as_they_are(world: World) -> None:

@@ -21,6 +21,7 @@ _LONGEST_NAME, _LONGEST_URL = 500, 4_000
 _ENOUGH = {True: 100, False: 250}
 """Words from which on a text counts as the whole report: of what the feed calls content, and of a summary."""
 _DEEP = 400  # characters around the end of a text in which it may tell that it goes on elsewhere
+_DEEPEST = 1_000  # characters at its end in which it may name its site
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 _CUT = re.compile(
@@ -32,6 +33,7 @@ _FOOT = re.compile(
     r"\n?[^\n]{0,20}the post\b[^\n]{0,300}\b(?:appeared first|first appeared) on[^\n]{0,200}$", re.IGNORECASE
 )
 _BLANKS = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\ud800-\udfff]")
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ns_mchannel", "at_medium", "at_campaign")
 
 
@@ -113,12 +115,13 @@ def is_full(words: str, *, is_content: bool) -> bool:
     >>> is_full("The car will be built. " * 50 + "Continue reading →", is_content=True)
     False
     """
-    words = _FOOT.sub("", words.rstrip()).rstrip()
+    end = words.rstrip()
+    words = end[:-_DEEPEST] + _FOOT.sub("", end[-_DEEPEST:]).rstrip()
     return len(words.split()) >= _ENOUGH[is_content] and _CUT.search(words[-_DEEP:]) is None
 
 
 def address(link: str, url: str) -> str | None:
-    """The address of an article: whole, without a fragment and without marks of where its reader came from.
+    """The address of an article: whole, without a fragment, a password, and marks of where its reader came from.
 
     >>> address("/skytop?id=1&utm_source=rss#top", "https://example.org/feed")
     'https://example.org/skytop?id=1'
@@ -136,9 +139,10 @@ def address(link: str, url: str) -> str | None:
     kept = [(name, value) for name, value in query if not name.lower().startswith(_TRACKING)]
     # a query that nothing is taken from stays as it is written
     told = parts.query if len(kept) == len(query) else urlencode(kept)
-    whole = urlunsplit(parts._replace(query=told, fragment=""))
+    # what is before the @ would end up in files and logs, or be taken for the host
+    whole = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=told, fragment=""))
     # an article does not stand where the feed does
-    return None if whole == url else whole
+    return None if whole == url or _CONTROL.search(whole) else whole
 
 
 def plain(title: str) -> str:

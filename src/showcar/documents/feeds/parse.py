@@ -15,7 +15,13 @@ LARGEST = 5 * 1024 * 1024
 MOST_TAGS = 200_000
 """Most tags of one feed; feedparser takes some 50 µs over each."""
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
+_ELEMENT = re.compile(r"<\w")
+_BEGIN = re.compile(r"\s*+(<\?|<!--|<!)")
+_ENDS = {"<?": "?>", "<!--": "-->", "<!": ">"}
+"""How what may stand before the first element begins, and ends."""
+_MANY = re.compile(r"""<[^\s<>"'/=]+(?:\s+[^\s<>"'=]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){300}""")
+_WORD = re.compile(r"[\w.+-]{400}(?=[\w.+-])", re.ASCII)
+"""A word that nobody wrote; the time that feedparser takes to look for a mail address in it grows with its square."""
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _LINK = re.compile(r"<link\b([^<>]{1,1000})>", re.IGNORECASE)
 _TYPE = re.compile(r"""type\s{0,3}=\s{0,3}["']?application/(?:rss\+xml|atom\+xml|feed\+json)""", re.IGNORECASE)
@@ -62,14 +68,29 @@ def parse(data: bytes, url: str) -> Feed | NoFeed:
         return NoFeed("declares entities of its own, which no feed needs", "tell its site")
     if text.count("<") > MOST_TAGS:
         return NoFeed(f"holds more than {MOST_TAGS:,} tags", "look for one that lists less")
+    if _MANY.search(text):
+        # the time that the standard library takes for them grows with their square
+        return NoFeed("holds a tag with more than 300 attributes, which no feed needs", "tell its site")
     from showcar.documents.feeds import syndication
 
-    found = syndication.read(_DECLARATION.sub("", text), url)
+    found = syndication.read(_WORD.sub(r"\g<0> ", _root(text)), url)
     if found is not None:
         return found
     if html.looks_like_html(text):
         return NoFeed("is a page, not a feed", _named(text, url) or "look for the address of its feed")
     return NoFeed("is no feed: neither RSS, Atom nor JSON Feed", "check the address")
+
+
+def _root(text: str) -> str:
+    """A text from its first element on; what stands before it says nothing, and feedparser's patterns stall on it."""
+    at = 0
+    while begin := _BEGIN.match(text, at):
+        end = text.find(_ENDS[begin[1]], begin.end())
+        if end < 0:
+            break
+        at = end + len(_ENDS[begin[1]])
+    found = _ELEMENT.search(text, at)
+    return text[found.start() :] if found else text
 
 
 def _named(page: str, url: str) -> str | None:

@@ -94,6 +94,8 @@ def parse(named: str) -> Address:
             "holds a user name or a password, which would end up in files and logs",
             "leave out what is before the @",
         )
+    if "[" in parts.netloc and ":" not in parts.hostname:
+        _refuse(named, f"names a host that is no IPv6 address ({parts.hostname[:100]})", "check it")
     if port == 0:
         _refuse(named, "names port 0, which nobody listens to", "check it")
     known = scheme[1].lower()
@@ -186,7 +188,19 @@ def _host(named: str, host: str) -> str:
         return name
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         _refuse(named, f"names a host that no site can have ({name[:100]})", "check it")
+    if any(label.startswith("xn--") for label in labels):
+        _decoded(named, name)
     return name
+
+
+def _decoded(named: str, name: str) -> str:
+    import idna
+
+    try:
+        return idna.decode(name)
+    except (idna.IDNAError, UnicodeError):
+        # httpx reads such names back
+        _refuse(named, f"names a host that is written in letters which names do not have ({name[:100]})", "check it")
 
 
 def _ascii(named: str, host: str) -> str:

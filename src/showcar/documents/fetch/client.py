@@ -22,6 +22,7 @@ KEPT_DAYS = 180
 """After how many days unread a page leaves the cache."""
 KEPT_BYTES = 1024**3
 """Largest size of the cache."""
+_REPEATED = (b"etag", b"last-modified")
 _ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"
 
 
@@ -182,7 +183,13 @@ class _Transport(httpx.BaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+        headers = [(name, value) for name, value in response.headers if _can_be_sent_back(name, value)]
+        return httpx.Response(response.status, headers=headers, stream=_Body(response))
+
+
+def _can_be_sent_back(name: bytes, value: bytes) -> bool:
+    """Whether a header may be used; one that the next request repeats must be ASCII."""
+    return name.lower() not in _REPEATED or value.isascii()
 
 
 class _Body(httpx.SyncByteStream):

@@ -62,7 +62,7 @@ class Validators:
     def headers(self) -> dict[str, str]:
         """The request's headers that ask it."""
         asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in asked.items() if value}
+        return {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}
 
 
 @dataclass(frozen=True, slots=True)

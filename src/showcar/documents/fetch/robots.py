@@ -1,5 +1,6 @@
 """What a site asks programs to leave alone: its `robots.txt`, after RFC 9309."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ LARGEST = 512 * 1024
 """How much of a `robots.txt` is read, in bytes; RFC 9309 asks for 500 KiB."""
 REDIRECTS = 5
 """How many redirects are followed to one; after them it counts as missing."""
+_KEPT_SITES, _KEPT_SIZE = 1_000, 4 * 1024 * 1024
+"""How many sites are remembered, and how much of their `robots.txt` in all, in characters."""
+_MANY_RULES = 1_000_000
+"""Rules from which on names of other programs are taken together: each of them has its own copy of its rules."""
+_AGENT = re.compile(r"\s*user[- ]?agent\b\s*:?(.*)", re.IGNORECASE)
 _OLD = 86_400.0
 """Seconds after which it is read again."""
 _SOON = 600.0
@@ -37,10 +43,12 @@ class Rules:
     Args:
         parser: The rules as they were read; None where everything is allowed, or nothing.
         closed: Why nothing may be read, empty where that is not so.
+        size: Characters of what was read.
     """
 
     parser: _Parser | None = None
     closed: str = ""
+    size: int = 0
 
     @property
     def pause(self) -> float:
@@ -90,8 +98,17 @@ class Robots:
             return known[1]
         rules = self._read(Address(address.scheme, address.host, address.port, "/robots.txt"))
         with self._lock:
+            # at the end, where the newest ones are
+            self._known.pop(origin, None)
             self._known[origin] = (self._clock(), rules)
+            self._forget()
         return rules
+
+    def _forget(self) -> None:
+        """Forgets the oldest rules where there are too many of them."""
+        size = sum(rules.size for _, rules in self._known.values())
+        while len(self._known) > _KEPT_SITES or (size > _KEPT_SIZE and len(self._known) > 1):
+            size -= self._known.pop(next(iter(self._known)))[1].size
 
     def _read(self, address: Address) -> Rules:
         try:
@@ -113,7 +130,27 @@ class Robots:
             return Rules(closed=f"cannot be read (it answered {answer.status})")
         from protego import Protego
 
-        return Rules(Protego.parse(answer.content[:LARGEST].decode("utf-8-sig", "replace")))
+        text = answer.content[:LARGEST].decode("utf-8-sig", "replace")
+        return Rules(Protego.parse(_bounded(text)), size=len(text))
+
+
+def _bounded(text: str) -> str:
+    """Rules that fill no memory: where many programs are named, all others than this one by one name."""
+    lines = text.splitlines()
+    named = [_AGENT.match(line) for line in lines]
+    if sum(found is not None for found in named) * len(lines) <= _MANY_RULES:
+        return text
+    return "\n".join(
+        line if found is None else f"User-agent: {_ours(found[1])}" for line, found in zip(lines, named, strict=True)
+    )
+
+
+def _ours(told: str) -> str:
+    """A program's name if this one goes by it too."""
+    name = told.partition("#")[0].strip().lower()
+    if name != "*":
+        name = name.replace("*", "")
+    return name if name == "*" or (name and TOKEN.startswith(name)) else "other"
 
 
 class TooManyRedirects(AnswerError):

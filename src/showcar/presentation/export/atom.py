@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -152,7 +153,11 @@ def _entry(told: Told) -> Xml.Element:
 
 def _read(path: Path) -> Xml.Element | None:
     try:
-        if path.stat().st_size > _LARGEST:
+        about = path.stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
+            # a pipe would be waited for
+            raise NoFeedOfChanges("is there already and is no file")
+        if about.st_size > _LARGEST:
             raise NoFeedOfChanges("is there already and is too large for a feed of changes")
         data = path.read_bytes()
     except FileNotFoundError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from showcar.documents import load
 from showcar.documents.feeds import page
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 TRIES = 5
 """How often an article is asked for before what the feed has of it is taken."""
+SILENT = 3
+"""Failures in a row after which a site is not asked for more articles of a feed for now."""
 BROKEN_OFF = 3
 """How often the reading of an entry may have been broken off before it is left alone."""
 _NEW = ("added", "revised", "reread")
@@ -79,8 +83,13 @@ class Reports:
         self._stopping = stopping
         self._clock = clock
         self._folders = folders
-        self._reader: Reader = reader(folders)
+        self._reader: Reader | None = None
         self._index: Index | None = None
+        self._failures: Counter[str] = Counter()
+
+    def begin(self) -> None:
+        """Begins with the entries of a feed."""
+        self._failures.clear()
 
     def one(self, feed: Followed, entry: Entry, known: EntryState | None) -> Done | None:
         """Reads an entry unless that was done; the caller tells of it and then hands its state to the ledger.
@@ -134,10 +143,17 @@ class Reports:
         wanted = not entry.full if feed.full is None else not feed.full
         if not wanted or entry.url is None:
             return own, ""
+        site = urlsplit(entry.url).netloc
         try:
+            if self._failures[site] >= SILENT:
+                # a site that answers each of a thousand slowly would keep all other feeds waiting
+                raise UnreachableError(entry.url, f"was not asked for: its site failed {SILENT} times in a row", "")
             with self._stopping.may_end():
-                return self._fetcher.fetch(entry.url).content, ""
+                content = self._fetcher.fetch(entry.url).content
+            self._failures[site] = 0
+            return content, ""
         except FetchError as error:
+            self._failures[site] = self._failures[site] + 1 if _passing(error) else 0
             told = f"{error.found}; {error.advice}" if error.advice else error.found
             if _passing(error) and tries < TRIES:
                 state = EntryState(entry.id, entry.mark, LATER, told=told)
@@ -148,6 +164,8 @@ class Reports:
         self, feed: Followed, entry: Entry, address: str, data: bytes
     ) -> tuple[Added, str | None] | Skipped:  # fmt: skip
         """What became of the report, and its date."""
+        # hundreds of files are read for it, which a round without news does not need
+        self._reader = self._reader or reader(self._folders)
         extractor, catalogue = self._reader.extractor, self._reader.catalogue
         if self._ledger.has(document_id(data), address, address, extractor=extractor, catalogue=catalogue):
             return Added(document_id(data), address, "unchanged", 0), entry.published

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from showcar.ledger import Ledger
 
 GONE, MISSING = 410, 404
+STRAYED = 3
+"""Failures in a row after which a feed that moved is asked again where it was."""
 FAILED, UNCHANGED, NEW, ENDED = "failed", "unchanged", "new", "gone"
 """Outcomes of a visit."""
 
@@ -87,8 +89,10 @@ class Visits:
         told = f"{error.found}; {error.advice}" if error.advice else error.found
         seconds = error.retry_after if isinstance(error, BusyError) else None
         failed = self._later(feed, state, now, told, seconds)
-        # where it moved to there is nothing any more: back to where it came from
-        return replace(failed, location=None) if status == MISSING and failed.location else failed
+        if failed.location and (status == MISSING or failed.failures >= STRAYED):
+            # where it moved to there is nothing any more: back to where it came from
+            return replace(failed, location=None, etag=None, last_modified=None)
+        return failed
 
     def _later(
         self, feed: Followed, state: FeedState, now: datetime, told: str, seconds: float | None = None
@@ -126,6 +130,7 @@ class Visits:
         """Reads what is new in a feed, the oldest first; returns whether some of it has to be tried again."""
         feeds = self._ledger.feeds
         known = feeds.entries(feed.url, [entry.id for entry in found.entries])
+        self._reports.begin()
         again = False
         for entry in reversed(found.entries):
             done = self._reports.one(feed, entry, known.get(entry.id))
