@@ -1,12 +1,13 @@
-"""`showcar export` and `showcar import`: a ledger as files, and back."""
+"""`showcar export` and `showcar import`: a ledger as files, and back; archives that were swept."""
 
 from __future__ import annotations
 
 import io
 import sys
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,9 @@ from showcar.presentation.cli.ending import ending
 from showcar.presentation.cli.ledger.options import LedgerOption, opened
 from showcar.presentation.cli.streams import Output, say
 from showcar.presentation.words import count_in_words
+
+if TYPE_CHECKING:
+    from showcar.ledger import Ledger
 
 EXPORT_HELP = """Write all that a ledger holds: reports, claims, runs, links and acts.
 
@@ -37,17 +41,22 @@ Formats:
 Exit status: 0 done, 2 wrong usage, or it cannot be written; then there is nothing.
 """
 
-IMPORT_HELP = """Make a ledger of what `showcar export` wrote.
+IMPORT_HELP = """Make a ledger of what `showcar export` wrote, or add what `showcar sweep` found.
 
-The ledger has to be empty, or not to be there yet. It becomes equal to the exported one, instants included.
+For an export the ledger has to be empty, or not to be there yet. It becomes equal to the exported one, instants
+included. The reports of a sweep are added to what is there; those that are there already add nothing.
 
 \b
 Examples:
   showcar import ledger.jsonl --ledger new.db
   showcar export | showcar import - --ledger postgresql://me@host/cars
+  showcar import swept/
 
-Exit status: 0 done, 2 wrong usage, or it cannot be written; then nothing was.
+Exit status: 0 done, 2 wrong usage, or it cannot be written; then nothing of an export was, and of a sweep what came
+before.
 """
+_STEP = 250
+"""Reports of a sweep that are recorded in one step."""
 
 
 class ExportFormat(StrEnum):
@@ -77,7 +86,8 @@ def export(
 
 def import_(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="What was exported; - is standard input.", show_default=False)
+        str,
+        typer.Argument(metavar="SOURCE", help="What was exported or swept; - is standard input.", show_default=False),
     ],
     ledger: LedgerOption = None,
 ) -> None:
@@ -87,9 +97,34 @@ def import_(
             if sys.stdin is None:
                 raise UsageError("showcar import", "there is no standard input", "name a file")
             number = kept.restore(io.TextIOWrapper(sys.stdin.buffer, "utf-8"))
+        elif _is_sweep(Path(source)):
+            number = _add_swept(kept, Path(source))
         else:
             number = kept.restore(Path(source))
         say(count_in_words(number, "report"))
+
+
+def _is_sweep(source: Path) -> bool:
+    if not source.is_dir():
+        return False
+    try:
+        from showcar.sweep.loading import is_sweep
+    except ModuleNotFoundError:
+        # told by what reads exports, which needs the same part
+        return False
+    return is_sweep(source)
+
+
+def _add_swept(kept: Ledger, source: Path) -> int:
+    """Adds the reports of a sweep, some at a time; returns how many there were."""
+    from showcar.sweep.loading import reports
+
+    number, swept = 0, reports(source)
+    while step := list(islice(swept, _STEP)):
+        _, _, extractor, catalogue = step[0]
+        kept.add_many([(document, claims) for document, claims, _, _ in step], extractor=extractor, catalogue=catalogue)
+        number += len(step)
+    return number
 
 
 class _Stream:
