@@ -38,6 +38,50 @@ _TAKEN_UP = re.compile(
 )
 
 
+# `swapped the V6 for a V8`, `half of the V12`
+_SWAPPED = re.compile(
+    r"\b(?:swap(?:s|ped|ping)?|trad(?:es?|ed|ing)|exchang(?:es?|ed|ing)|replac(?:es?|ed|ing))\s+(?:out\s+)?"
+    r"(?:the|its|that|their)\s+(?:(?!for\b|with\b)[\w.-]+\s+){0,4}$|\bhalf (?:of )?(?:the|an?) $",
+    re.IGNORECASE,
+)
+_FITS = {
+    "fitted",
+    "found",
+    "used",
+    "installed",
+    "sits",
+    "sat",
+    "lives",
+    "resides",
+    "lurks",
+    "goes",
+    "went",
+    "mounted",
+    "placed",
+    "hides",
+}
+_FITS |= {
+    "offered",
+    "available",
+    "reserved",
+    "standard",
+    "nestles",
+    "features",
+    "slots",
+    "ends",
+    "beats",
+    "lies",
+    "lay",
+    "stuffed",
+}
+_DRIVES = {"powers", "powered", "drives", "drove", "propels", "propelled", "motivates", "moves", "moved", "animates"}
+
+
+def is_swapped_out(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an engine is one that the car gives up for another: the V6 of `swapped the V6 for a V8`."""
+    return _SWAPPED.search(sentence.text[max(0, start - 60) : start]) is not None
+
+
 def beside_name(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
     """The car whose name a figure stands right beside: `the 113 hp Aro`, `the Aro with its V8`."""
     for mention in sentence.mentions:
@@ -80,10 +124,46 @@ def engine_acts(sentence: Sentence, offset: int) -> tuple[Programme, ...]:
     for _ in range(6):
         subject = next((c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
-            return _car_of(sentence, subject)
+            engine = sentence.token_at(offset)
+            while engine.dep_ in {"compound", "amod", "nmod", "nummod"} and engine.head.i > engine.i:
+                engine = engine.head
+            fitted = _fitted(sentence, node) if engine.i == subject.i else ()
+            return _car_of(sentence, subject) or named_kin(sentence, subject) or fitted
         if node.head.i == node.i:
             return ()
         node = node.head
+    return ()
+
+
+def named_kin(sentence: Sentence, noun: Token) -> tuple[Programme, ...]:
+    """The car that stands behind a word of kin and a comma: `its rival, the Aro, ...`."""
+    if noun.lower_ not in words("reference", "other_car"):
+        return ()
+    for child in noun.children:
+        if child.dep_ == "appos" and child.i > noun.i:
+            inside = [m.programme for m in sentence.mentions if child.left_edge.idx <= m.start <= child.idx]
+            if inside:
+                return (inside[0],)
+    return ()
+
+
+def _fitted(sentence: Sentence, verb: Token) -> tuple[Programme, ...]:
+    """The car that an engine is put into or drives: `an inline six is fitted to the Aro`."""
+    if verb.lower_ in _DRIVES:
+        things = [c for c in verb.children if c.dep_ == "dobj"]
+    elif verb.lower_ in _FITS:
+        links = [
+            c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ not in {"from", "by", "with"}
+        ]
+        things = [g for c in links for g in c.children if g.dep_ == "pobj"]
+    else:
+        return ()
+    for thing in things:
+        span = list(thing.subtree)
+        low, high = span[0].idx, span[-1].idx + len(span[-1])
+        inside = list(dict.fromkeys(m.programme for m in sentence.mentions if low <= m.start < high))
+        if len(inside) == 1 and (refer(sentence, thing) or thing.lower_ not in words("reference", "car")):
+            return (inside[0],)
     return ()
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-from showcar.extraction.names import Programme
-from showcar.extraction.reference import refer
+from showcar.extraction.predicates._bearer import (
+    APPOSED,
+    BEHIND,
+    COMPARED,
+    FOLLOWS,
+    OF_THEM,
+    TOLD,
+    bearer,
+    styles,
+)
+from showcar.extraction.predicates._electric import is_of_cars
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_COMPARED = re.compile(
-    r"(?:\b(?:than|like|unlike|rival|against|between|other|another|any|every|most|many|few|some|all|no|"
-    r"range of|fleet of|segment|market|previous|original)\b[^,.;]*)$",
-    re.IGNORECASE,
-)
 _PLURAL_OR_MARKET = re.compile(
     r"s?\s+(?:segment|market|class|category|buyers|sales|boom|craze|trend|rivals?|line-?up|range|family|"
     r"roof|doors?|silhouette|profile|roofline|world|fans?|versions?|variants?|lovers|body ?style|"
@@ -28,7 +28,7 @@ _PLURAL_OR_MARKET = re.compile(
 )
 _SEATING = re.compile(
     r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|"
-    r"takes|capacity (?:of|for))\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
+    r"takes|capacity (?:of|for)|(?:number of seats|seating capacity|capacity|seats):)\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
     r"eight|nine|\d)\b(?![.,]\d)(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
     re.IGNORECASE,
 )
@@ -47,8 +47,23 @@ _LONE_SEAT = re.compile(
 # `two people sit ahead of the deck`, `three sit abreast`
 _PEOPLE_SIT = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine)(?:\s+(?:people|persons|adults|occupants|passengers))?\s+"
-    r"(?:can\s+|may\s+|could\s+|will\s+)?(?:sit|ride|travel|fit|find\s+(?:room|space)|are\s+seated|abreast)\b",
+    r"(?:can\s+|may\s+|could\s+|will\s+)?(?:sit|lie|recline|ride|travel|fit|find\s+(?:room|space)|are\s+seated|abreast)\b",
     re.IGNORECASE,
+)
+# `an electric crossover for five`
+_FOR_PEOPLE = re.compile(
+    r"\b(?:coup[eé]|car|roadster|convertible|spider|spyder|saloon|sedan|estate|hatchback|hatch|crossover|SUV|van|GT|"
+    r"tourer|supercar|hypercar|runabout|speedster|barchetta|cabin|cockpit|seating|layout) for (?:just |only |up to )?"
+    r"(?P<n>one|two|three|four|five|six|seven|eight|nine)(?: (?:people|adults|occupants|passengers|persons))?"
+    r"(?=[,.;:!)–—]|$| (?:with|from|and|in|on|that|which|by)\b)",
+    re.IGNORECASE,
+)
+_STYLED = re.compile(
+    r"-(?:styled?|like|inspired|shaped)\s(?:(?:electric|all-electric|hybrid|compact|large|small|luxury|sporty)\s)?",
+    re.IGNORECASE,
+)
+_PAIR_OF_SEATS = re.compile(
+    r"\b(?:a|one|the|its) (?:pair|brace|duo) of (?:[\w-]+ ){0,2}seats\b(?! (?:in|at) the (?:back|rear))", re.IGNORECASE
 )
 _DRIVER_AND = re.compile(
     r"\bdriver (?:and|plus) (?P<n>one|two|three|four|five|six|seven|eight|a) (?:\w+ )?passengers?\b", re.IGNORECASE
@@ -59,57 +74,19 @@ _FURTHER_SEATS = re.compile(
     r"(?:ones?|seats|in the (?:back|rear)|behind|more)\b",
     re.IGNORECASE,
 )
-_TOLD_BESIDE = re.compile(
-    r"(?:\b(?:nod to|ringer for|like|unlike|similar to|included|such as|inspired by|(?:competitor|rival|answer|"
-    r"alternative|challenger|counterpart) (?:to|for|of))\s+(?:the |a |an |its )?(?:\d{4}['’]?s?\s+|legendary |"
-    r"popular |successful |iconic |famous |current |existing |new )?)$",
-    re.IGNORECASE,
-)
-_APPOSITION = re.compile(
-    r"[\"”’']?(?: [Cc]oncept| [Pp]rototype)?\s*(?:,|–|—|\()\s*(?:an?|the|its|this|our)\s+(?:[\w’'-]+,?\s+){0,6}",
-    re.IGNORECASE,
-)
-_BREAKS = re.compile(
-    r"\b(?:and|or|of|to|with|for|from|than|like|as|is|was|that|which|who|based|rival|successor|alternative|answer)\b",
-    re.IGNORECASE,
-)
-_AFTER_COLON = re.compile(r"[:–—]\s+(?:an?)\s+(?:[\w’'-]+,?\s+){0,5}$", re.IGNORECASE)
 _NOT_A_BODY = re.compile(
+    r"[- ](?:fast|quick|rivall?ing|baiting|slaying|killing|killer|inspired|grade|level|money|pace|territory|numbers|"
+    r"matching|beating|esque)\b|"
     r"\s+(?:edition|rival|fans?|maker|brand|specialist|buyer|market|owners?|manufacturer|driver|racer|"
     r"racing|plant|factory|company|bed|platforms?|chassis|frame|underpinnings|architecture|sales|"
     r"production|buyers|dealers?|plans?)\b",
     re.IGNORECASE,
 )
-_MADE = re.compile(
-    r"\b(?:call(?:s|ed)?|labell?(?:s|ed)|consider(?:s|ed)?|billed|describ(?:es|ed)|mak(?:e|es|ing)|made|turn(?:s|ed|ing)?|transform(?:s|ed|ing)?|convert(?:s|ed|ing)?) (?:the )?$",
-    re.IGNORECASE,
-)
-_INTO = re.compile(r"\s+(?:into\s+|as\s+)?(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}", re.IGNORECASE)
-# `a drop-top, the Aro`, `a coupe called the Aro`
-_NAME_FOLLOWS = re.compile(
-    r"(?:(?:\s(?:with|without|in|for)\s[^,.;]{2,24})?,\s+(?:the\s+)?|,?\s+(?:called|named|dubbed|badged|christened)\s+(?:the\s+|simply\s+)?)[\"“‘']?",
-    re.IGNORECASE,
-)
-_STRANGE_NAME = re.compile(r"(?: at the time)?, the (?:[A-Z]\w*-?\d*|\d+[A-Z]\w*)(?=[.,;)])")
 _VERSION_OF = re.compile(
     r"\b(?:version|variant|derivative|edition|take) (?:of|on) (?:the|its|an?) (?:[\w’'-]+ ){0,2}$", re.IGNORECASE
 )
 _VERSION = re.compile(r"\s+(?:version|variant|derivative) of\b", re.IGNORECASE)
-_IS_SUBJECT = re.compile(r",\s+(?:the|its|this|our)\s+", re.IGNORECASE)
-_FINITE_NEXT = re.compile(r"[\w-]+(?: \w+)?\s+(?:is|was|will|has|had|can|could|would|may|should|were|are)\b")
-_PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\b")
-_CALLS = {"call", "calls", "called", "name", "named", "dub", "dubs", "dubbed", "badged", "christened", "labels"}
-_FURTHER = {"another", "second", "third", "any", "no", "next"}
-_FINITE = {"VBZ", "VBD", "VBP", "MD"}
-_FORM = {"form", "shape", "guise", "format", "style"}
 _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
-
-
-@cache
-def _styles() -> tuple[re.Pattern[str], dict[str, str]]:
-    style_of = {form: style for style, forms in table("body")["styles"].items() for form in forms}
-    forms = alternation(frozenset(style_of))
-    return re.compile(rf"(?<!\w)(?P<style>{forms})(?P<s>s?)(?!\w)", re.IGNORECASE), style_of
 
 
 @cache
@@ -120,7 +97,7 @@ def _seats() -> tuple[re.Pattern[str], dict[str, int]]:
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `body_style` and `seats`."""
-    pattern, style_of = _styles()
+    pattern, style_of = styles()
     for match in pattern.finditer(sentence.text):
         if (
             sentence.mention_at(match.start()) is not None
@@ -130,14 +107,19 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             or _NOT_A_BODY.match(sentence.text, match.end())
         ):
             continue
-        subject, how = _bearer(sentence, match.start(), match.end())
-        if how != _TOLD and _VERSION.match(sentence.text, match.end()):
+        subject, how = bearer(sentence, match.start(), match.end())
+        if how != TOLD and _VERSION.match(sentence.text, match.end()):
             continue
         # `Aro K5 roadsters` are all one car, `roadsters` are not
-        if not subject or match["s"] and how != _BEHIND:
+        if not subject or match["s"] and how not in {BEHIND, TOLD, OF_THEM}:
+            continue
+        # `the fastback sedan` is a sedan, `a coupé-style electric SUV` an SUV
+        styled = _STYLED.match(sentence.text, match.end())
+        behind = styled.end() if styled is not None else match.end() + 1
+        if (styled is not None or match["style"].lower() == "fastback") and pattern.match(sentence.text, behind):
             continue
         style = style_of[re.sub(r"[\s]+", " ", match["style"].lower())]
-        own = how in {_BEHIND, _APPOSED, _FOLLOWS}
+        own = how in {BEHIND, APPOSED, FOLLOWS}
         yield Finding(
             "body_style",
             {"style": style},
@@ -151,228 +133,6 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from _find_seats(sentence)
 
 
-_NONE: tuple[tuple[Programme, ...], str] = ((), "")
-_BEHIND, _APPOSED, _FOLLOWS = "right behind the name", "in apposition", "its name follows"
-_MADE_ONE, _TOLD = "made one", "told of the subject"
-
-
-def _bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, ...], str]:
-    """The car that is said to be of this body, and by what grammar; empty where the word speaks of no car here."""
-    token = sentence.token_at(end - 1)
-    head = token
-    for _ in range(3):
-        if head.dep_ in {"compound", "amod", "nmod"} and head.head.i != head.i and head.head.i > head.i:
-            head = head.head
-        else:
-            break
-    named = _beside_a_name(sentence, start)
-    if named is not None and named[1] != _MADE_ONE:
-        return named
-    for mention in sentence.mentions:
-        if end < mention.start < end + 48 and _NAME_FOLLOWS.fullmatch(sentence.text, end, mention.start):
-            return (mention.programme,), _FOLLOWS
-    if named is not None:
-        return named
-    if _is_a_name(sentence, token) or _has_strange_name(sentence, head):
-        return _NONE
-    first = head
-    while first.dep_ == "conj" and first.head.i != first.i:
-        first = first.head
-    if first.dep_ in {"attr", "oprd", "acomp"}:
-        subject = next((c for c in first.head.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
-        # `the Aro unveiled today is a coupe`, where the parse takes the participle for the verb
-        if subject is not None and subject.dep_ == "csubj":
-            subject = next((c for c in subject.children if c.dep_ in {"nsubj", "nsubjpass"}), subject)
-        if subject is not None:
-            return refer(sentence, subject), _TOLD
-    if head.dep_ == "appos":
-        found = refer(sentence, head.head)
-        if found:
-            return found, _APPOSED
-    for child in head.children:
-        if child.dep_ == "appos" or child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed", "badged"}:
-            inside = [m.programme for m in sentence.mentions if child.idx <= m.start < child.idx + 60]
-            if inside:
-                return (inside[0],), _FOLLOWS
-    called = _called(sentence, head)
-    if called:
-        return called, _FOLLOWS
-    before = sentence.text[:start]
-    if _COMPARED.search(before[-40:]):
-        return _NONE
-    indefinite = any(c.lower_ in {"a", "an"} for c in head.children)
-    if not indefinite and not _is_aside(head):
-        found = refer(sentence, head)
-        style = style_of_word(head.lower_)
-        fitting = style is None or any(not p.body or _alike(style, p.body) for p in found)
-        if found and fitting and not _is_generic(sentence, head) and not _is_of_other_maker(sentence, head, found):
-            return found, "stands for the car"
-    talked = first.head.lower_ == "about" and first.head.head.lower_ == "talking"
-    if (
-        first.dep_ == "pobj"
-        and (first.head.lower_ in {"as", "into"} or talked)
-        and any(c.lower_ in {"a", "an"} for c in first.children)
-    ):
-        return sentence.topic, "as one"
-    open_question = re.search(r"\b(?:whether|if)\b", before) is not None
-    in_form = first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ in _FORM and indefinite
-    if in_form and not open_question:
-        return sentence.topic, "in that form"
-    if indefinite and _AFTER_COLON.search(before[-60:]):
-        return sentence.topic, "told after a colon"
-    return _verbless(sentence, token, head, before)
-
-
-def _is_a_name(sentence: Sentence, token: Token) -> bool:
-    """Whether a body style with a capital within a line is a car's name: `the Speedster is real`."""
-    text = token.text
-    if not text[:1].isupper() or text.isupper() or sentence.segment.role in {"title", "heading"} or token.i == 0:
-        return False
-    if any(0 <= token.idx - m.end <= 12 for m in sentence.mentions):
-        return False
-    before = sentence.text[: token.idx].rstrip()
-    return not before.endswith((":", ".", "“", '"', "–", "—", "-", "•", "|")) and sentence.text.count(" ") > 4
-
-
-def _has_strange_name(sentence: Sentence, head: Token) -> bool:
-    """`its little two-seat roadster at the time, the SLK`: a car of its own, which has no name here."""
-    for child in head.children:
-        if child.dep_ == "appos" and child.tag_ == "NNP" and child.i > head.i:
-            low, high = child.left_edge.idx, child.idx + len(child)
-            return not any(m.start < high and low < m.end for m in sentence.mentions)
-    behind = _STRANGE_NAME.match(sentence.text, head.idx + len(head))
-    return behind is not None and not any(m.start < behind.end() and behind.start() < m.end for m in sentence.mentions)
-
-
-def _is_generic(sentence: Sentence, head: Token) -> bool:
-    """`the growth in popularity of the SUV`: all cars of that body."""
-    if head.dep_ != "pobj" or head.head.lower_ not in {"of", "in", "for"}:
-        return False
-    return head.head.head.lower_ in table("body")["bearing"]["generic"]
-
-
-def _is_of_other_maker(sentence: Sentence, head: Token, found: tuple[Programme, ...]) -> bool:
-    """`Ford's GT supercar` beside a Mercury: the noun phrase names another maker."""
-    low, high = head.left_edge.idx, head.idx
-    spans = [(low, high)]
-    if any(c.lower_ == "its" for c in head.children):
-        # `BYD delivers its electric SUV` beside a Zeekr
-        verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
-        subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
-        spans += [(c.idx, c.idx + len(c)) for c in subjects if sentence.mention_at(c.idx) is None]
-    named = {getattr(n.entry, "name", "") for n in sentence.makers for a, b in spans if n.start < b and a < n.end}
-    return bool(named) and not named & {p.maker for p in found}
-
-
-def style_of_word(word: str) -> str | None:
-    """The style that a single word tells."""
-    return _styles()[1].get(word)
-
-
-def _alike(style: str, known: tuple[str, ...]) -> bool:
-    """Whether a car of known bodies may be called so."""
-    groups = table("body")["bearing"]["alike"]
-    return style in known or any(style in group and set(group) & set(known) for group in groups)
-
-
-def _called(sentence: Sentence, head: Token) -> tuple[Programme, ...]:
-    """`its first crossover will be called the Aro`; `Aro calls the Fjord a shooting brake`."""
-    verb = head.head
-    if verb.lower_ not in _CALLS:
-        return ()
-    if head.dep_ == "nsubjpass":
-        named = [c for c in verb.children if c.dep_ in {"oprd", "attr", "dobj", "appos"} and c.i > verb.i]
-    elif head.dep_ in {"oprd", "dobj", "attr", "ccomp"}:
-        named = [c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and verb.i < c.i < head.i]
-    else:
-        return ()
-    for token in named:
-        left = token.left_edge.idx
-        inside = [m.programme for m in sentence.mentions if left <= m.start <= token.idx < m.end]
-        if inside:
-            return (inside[0],)
-    return ()
-
-
-def _beside_a_name(sentence: Sentence, start: int) -> tuple[tuple[Programme, ...], str] | None:
-    """The car named right before: `the Skytop convertible`, `the Skytop, a low-slung convertible`."""
-    for mention in sentence.mentions:
-        if not 0 < start - mention.end < 70:
-            continue
-        between = sentence.text[mention.end : start]
-        if _between().fullmatch(between):
-            if _is_another_body(sentence, mention.start, mention.programme, start):
-                return _NONE
-            if _TOLD_BESIDE.search(sentence.text[max(0, mention.start - 30) : mention.start]):
-                return _NONE
-            return (mention.programme,), _BEHIND
-        if _INTO.fullmatch(between) and _MADE.search(sentence.text[max(0, mention.start - 24) : mention.start]):
-            return (mention.programme,), _MADE_ONE
-        if _APPOSITION.fullmatch(between) and not _BREAKS.search(between) and not _PARTICIPLE.search(between):
-            if any(other.start > mention.end and other.end <= start for other in sentence.mentions):
-                continue
-            if _IS_SUBJECT.search(between) and _FINITE_NEXT.match(sentence.text, start):
-                continue  # `the Aro and Fjord, the new coupe is due`
-            return (mention.programme,), _APPOSED
-    return None
-
-
-def _is_another_body(sentence: Sentence, start: int, programme: Programme, at: int) -> bool:
-    """`from a Fabia pick-up to ...`: with `a`, of a car on sale whose bodies are known and of which this is none."""
-    if programme.kind not in {"model", "variant"} or not programme.body:
-        return False
-    if re.search(r"\b(?:an?|new|possible)\s$", sentence.text[max(0, start - 12) : start], re.IGNORECASE) is None:
-        return False
-    pattern, style_of = _styles()
-    match = pattern.match(sentence.text, at)
-    return match is not None and style_of[re.sub(r"\s+", " ", match["style"].lower())] not in programme.body
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(
-        rf"[\"”’']?(?:[\s-]+(?:{alternation(table('body')['bearing']['between'])})){{0,3}}[\s-]+[\"“‘]?", re.IGNORECASE
-    )
-
-
-def _is_aside(head: Token) -> bool:
-    """Whether the noun hangs on a preposition other than `of`: `next to the coupé` speaks of another car."""
-    if head.dep_ != "pobj" or head.head.lower_ in {"of", "as", "into"}:
-        return False
-    verb = head.head.head
-    return (head.head.lower_, verb.lower_) not in {
-        (link, form) for link, forms in table("body")["bearing"]["speaking"].items() for form in forms
-    }
-
-
-def _verbless(sentence: Sentence, token: Token, head: Token, before: str) -> tuple[tuple[Programme, ...], str]:
-    """A heading, a line without a verb, or the first lines that show a car before they name it."""
-    root = next((t for t in sentence.words if t.head.i == t.i), None)
-    if root is not None and root.tag_ not in {*_FINITE, "VB"} and head.i == root.i and sentence.topic:
-        return sentence.topic, "a line without a verb"
-    others = [m for m in sentence.mentions if m.start < token.idx]
-    if (
-        not any(t.tag_ in _FINITE for t in sentence.words)
-        and len(before) < 40
-        and not others
-        and sentence.section is not None
-    ):
-        return (sentence.section,), "a line without a verb"
-    main = sentence.world.main if sentence.world is not None else None
-    if main is None or sentence.mentions:
-        return _NONE
-    shows = head.dep_ == "dobj" and head.head.lower_ in _showing()
-    early = sentence.segment.role == "title" and sentence.section is None or sentence.index <= 1
-    if early and shows and not any(c.lower_ in _FURTHER for c in head.children):
-        return (main,), "shown before it is named"
-    return _NONE
-
-
-@cache
-def _showing() -> frozenset[str]:
-    return frozenset(table("body")["bearing"]["showing"])
-
-
 def _find_seats(sentence: Sentence) -> Iterator[Finding]:
     pattern, seats = _seats()
     for match in pattern.finditer(sentence.text):
@@ -384,10 +144,10 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
                 head = head.head
             else:
                 break
-        if sentence.text[: match.start()].rstrip().endswith("+"):
+        if sentence.text[: match.start()].rstrip().endswith("+") or is_of_cars(sentence, head):
             continue
-        subject, _ = _bearer(sentence, match.start(), head.idx + len(head))
-        if not subject and _COMPARED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
+        subject, _ = bearer(sentence, match.start(), head.idx + len(head))
+        if not subject and COMPARED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
             continue
         yield Finding(
             "seats",
@@ -439,6 +199,11 @@ def _few_seats(sentence: Sentence) -> Iterator[Finding]:
     """`a single seat`, `a driver and two passengers`."""
     for match in _LONE_SEAT.finditer(sentence.text):
         yield Finding("seats", {"amount": 1}, match.start(), match.end(), match.start(), cue=match.group())
+    for match in _FOR_PEOPLE.finditer(sentence.text):
+        amount = _VALUE[match["n"].lower()]
+        yield Finding("seats", {"amount": amount}, match.start(), match.end(), match.start(), cue=match.group())
+    for match in _PAIR_OF_SEATS.finditer(sentence.text):
+        yield Finding("seats", {"amount": 2}, match.start(), match.end(), match.start(), cue=match.group())
     for match in _DRIVER_AND.finditer(sentence.text):
         amount = _VALUE.get(match["n"].lower(), 1) + 1
         yield Finding("seats", {"amount": amount}, match.start(), match.end(), match.start(), cue=match.group())

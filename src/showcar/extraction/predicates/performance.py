@@ -25,7 +25,7 @@ _BESIDE_SPRINT = re.compile(r"^\s*(?:,|and|with|,\s*and|,\s*with|or|/|;)\s*(?:a 
 _IS_HIGHEST = re.compile(
     r"[- ](?:mph|km/h)?[\s-]*(?:top|max|maximum|terminal) (?:speed|velocity)|\s*(?:\(\d+\s?(?:mph|"
     r"km/h)\)\s*)?(?:flat[- ]out|v-?max|top speed|maximum|limited|car|supercar|hypercar|machine|"
-    r"monster|missile)\b",
+    r"monster|missile|at the top end|(?:is|was) (?:the (?:limit|maximum|top)|attainable|possible|within reach))\b",
     re.IGNORECASE,
 )
 
@@ -46,6 +46,10 @@ _BARE_AT = re.compile(
 # `it adds 200 miles in 15 minutes`
 _CHARGED_IN = re.compile(
     r"\s*(?:of (?:[\w-]+ )?range\s*)?(?:in|within|after) (?:[\w-]+ ){0,3}?(?:\d+|five|ten|fifteen|twenty|thirty)[- ](?:minutes?|mins?)\b",
+    re.IGNORECASE,
+)
+_PER_CHARGE = re.compile(
+    r"\s*(?:\([^)]{1,20}\)\s*)?(?:per (?:full )?charge|on (?:a|one|each) (?:single |full )?charge|between charges)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(
@@ -126,13 +130,15 @@ def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
     )
     if _CHARGED_IN.match(after) or _ADDED.search(before):
         return False
+    if _PER_CHARGE.match(after):
+        return True
     if _words("not_range").search(before[-40:] + " | " + after[:30]):
         return False
     if _words("range").search(before) or _words("range").search(after):
         return True
     if "-" in quantity.words and _bearers().match(after):
         return True
-    electric = re.search(r"\b(?:electric|EVs?|battery|kWh|charg\w*)\b", sentence.text) is not None
+    electric = re.search(r"(?:\b|\d)(?:electric|EVs?|battery|kWh|charg\w*)\b", sentence.text) is not None
     return electric and _ends_with("covers").search(before) is not None
 
 

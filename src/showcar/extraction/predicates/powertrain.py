@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, search
-from showcar.extraction.predicates._takers import beside_name, engine_acts, exchanged, taker
+from showcar.extraction.predicates._electric import head_of, is_of_cars, is_one_of_them, its_own
+from showcar.extraction.predicates._takers import beside_name, engine_acts, exchanged, is_swapped_out, taker
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
 
@@ -92,8 +93,10 @@ _ABOUT_DRIVE = re.compile(
     r"gear|transmission|speed|shift|clutch|engine|h(?:orse)?p|V\d|drive|automatic|pedals", re.IGNORECASE
 )
 _MANUAL_ENDS = re.compile(
-    r"\s*(?:[,.;:)!?—–]|$|(?:and|or|with|is|will|was|only|for|that|which|as|option|to|in)\b)", re.IGNORECASE
+    r"-only\b|\s*(?:[,.;:)!?—–]|$|(?:and|or|with|is|will|was|only|for|that|which|as|option|to|in)\b)", re.IGNORECASE
 )
+# two figures so far apart are no range
+_NO_RANGE = 20
 _OUTPUT_UNITS = {"kW", "hp", "PS", "Nm", "lb-ft"}
 _PER_MOTOR = re.compile(
     r"\b(?:each|per motor|per axle|per wheel|apiece|(?:front|rear|electric|e-) ?(?:motors?|machines?|axle)|of which|"
@@ -170,10 +173,9 @@ def _is_general(sentence: Sentence, match: re.Match[str]) -> bool:
         return True
     if _THAN.search(before[-75:]) and not _owner(sentence, match.start(), match.end()):
         return True
-    head = sentence.token_at(match.end() - 1)
-    for _ in range(3):
-        if head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
-            head = head.head
+    head = head_of(sentence.token_at(match.end() - 1))
+    if is_of_cars(sentence, head):
+        return True
     # `a fuel-cell saloon, an electric hatch and a thing called the Aro`
     if head.lower_ not in _CAR_NOUNS or not any(c.lower_ in {"a", "an"} for c in head.children):
         return False
@@ -207,10 +209,7 @@ def _subject(sentence: Sentence, match: re.Match[str]) -> tuple[Programme, ...]:
     owner = _owner(sentence, match.start(), match.end()) or taker(sentence, match.start())
     if owner:
         return owner
-    head = sentence.token_at(match.end() - 1)
-    for _ in range(3):
-        if head.dep_ in {"compound", "amod", "nmod"} and head.head.i > head.i:
-            head = head.head
+    head = head_of(sentence.token_at(match.end() - 1))
     if head.lower_ not in _KINDS or head.dep_ not in {"nsubj", "nsubjpass"}:
         return engine_acts(sentence, match.start())
     if not any(c.lower_ in {"a", "an"} for c in head.children) or any(c.dep_ == "prep" for c in head.children):
@@ -259,12 +258,17 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
     for match, cue in found:
         layout = str(cue.get("layout"))
         words = match.group()
+        bearers: tuple[Programme, ...] = ()
+        if is_swapped_out(sentence, *match.span()):
+            continue
         # `runs on four cylinders` when cruising
         if words.lower().endswith("cylinders") and _SHUT_DOWN.search(sentence.text[: match.start()]):
             continue
         after = sentence.text[match.end() : match.end() + 24]
+        among = layout == "electric" and is_one_of_them(sentence, match)
         if (
             _GENERAL_AFTER.match(after)
+            and not among
             or _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()])
             and layout == "electric"
             or _WITHOUT.search(sentence.text[max(0, match.start() - 100) : match.start()])
@@ -281,8 +285,10 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
                 continue
             if combustion and re.search(r"motor|e-axle", words, re.IGNORECASE):
                 continue
-            if words.lower() in {"evs", "ev", "bevs", "electric"} and not _is_its_own(sentence, match):
-                continue
+            if words.lower() in {"evs", "ev", "bevs", "electric"}:
+                own, bearers = its_own(sentence, match)
+                if not own:
+                    continue
         if words.lower().endswith("s") and layout in _ALIKE and not _is_told_of_it(sentence, match):
             continue
         gone, taken = exchanged(sentence, *match.span())
@@ -292,7 +298,7 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
             match.start(),
             match.end(),
             match.start(),
-            subject=_subject(sentence, match),
+            subject=bearers or _subject(sentence, match),
             cue=words,
             base="CT-" if gone else "CT+",
             fixed=gone or taken,
@@ -307,33 +313,6 @@ def _is_told_of_it(sentence: Sentence, match: re.Match[str]) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ in {"as", "with"}:
         return True
     return any(0 <= match.start() - m.end <= 2 for m in sentence.mentions)
-
-
-def _is_its_own(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a bare `electric` or `EV` speaks of the car, not of the business."""
-    token = sentence.token_at(match.start())
-    if token.dep_ in {"attr", "acomp", "oprd"}:
-        return True
-    if token.lower_ == "electric" and sentence.mention_at(match.end() + 1) is not None:
-        return True
-    if token.dep_ in {"amod", "compound"} and token.head.lower_ in {
-        "power",
-        "version",
-        "car",
-        "concept",
-        "model",
-        "machine",
-        "flagship",
-        "icon",
-        "future",
-        "form",
-    }:
-        return True
-    return (
-        token.lower_ == "ev"
-        and any(c.lower_ in {"the", "this", "a", "an"} for c in token.children)
-        and bool(sentence.topic)
-    )
 
 
 def _outputs(sentence: Sentence) -> Iterator[Finding]:
@@ -408,6 +387,8 @@ def _readings(quantity: Quantity) -> Iterator[dict[str, Any]]:
     if "at_least" in number and "at_most" in number and re.search(r"\d[\s\w-]{0,12} or ", quantity.words):
         yield {"amount": number["at_least"]}
         yield {"amount": number["at_most"]}
+    elif number.get("at_most", 0) > _NO_RANGE * number.get("at_least", number.get("at_most", 0)):
+        yield {"amount": number["at_most"]}  # `helps its 2.1-litre four to 600 hp`
     else:
         yield number
 
