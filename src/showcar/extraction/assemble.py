@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from showcar.model.claim import Claim
@@ -29,8 +29,6 @@ def _key(claim: Claim) -> tuple[str, str, str, str, tuple[str, ...]]:
 def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
     """Adds the `production` claim that a coming launch, or a run, states and the report does not make in words.
 
-    A launch in one market says where a car is sold, not that it is built.
-
     Args:
         claims: Claims, each with whether it speaks of what is to come.
     """
@@ -45,14 +43,29 @@ def with_production(claims: list[tuple[Claim, bool]]) -> list[Claim]:
         made_then = claim.predicate in _MAKING and not claim.value.get("model_year")
         launched = (
             claim.predicate in _LAUNCHES
-            and "market" not in claim.value
             and (coming or made_then or _comes_later(claim))
         )
         counted = claim.predicate == "run_size" and _is_a_few(claim)
         if launched or counted:
             stated.add(side)
             made.append(_production(claim, "limited" if counted else "any"))
-    return made
+    return [*made, *_markets(made)]
+
+
+def _markets(claims: list[Claim]) -> Iterator[Claim]:
+    """The `market` claims of launches and deliveries in one market, where the report does not make them in words."""
+    stated = {(c.subject, c.value.get("market")) for c in claims if c.predicate == "market"}
+    for claim in claims:
+        place = (claim.subject, claim.value.get("market"))
+        if claim.predicate not in {"on_sale", "deliveries"} or place[1] is None or place in stated:
+            continue
+        stated.add(place)
+        yield replace(
+            claim,
+            predicate="market",
+            value={"market": place[1]},
+            reasons=(*claim.reasons, f"follows from {claim.predicate}"),
+        )
 
 
 def _without_answered(claims: list[tuple[Claim, bool]]) -> list[tuple[Claim, bool]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.names import Programme
 from showcar.extraction.reference import is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.telling import figure_of, told_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,12 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
         return tuple(p for p in found if p.name not in values)
 
     token = sentence.token_at(finding.about if finding.about is not None else finding.anchor)
+    found = usable(figure_of(sentence, finding))
+    if found:
+        return found, "the name right after it"
+    found = usable(told_of(sentence, finding))
+    if found:
+        return found, "the name right before it"
     found = usable(_noun(sentence, token))
     if found:
         return found, "the noun that the words belong to"

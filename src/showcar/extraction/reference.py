@@ -61,7 +61,7 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
                 high = max(high, subtree[-1].idx + len(subtree[-1]))
     for mention in sentence.mentions:
         if low <= mention.start < high and mention.programme not in found:
-            if _is_modifier_of_other(sentence, mention.end) or _is_of_another(sentence, mention.start, token):
+            if is_modifier_of_other(sentence, mention.end) or _is_of_another(sentence, mention.start, token):
                 continue
             found.append(mention.programme)
     return found
@@ -86,7 +86,7 @@ _MODIFIES = (
 )  # fmt: skip
 
 
-def _is_modifier_of_other(sentence: Sentence, end: int) -> bool:
+def is_modifier_of_other(sentence: Sentence, end: int) -> bool:
     """`M8-based`, `911-like`: the name tells of another car."""
     # `Maserati GranTurismo Convertible-based cabrio` too
     rest = _ONE_WORD.sub("", sentence.text[end : end + 40])[:14].lower()
@@ -108,7 +108,7 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
     earlier = [
         m for m in sentence.mentions
-        if m.end <= token.idx and not _is_modifier_of_other(sentence, m.end) and not _is_aside(sentence, m.start, token.idx)
+        if m.end <= token.idx and not is_modifier_of_other(sentence, m.end) and not _is_aside(sentence, m.start, token.idx)
     ]  # fmt: skip
     candidates: list[Programme] = []
     if noun is None:
@@ -145,14 +145,27 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         if any(c.lower_ in _ON_SALE for c in token.children):
             # `the current model` beside a concept is the one on sale
             candidates = [c for c in candidates if c.kind in {"model", "variant"}] or candidates
+        shown = _just_shown(sentence, token, noun) if not earlier else None
+        if shown is not None:
+            return (shown,)
     if not candidates:
         return ()
     first = candidates[0]
     # a car named in passing does not take the report over
     world = sentence.world
-    if world is not None and world.main in candidates and world.passing(first) and not any(m.programme == first for m in sentence.mentions):
+    if world is not None and world.main in candidates and world.passing(first) and not any(m.programme == first for m in sentence.mentions) and first not in sentence.before:
         return (world.main,) if world.main is not None else ()
     return (first,)
+
+
+def _just_shown(sentence: Sentence, token: Token, noun: str) -> Programme | None:
+    """`That car was longer`: the one that was the last subject of the sentence before, even if named in passing."""
+    before = sentence.previous
+    pointed = token.dep_ in {"nsubj", "nsubjpass"} and any(c.lower_ in {"that", "this"} for c in token.children)
+    if not pointed or before is None:
+        return None
+    shown = [m for m in before.mentions if _grammatical_subject(before, m.start) and not is_modifier_of_other(before, m.end)]
+    return shown[-1].programme if shown and _compatible(shown[-1].programme, noun) else None
 
 
 def _is_aside(sentence: Sentence, offset: int, seen_from: int) -> bool:
@@ -189,7 +202,7 @@ def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
 
 def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     mention = sentence.mention_at(token.idx) or (sentence.mention_at(token.idx + len(token) - 1) if len(token) > 1 else None)
-    if mention is not None and not _is_modifier_of_other(sentence, mention.end):
+    if mention is not None and not is_modifier_of_other(sentence, mention.end):
         found = [mention.programme]
         for child in token.children:
             if child.dep_ == "conj":
@@ -216,6 +229,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             return ()
         return antecedent(sentence, token)
     noun = word
+    called = _called(sentence, token)
+    if called:
+        return called
     named = _in_phrase(sentence, token)
     if noun in _CAR or token.text in {"SUV", "EV", "GT", "MPV"} or (noun.endswith("s") and noun[:-1] in _CAR):
         if named:
@@ -252,6 +268,23 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                             return inner
         return ()
     return ()
+
+
+def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`a two-door called the Calibra`, `the rear-drive Aro`, where the parser makes the name an aside: the car named."""
+    for child in token.children:
+        called = child.dep_ == "acl" and child.lower_ in _CALLED
+        names = [c for c in child.children if c.dep_ in {"oprd", "dobj", "attr"}] if called else []
+        if child.dep_ == "appos" and child.i == token.i + 1:
+            names.append(child)
+        for name in names:
+            mention = sentence.mention_at(name.idx)
+            if mention is not None and not is_modifier_of_other(sentence, mention.end):
+                return (mention.programme,)
+    return ()
+
+
+_CALLED = {"called", "named", "dubbed", "christened", "badged", "known"}
 
 
 def _right_before(sentence: Sentence, token: Token) -> Programme | None:
@@ -390,7 +423,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     if not sentence.before and sentence.mentions:
         return (sentence.mentions[0].programme,)
     if sentence.before and sentence.mentions and sentence.before[0] not in {m.programme for m in sentence.mentions}:
-        free = [m for m in sentence.mentions if not _is_compared(sentence, m.start) and not _is_modifier_of_other(sentence, m.end)]
+        free = [m for m in sentence.mentions if not _is_compared(sentence, m.start) and not is_modifier_of_other(sentence, m.end)]
         if free and sentence.segment.role in {"heading", "title", "list", "caption"}:
             return (free[0].programme,)
     return sentence.before

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from showcar.extraction.attribution import find_quotes
 from showcar.extraction.names import Names, Programme
+from showcar.extraction.paragraphs import goes_on
 from showcar.extraction.parse import parse
 from showcar.extraction.reference import settle_topic
 from showcar.extraction.sections import main_programmes
@@ -160,5 +161,5 @@ def _topic_before(sentence: Sentence) -> tuple[Programme, ...]:
         return ()
     main = sentence.world.main if sentence.world is not None else None
     if sentence.section is None and new_paragraph and main is not None:
-        return (main,)
+        return previous.topic if goes_on(previous, sentence, main) else (main,)
     return _lasting(previous)

@@ -87,15 +87,9 @@ class _Tally:
 
 @cache
 def _tools(folders: tuple[str, ...]) -> tuple[Index, Gate]:
-    """The catalogue's names and the gate, made once in a process; the parser is loaded with the first report."""
+    """The catalogue's names and the gate, made once in a process."""
     index = known(*map(Path, folders))
     return index, Gate(index)
-
-
-def warm(folders: tuple[str, ...] = ()) -> None:
-    """Loads in this process what all parts need, so that a measurement need not count it."""
-    index, _ = _tools(folders)
-    extract(Document("", "-", "Mazda will build 50 of the Vision Kaze concept in 2027, it said."), index)
 
 
 def do(task: Task, begin: int | None = None) -> Done:

@@ -11,11 +11,13 @@ from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
-    r"(?:n[’']t call (?:it|this|that)|\b(?:than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
+    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
     r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )
-_LENT = re.compile(r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|fighting|style)|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
+_LENT = re.compile(
+    r"[  ]to (?:get|have|receive) (?:a |an |its )?(?:\w+ )?(?:successor|replacement|rival|heir)|"
+    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|fighting|style)|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
 _ACTS = re.compile(
     r",?[  ](?:(?:concept|prototype|coup[eé]|roadster|supercar|saloon|SUV|pickup)[ ,]+)?(?:is|was|will|has|had|would|could|may|might|can|uses|gets|makes|made|comes|came|went|goes|"
     r"which|that|recalls|takes|offers|features)\b"
@@ -68,7 +70,7 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
             points += 4
         if _BROUGHT.search(text, max(0, mention.start - 70), mention.start):
             points += 4
-        if title is not None and title.start <= mention.start < title.end and not lent:
+        if title is not None and title.start <= mention.start < title.end and not lent and not compared:
             # a name that the headline has and the text does not may be a nickname, or another car
             points += 20 if programme in body else 12
         if programme.kind in {"concept", "found", "series"}:

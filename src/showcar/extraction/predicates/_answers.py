@@ -20,6 +20,8 @@ _NOT_BEFORE = re.compile(r"(?:not|no) (?:before|until|till|earlier|sooner)\b", r
 _NO = re.compile(r"\bno (?:new |more |production )?$", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|what year|how soon|by when)\b", re.IGNORECASE)
 _WORDS = 14
+# words of a question that is but a heading: `Series production? From 2028.`
+_HEADWORDS = 4
 
 
 def answers(sentence: Sentence) -> Iterator[Finding]:
@@ -53,7 +55,9 @@ def _denied(sentence: Sentence, phrase: DatePhrase) -> int | None:
 def _asked(sentence: Sentence) -> Occurrence | None:
     """What the question before it asks the time of."""
     before = sentence.previous
-    if before is None or not before.is_question or not _WHEN.search(before.text):
+    if before is None or not before.is_question:
+        return None
+    if not _WHEN.search(before.text) and len(before.text.split()) > _HEADWORDS:
         return None
     cues = [cue for cue in occurrences(before) if cue.strength != "carrier"]
     strong = [cue for cue in cues if cue.strength == "strong"]

@@ -43,6 +43,12 @@ _AHEAD = re.compile(
     r"\b(?:ahead of|prior to|in time for|in the run-up to|leading up to|pending|awaiting)\s+(?:(?:the|its|a|an|their|[A-Z]\w+)\s+){0,3}(?:\w+\s+)?$",
     re.I,
 )
+# what stands between a noun of a deed and the verb that tells its time: `deliveries (are expected to) commence`
+_HELPED = re.compile(
+    r"[\s,]*(?:(?:is|are|was|were|will|would|should|could|may|might|to|be|been|has|have|had|now|also|then|only|still|finally|"
+    r"currently|tentatively|provisionally|officially|expected|planned|due|set|scheduled|slated|not)\s+){0,5}",
+    re.I,
+)
 _ADJACENT = re.compile(r"[\s,]*(?:[\w-]+\s+){0,4}$")
 
 
@@ -262,6 +268,10 @@ def _carried(sentence: Sentence, carrier: Occurrence, cues: list[Occurrence]) ->
     token = sentence.token_at(carrier.start)
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token) or token
     noun = _subject(token) or _subject(verb)
+    if carrier.name == "timed" and token.pos_ == "NOUN":
+        beside = [c for c in cues if c.strength != "carrier" and c.end <= carrier.start]
+        if beside and _HELPED.fullmatch(sentence.text[beside[-1].end : carrier.start]):
+            return beside[-1]  # `Deliveries commence`, taken for one noun by the parse
     while noun is None and carrier.name == "timed" and verb.dep_ in {"xcomp", "acomp"} and verb.head.i != verb.i:
         verb = verb.head
         noun = _subject(verb)

@@ -69,6 +69,16 @@ _MEANT = re.compile(
     r"\b(?P<verb>is|are|was|were|be|destined|bound|earmarked|reserved|confirmed|approved|announced|cleared|slated|scheduled)\s+"
     r"(?:only\s+|mainly\s+|mostly\s+|exclusively\s+|primarily\s+|solely\s+|strictly\s+|also\s+|all\s+)?for\s+(?:the\s+)?$"
 )
+# `comes on the market in the UK`
+_ON_THE_MARKET = re.compile(r"\b(?:on|onto|to)\s+(?:the\s+)?(?P<market>market)\s+(?:\w+\s+)?(?:in|across|throughout)\s+(?:the\s+)?$")
+# `look for it in American showrooms`
+_LOOK = re.compile(r"\b(?P<verb>look|looking|search|searching|wait|hope|hold)\s+(?:out\s+)?for\b[^.;,]{2,45}?\s(?:in|on|at)\s+(?:the\s+)?$")
+# `China will be one of its biggest markets`, `the US, the main market for it`
+_BIG = re.compile(
+    r"(?:,|\s(?:(?P<verb>is|are|was|will\sbe|would\sbe|remains?|being|becomes?)|as)(?:\s(?:also|expected\sto\sbe|likely\sto\sbe|seen\sas))?)\s"
+    r"(?:(?:one\sof\s)?(?:the|its|their)|an?)\s(?:(?:\w+)\s){0,2}?(?:biggest|largest|main|key|target|principal|primary|important|core|first|top)\s"
+    r"(?:export\s|target\s|single\s)?markets?\b(?=\s(?:for|of)\s(?:the|it|this)\b|[.,;]|$)"
+)
 _HERE = re.compile(
     r"\b(?P<near>local(?=\s+(?:line-?up|showrooms?|market|launch|release|arrival|buyers|customers|range|dealers|dealerships|sales))|"
     r"locally|this\s+country|these\s+shores|our\s+shores|here(?=\s*(?:[.,;:!?]|$|\s(?:in|from|by|next|at|until|before|for)\b)))"
@@ -180,6 +190,15 @@ def told(sentence: Sentence, place: Place) -> Sale | None:
     seen = _SEEN.search(before)
     if seen is not None and _ROADS.match(text, place.end) and not _TESTED.search(text):
         return Sale(sentence.token_at(seen.start("verb")))
+    market = _ON_THE_MARKET.search(before)
+    if market is not None and not place.adjective:
+        return Sale(sentence.token_at(market.start("market")))
+    big = _BIG.match(text, place.end)
+    if big is not None and not place.adjective:
+        return Sale(sentence.token_at(big.start("verb") if big["verb"] else big.start() + 2))
+    look = _LOOK.search(before)
+    if look is not None and (_ROADS.match(text, place.end) or not place.adjective):
+        return Sale(sentence.token_at(look.start("verb")))
     planned = _PLANNED.match(text, place.end)
     if planned is not None:
         return Sale(sentence.token_at(planned.start("verb")), "PR+")

@@ -9,6 +9,7 @@ from datetime import timedelta
 from showcar.catalogue.entries import Show
 from showcar.extraction.predicates._link import Occurrence, side_of
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.figures.dates import DatePhrase
 from showcar.model.interval import Interval, month
 
 _RECENT = timedelta(days=45)
@@ -92,3 +93,27 @@ def _when(show: Show, published: Interval, side: str | None) -> Interval | None:
             if away < nearest:
                 best, nearest = found, away
     return best
+
+
+def is_ahead(sentence: Sentence, interval: Interval | None) -> bool:
+    """Whether a time ends after the report."""
+    published = sentence.published
+    if interval is None or published is None or published.start is None or interval.end is None:
+        return False
+    return interval.end > published.start
+
+
+def is_aside(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> bool:
+    """`the surprise of last month's show, may cost …`: a showing that is over, told by the way; no hedge is of it."""
+    token = sentence.token_at(cue.start)
+    if token.pos_ != "NOUN" or token.dep_ not in {"appos", "attr", "npadvmod"} and not _is_closed(sentence, cue, phrase):
+        return False
+    return not is_ahead(sentence, phrase.resolve_core(sentence.published, "past"))
+
+
+def _is_closed(sentence: Sentence, cue: Occurrence, phrase: DatePhrase) -> bool:
+    """Whether cue and date stand between commas."""
+    text = sentence.text
+    before = text.rfind(",", 0, min(cue.start, phrase.start))
+    after = text.find(",", max(cue.end, phrase.end))
+    return before >= 0 and after >= 0 and min(cue.start, phrase.start) - before < 12

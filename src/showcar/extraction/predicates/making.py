@@ -25,7 +25,7 @@ _CAPITALS = re.compile(
 _PLACE = re.compile(
     rf"\b(?:[Aa]t|[Ii]n|[Ff]rom|[Tt]o|of|for|[Nn]ear|[Oo]utside)\s"
     rf"(?:(?:the|its|their|a|an|our|former|nearby|new|old|own|historic|existing|[{_UPPER}][\w-]+[’']s?)\s){{0,3}}"
-    rf"(?P<name>[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
+    rf"(?P<name>(?:(?:St|Ste)\.\s)?[{_UPPER}][\w’'-]+(?:[\s-](?:(?:upon|am|an|der|de|la|le|on|sur)[\s-])?[{_UPPER}][\w’'-]+){{0,2}})"
 )
 _TAIL = re.compile(
     r"\s\((?=[A-Z])|(?:\s(?:hub|campus|line))?(?:\s(?:[a-z]+\s)?(?:plant|factory|facility|works|site|complex))?(?:,\s(?:in\s)?(?:(?:north|south|east|west|central|upper|lower)[a-z]*\s)?|\s(?:in|near|outside)\s)(?=[A-Z])"
@@ -83,6 +83,17 @@ _SLATED = re.compile(
     r"(?:the\s)?(?:[A-Z]\w+[’']s\s)?$",
     re.IGNORECASE,
 )
+# `comes off the line at Warren`, `a product of the Motomachi works`, `Where is it built? In Hwaseong`, `Plant: Chongqing`
+_LINE_BEFORE = re.compile(
+    r"(?:\b(?P<a>(?:approved|confirmed|earmarked|destined|allocated|assigned)(?=\sfor)|hand-?finished|finished(?=\sat)|(?:stay|remain|continue|kept|keep)(?:s|ed)?\s(?:it\s)?in\sproduction|(?:roll(?:s|ed|ing)?|com(?:e|es|ing)|came|run(?:s|ning)?|drop(?:s|ped)?|spill(?:s|ed)?)\s(?:off|out\sof|down)\s(?:the|its|a)\s"
+    r"(?:[\w-]+\s){0,2}lines?|products?(?=\sof\b)|(?:its|their|the\scar[’']s)\s(?:home|birthplace)(?:\s(?:is|will\sbe|was))?"
+    r"(?=\s(?:at|in|is)?))\s(?:(?P<at>at|in|of|for)\s)?"
+    r"|^\W*(?P<b>(?:plant|factory|built|made|assembled|production|assembly|place\sof\s\w+|production\s(?:site|location))):\s)"
+    r"(?:the\s|its\s|[A-Z]\w+[’']s\s)?$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\W*(?:(?:In|At)\s(?:the\s)?)?")
+_WHERE = re.compile(r"\W*(?:and\s)?where\b.{1,40}\b(?:built|made|produced|assembled|build|make)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"(?<![\w-])(?:built|builds?|building|assembled|assembles?|assembling|produced?|produces|producing|manufactured?|manufactures|"
     r"manufacturing|made|production|assembly|roll(?:s|ed|ing)?(?= (?:off|out|down))|(?:turn|churn|crank|pump)(?:s|ed|ing)? out|(?:put|bolt|screw|piec|stitch)\w* together|home (?:to|of|for)|(?:place|site|town|country|location) of (?:manufacture|production|assembly)|"
@@ -126,7 +137,7 @@ def _said_before() -> re.Pattern[str]:
     """`is built in`: for what the parse takes apart."""
     return re.compile(
         r"(?<!\w)(?P<a>[Bb]uilt|[Aa]ssembled|[Mm]anufactured|[Pp]roduced|[Mm]ade|[Hh]and-built|(?:[Pp]ut|[Bb]olted|[Ss]crewed|[Pp]ieced|[Ss]titched|[Ww]elded) together|(?:[Tt]urned|[Cc]hurned|[Cc]ranked) out)"
-        r"(?:\s(?:by hand|manually|there|only|exclusively|entirely|locally))?\s(?:in|at)\s"
+        r"(?:\s(?:by hand|manually|there|only|exclusively|entirely|locally))?(?:,\sone at a time,)?(?:\sby\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\s(?:in|at)\s"
         r"(?:(?:the|its|their|a|[A-Z]\w+[’']s?)\s){0,2}$"
     )
 
@@ -232,6 +243,12 @@ def _made_here(sentence: Sentence, start: int, end: int, known: bool) -> tuple[i
         if later is not None and not of_part(sentence, sentence.token_at(later.start())):
             made = next((c for c in sentence.token_at(later.start()).children if c.dep_ in {"dobj", "nsubjpass"}), None)
             return later.start(), made.idx if made is not None and refer(sentence, made) else None
+    line = _LINE_BEFORE.search(text, max(0, start - 70), start)
+    if line is not None and (factory or line["at"] != "for" and (known or line["at"] == "at")):
+        return max(line.start("a"), line.start("b")), None
+    asked = sentence.previous
+    if asked is not None and asked.is_question and _WHERE.match(asked.text) and _OPENS.fullmatch(text[:start]):
+        return start, None
     found = _climb(sentence, sentence.token_at(start), known, factory)
     if found is None:
         found = _at_a_works(sentence, start, end, known or factory, factory)

@@ -156,7 +156,24 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
         if word not in said("places"):
             return None
         token = head
+        if word in said("retail"):
+            found = _upward(sentence, token, place)
+            return found or _in_shops(sentence, token)
     return _upward(sentence, token, place)
+
+
+def _in_shops(sentence: Sentence, shops: Token) -> Sale | None:
+    """`rolls into British showrooms`, `is on the Chinese market`: whatever takes it there."""
+    if shops.dep_ != "pobj" or shops.head.lower_ not in {"in", "into", "to", "at", "on", "onto", "with"}:
+        return None
+    verb = shops.head.head
+    if verb.lower_ in said("trial") or sentence.mention_at(shops.idx) is not None:
+        return None
+    if verb.pos_ not in {"VERB", "AUX"} and verb.dep_ != "ROOT" or _is_firm(sentence, verb) or _counts(sentence, verb):
+        return None
+    if any(c.dep_ in {"nsubj", "nsubjpass"} and not refer(sentence, c) for c in verb.children):
+        return None
+    return Sale(verb)
 
 
 def _event(sentence: Sentence, head: Token) -> Sale | None:
@@ -252,7 +269,7 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
 
 def _on_offer(verb: Token) -> Token | None:
     """The `available` of `won't be available in Japan`, where the parse hangs the place on the verb."""
-    words = {"available", "unavailable", "exclusive", "orderable", "sold", "offered"}
+    words = said("offer")
     return next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in words), None)
 
 
@@ -349,7 +366,7 @@ def _received(sentence: Sentence, token: Token) -> Sale | None:
     if any(
         refer(sentence, item)
         or item.lower_
-        in {"one", "ones", "version", "model", "car", "cars", "them", "theirs", "examples", "deliveries", "it"}
+        in said("handed")
         for item in objects
     ):
         return Sale(verb)

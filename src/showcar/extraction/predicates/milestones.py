@@ -21,7 +21,7 @@ from showcar.extraction.predicates._link import (
     side_of,
 )
 from showcar.extraction.predicates._object import is_of_a_stranger, object_of
-from showcar.extraction.predicates._shows import at_shows, show_near
+from showcar.extraction.predicates._shows import at_shows, is_ahead, is_aside, show_near
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
@@ -247,9 +247,9 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
         predicate = "revealed"
     if predicate == "on_sale" and cue.word.startswith(("was ", "were ", "been ")) and _RANGE.match(phrase.words):
         interval = resolve(sentence, phrase, cue, core=False)
-        if interval is not None:
+        if interval is not None and interval.start is not None and interval.end is not None:
             yield from _run(sentence, phrase, cue, interval, "on_sale")
-        return
+            return
     making = predicate == "start_of_production" and _MAKING.fullmatch(cue.word) is not None
     if making and not _makes_a_car(sentence, cue):
         return
@@ -271,7 +271,7 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
         if spans and interval is not None and _RANGE.match(phrase.words):
             yield from _run(sentence, phrase, cue, interval)
             return
-    plain = phrase.relation != "from" and not _is_ahead(sentence, interval) if making else False
+    plain = phrase.relation != "from" and not is_ahead(sentence, interval) if making else False
     if plain and side_of(sentence, cue) != "future":
         return
     if (
@@ -287,13 +287,6 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
     if predicate == "on_sale" and cue.word.startswith("launch") and _is_first_showing(sentence, phrase, cue):
         predicate = "revealed"
     yield from _finding(sentence, phrase, cue, predicate)
-
-
-def _is_ahead(sentence: Sentence, interval: Interval | None) -> bool:
-    published = sentence.published
-    if interval is None or published is None or published.start is None or interval.end is None:
-        return False
-    return interval.end > published.start
 
 
 def _makes_a_car(sentence: Sentence, cue: Occurrence) -> bool:
@@ -433,8 +426,11 @@ def _finding(
         return
     base = cue.base[:2] + "-" if _denied_until(sentence, phrase, cue) else cue.base
     named = next((m.start for m in sentence.mentions if cue.start < m.start < cue.end), None)
+    fixed = predicate == "revealed" and base == "CT+" and is_aside(sentence, phrase, cue)
     word = f"{cue.word} … {phrase.words}"
-    yield Finding(predicate, value, low, high, cue.start, subject=thing.programmes, about=named, base=base, cue=word)
+    yield Finding(
+        predicate, value, low, high, cue.start, subject=thing.programmes, about=named, base=base, cue=word, fixed=fixed
+    )
 
 
 def _model_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:

@@ -47,6 +47,12 @@ _AT = re.compile(
 
 # `the track car, at €4 million, is no longer available`
 _BESIDE = re.compile(r",\s(?:at|for|priced at|costing|all at)\s(?:(?:about|around|some|over|under|just)\s)?$")
+# `isn't cheap: €155,000`, `can be had for`, `asks €1.5 million`
+_FLAT = re.compile(
+    r"(?:\b(?:cheap|bargain|low|small|modest|affordable)(?:[:–—]|\s[–—-])\s|\b(?:can|may)\sbe\s(?:had|bought|ordered|yours)\s(?:for|from|at)\s|"
+    r"\b(?:asks|demands|charges|wants)\s)(?:from\s|about\s|around\s|just\s|only\s|some\s|a\s|an\s){0,2}$",
+    re.IGNORECASE,
+)
 _HEDGED = re.compile(r"\b(?:would|could|may|might|expected|likely|reportedly|if)\b")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
 _CHEAP_UNTIL = 1976
@@ -97,7 +103,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             number["at_least"] = number.pop("amount")
         number["currency"] = currency
         about = next((m.start for m in sentence.mentions if _is_before(sentence, quantity, m.start)), None)
-        opening = _is_opening(sentence, quantity)
+        opening = _is_opening(sentence, quantity) or _is_flat(sentence, quantity)
         hedged = opening and _HEDGED.search(sentence.text, quantity.end) is not None
         base = "PR+" if hedged else "CT+"
         yield Finding(
@@ -119,6 +125,11 @@ def _is_opening(sentence: Sentence, quantity: Quantity) -> bool:
     denied = re.search(r"\b(?:no|not|never|hardly|n[’']t|isn[’']t)\b", rest)
     before = sentence.text[: quantity.start]
     return (_AT.match(before) or _BESIDE.search(before)) is not None and denied is not None
+
+
+def _is_flat(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the words right before a sum leave no doubt, whatever the rest hedges or denies: `can be had for`, `: `."""
+    return _FLAT.search(sentence.text, max(0, quantity.start - 40), quantity.start) is not None
 
 
 def _is_before(sentence: Sentence, quantity: Quantity, start: int) -> bool:

@@ -1,0 +1,49 @@
+"""Stage 2d: whether a paragraph goes on about the second car of a report, or comes back to the first."""
+
+from __future__ import annotations
+
+from showcar.extraction.names import Programme
+from showcar.extraction.reference import is_modifier_of_other
+from showcar.extraction.sentence import Sentence
+
+_WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
+
+
+def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
+    """Whether a new paragraph has the car of the one before, which was about it alone and not about the main one.
+
+    Args:
+        previous: The last sentence of the paragraph before.
+        sentence: The first one of the new paragraph.
+        main: The car that the report is mostly about.
+    """
+    if len(previous.topic) != 1 or previous.topic[0] == main or previous.segment.role != "body":
+        return False
+    if any(m.programme != previous.topic[0] for m in sentence.mentions):
+        return False
+    here: Sentence | None = previous
+    opened = False
+    while here is not None and here.segment.paragraph == previous.segment.paragraph:
+        if any(m.programme == main for m in here.mentions):
+            return False
+        opened = _brings(here, previous.topic[0]) or here.before == previous.topic
+        here = here.previous
+    return opened
+
+
+def _brings(sentence: Sentence, programme: Programme) -> bool:
+    """Whether a sentence is there to bring a car: it is its subject, or `there is the X`, `what we get is the X`."""
+    for mention in sentence.mentions:
+        if mention.programme != programme or is_modifier_of_other(sentence, mention.end):
+            continue
+        node = sentence.token_at(mention.end - 1)
+        while node.dep_ in _WITHIN and node.head.i != node.i:
+            node = node.head
+        verb = node.head
+        if node.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ in {"ROOT", "ccomp", "conj"}:
+            return True
+        if node.dep_ == "attr" and verb.dep_ == "ROOT":
+            ahead = {c.dep_ for c in verb.children if c.i < verb.i}
+            if ahead & {"expl", "csubj", "acomp", "advmod"} and "nsubj" not in ahead:
+                return True
+    return False
