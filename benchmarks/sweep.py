@@ -70,12 +70,9 @@ def baseline(path: Path) -> Run:
 
 
 def swept(path: Path, processes: int) -> Run:
-    """Sweeps an archive; loading is not timed where it is done in this process."""
+    """Sweeps an archive, loading the catalogue and the parser included."""
     from showcar.sweep import run
-    from showcar.sweep.work import warm
 
-    if processes == 1:
-        warm()
     samples: list[float] = []
     over = threading.Event()
     watcher = threading.Thread(target=_watch, args=(samples, over))

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 COMMANDS = (
     (), ("read",), ("check",), ("add",), ("show",), ("claims",), ("list",), ("reports",), ("history",), ("search",),
-    ("watch",), ("verdict",), ("changes",), ("conflicts",), ("copies",), ("sources",), ("backtest",),
+    ("watch",), ("sweep",), ("verdict",), ("changes",), ("conflicts",), ("copies",), ("sources",), ("backtest",),
     ("correct",), ("retract",), ("merge",), ("split",), ("undo",), ("export",), ("import",),
     ("catalogue",), ("catalogue", "find"),
 )  # fmt: skip
