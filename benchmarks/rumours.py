@@ -6,7 +6,7 @@
 The files are those of the Emergent corpus (Ferreira and Vlachos 2016): one headline a row with the claim that it is
 about, the headline's stance, and what came of the claim. A headline becomes a statement: `for` is CT+, with a hedge in
 it PR+; `against` is CT-; `observing` is Uu. Headlines of one publisher, or all but the same, are one testimony. They
-are added up by `showcar.judgement.log_odds`; a base and four weights are fitted, and how soon more of the same counts
+are added up by `benchmarks.rumours_weighing`; a base and four weights are fitted, and how soon more of the same counts
 less.
 Unresolved claims are left out; Dawid and Skene's model may learn about outlets from them.
 """
@@ -27,9 +27,9 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from benchmarks import rumours_dawid_skene as rivals
+from benchmarks import rumours_weighing as weighing
 from benchmarks.rumours_dawid_skene import Method, Predict, Rumour, Told
-from showcar.judgement import log_odds
-from showcar.judgement.log_odds import Statement, Weights
+from benchmarks.rumours_weighing import Statement, Weights
 
 SEEDS = 10
 FOLDS = 10
@@ -203,7 +203,7 @@ class Tally:
     def factor(self, source: str, claim: str, power: float) -> float:
         """Track-record factor from all rumours but this one."""
         mine, total = self.by_claim.get(claim, {}).get(source, (0, 0)), self.total.get(source, (0, 0))
-        return log_odds.record_factor(total[0] - mine[0], total[1] - mine[1], self.mean, 10, power)
+        return weighing.record_factor(total[0] - mine[0], total[1] - mine[1], self.mean, 10, power)
 
 
 def fitted(
@@ -217,12 +217,12 @@ def fitted(
         if not form.record_power:
             return mine
         return tuple(
-            replace(one, record=tally.factor(one.source, rumour.id, form.record_power)) if log_odds.side(one) else one
+            replace(one, record=tally.factor(one.source, rumour.id, form.record_power)) if weighing.side(one) else one
             for one in mine
         )
 
     weights = fit([(said(rumour), bool(rumour.true)) for rumour in known], reading, form)
-    return lambda rumours: [log_odds.weigh(said(rumour), weights).probability for rumour in rumours]
+    return lambda rumours: [weighing.weigh(said(rumour), weights).probability for rumour in rumours]
 
 
 def fit(known: Sequence[tuple[tuple[Statement, ...], bool]], reading: Reading, form: Form) -> Weights:
@@ -248,7 +248,7 @@ def fit(known: Sequence[tuple[tuple[Statement, ...], bool]], reading: Reading, f
 
 def _design(said: tuple[Statement, ...], weights: Weights, reading: Reading) -> list[float]:
     row = dict.fromkeys(GUESSES, 0.0)
-    for addend in log_odds.weigh(said, weights).addends:
+    for addend in weighing.weigh(said, weights).addends:
         size = reading.steps[addend.statement.factuality[:2]]
         for name, factor in addend.factors:
             size *= 1.0 if name == "weight" else factor

@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcar.judgement.log_odds import (
-    Statement,
-    Weights,
-    independent,
-    logit,
-    record_factor,
-    shrunk,
-    sigmoid,
-    weigh,
-)
+from benchmarks.rumours_weighing import Statement, Weights, independent, record_factor, shrunk, weigh
+from showcar.judgement.log_odds import logit, sigmoid
 
 WEIGHTS = Weights(
     -1.0,

@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from benchmarks import rumours
 from benchmarks.rumours import Form, Reading, groups, publisher, statements
 from benchmarks.rumours_dawid_skene import Rumour, Told, majority
-from showcar.judgement.log_odds import weigh
+from benchmarks.rumours_weighing import weigh
 
 READING = Reading.load()
 

@@ -86,7 +86,7 @@ def parse(page: str, url: str | None = None) -> Parsed:
     found = _read_plainly(page) if wild else _read(page, url)
     # 3. and 4. paragraphs, headline, repair
     body, repaired = repair.clean_raw(found.text)
-    body = repair.tidy(_paragraphs(body))
+    body = repair.tidy(paragraphs(body))
     title = " ".join(repair.clean_raw(found.title)[0].split()) if found.title else None
     if title and body and not text.starts_with(body, title):
         body = f"{title}\n\n{body}"
@@ -100,9 +100,9 @@ def parse(page: str, url: str | None = None) -> Parsed:
         notes=notes + repaired + repair.doubts(body),
     )
     # 5. the date
-    for iso, source in _page_dates(page):
+    for iso, source in page_dates(page):
         return replace(parsed, published=iso, published_from=source)
-    guessed = None if wild or told.published else _guessed_date(page, url)
+    guessed = None if wild or told.published else guessed_date(page, url)
     if guessed:
         return replace(parsed, published=guessed, published_from="marks of the page")
     return text.dated(parsed, told)
@@ -133,7 +133,7 @@ def _read(page: str, url: str | None) -> _Found:
 
 
 def _read_plainly(page: str) -> _Found:
-    meta = dict(reversed(list(_meta(page))))
+    meta = dict(reversed(list(meta_tags(page))))
     return _Found(
         text=markup.strip_tags(page),
         title=meta.get("og:title") or markup.tag_words(page, "h1") or markup.tag_words(page, "title"),
@@ -147,7 +147,7 @@ def _authors(names: str | None) -> str | None:
     return names.replace("; ", ", ") if names else None
 
 
-def _paragraphs(body: str) -> str:
+def paragraphs(body: str) -> str:
     """Lines of the reader as paragraphs between blank lines; a break within a sentence stays a line break."""
     out: list[str] = []
     for line in body.split("\n"):
@@ -167,12 +167,12 @@ def _paragraphs(body: str) -> str:
     return "".join(out)
 
 
-def _page_dates(page: str) -> Iterator[tuple[str, str]]:
+def page_dates(page: str) -> Iterator[tuple[str, str]]:
     """Dates of publication that the page states about itself, the surest first, each with where it stands."""
     for value in _json_ld(page):
         if iso := dates.first_date(value):
             yield iso, f"JSON-LD datePublished: {value[:60]}"
-    meta = list(_meta(page))
+    meta = list(meta_tags(page))
     for wanted in _PUBLISHED_META:
         for name, value in meta:
             if name == wanted and (iso := dates.first_date(value)):
@@ -184,7 +184,8 @@ def _page_dates(page: str) -> Iterator[tuple[str, str]]:
             yield iso, f"time element: {given['datetime'][:60]}"
 
 
-def _meta(page: str) -> Iterator[tuple[str, str]]:
+def meta_tags(page: str) -> Iterator[tuple[str, str]]:
+    """Names and contents of the page's `meta` elements, in its order."""
     for found in _META.finditer(page):
         given = _attributes(found[1])
         name = given.get("property") or given.get("name") or given.get("itemprop")
@@ -241,7 +242,7 @@ def _date_rules(url: str | None) -> dict[str, Any]:
     return {"original_date": True, "extensive_search": False, "max_date": "2099-12-31", "url": url}
 
 
-def _guessed_date(page: str, url: str | None) -> str | None:
+def guessed_date(page: str, url: str | None) -> str | None:
     from htmldate import find_date
 
     try:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from showcar.model.document import Note
+from showcar.model.document import Document, Note, document_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,26 @@ class Parsed:
     author: str | None = None
     url: str | None = None
     notes: tuple[Note, ...] = ()
+
+    def document(self, path: str, raw: bytes, language: str, notes: tuple[Note, ...]) -> Document:
+        """The document that it becomes.
+
+        Args:
+            path: File or URL as the user named it.
+            raw: Its bytes.
+            language: ISO 639-1 code.
+            notes: All there is to note, its own included.
+        """
+        return Document(
+            id=document_id(raw),
+            path=path,
+            text=self.text,
+            title=self.title,
+            published=self.published,
+            published_from=self.published_from,
+            outlet=self.outlet,
+            author=self.author,
+            url=self.url,
+            language=language,
+            notes=notes,
+        )

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from showcar.documents.parsed import Parsed
-from showcar.model.document import Document, Note, Skipped, document_id
+from showcar.model.document import Document, Note, Skipped
 
 MAX_BYTES = 10 * 1024 * 1024
 """Largest report that is read, in bytes."""
@@ -81,19 +81,7 @@ def _document(name: str, raw: bytes, parsed: Parsed, notes: tuple[Note, ...], fo
         if not force:
             return Skipped(name, f"is in {spoken}", "translate it, or force it to be read as it is")
         notes += (Note("language", f"is in {spoken}; read as if it were English"),)
-    return Document(
-        id=document_id(raw),
-        path=name,
-        text=parsed.text,
-        title=parsed.title,
-        published=parsed.published,
-        published_from=parsed.published_from,
-        outlet=parsed.outlet,
-        author=parsed.author,
-        url=parsed.url,
-        language=code,
-        notes=notes,
-    )
+    return parsed.document(name, raw, code, notes)
 
 
 def content(name: str) -> bytes | Skipped:

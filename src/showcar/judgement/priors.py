@@ -13,6 +13,7 @@ from showcar.catalogue import loader
 from showcar.catalogue.entries import Vehicle
 from showcar.catalogue.folding import plain, variants
 from showcar.judgement.dates import interval_of, months_between
+from showcar.judgement.log_odds import logit
 from showcar.judgement.outcomes import FORMS, Outcomes, Rate, base_rate, lead_times
 from showcar.judgement.weights import Weights
 from showcar.model.interval import parse_iso
@@ -70,9 +71,9 @@ def prior(
         return Prior(Term("base_rate", words, _KNOWN_MODEL, (("on sale before", _KNOWN_MODEL),)), kind, forms, leads)
     called = f"cars of its kind ({kind.replace('_', ' ')})" if kind else "cars like it"
     words = f"{rate.built} of {rate.n} {called} were built"
-    factors: tuple[tuple[str, float], ...] = (("base rate", rate.mean), ("log-odds", log(rate.mean / (1 - rate.mean))))
+    factors: tuple[tuple[str, float], ...] = (("base rate", rate.mean), ("log-odds", logit(rate.mean)))
     nats = factors[-1][1]
-    if rejected and (plan := nats - log(study.mean / (1 - study.mean))) > 0:
+    if rejected and (plan := nats - logit(study.mean)) > 0:
         left = weights.doubt["answered"]
         words += f", {study.built} of {study.n} studies; the plan behind the difference is over"
         factors += (("log-odds more than a study", plan), ("share left of that", left))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from showcar.catalogue.checks import Problem, shown
-from showcar.catalogue.files import CatalogueFile
-from showcar.model.errors import DataError
+from showcar.catalogue.checks import Problem
+from showcar.judgement import figures_file
 from showcar.model.judgement import WITNESSES
 
 DATA = Path(__file__).parent / "weights.toml"
@@ -24,7 +22,7 @@ RUMOURS = ("insider", "outlet", "hearsay", "writer")
 _ANY, _SHARE = (-20.0, 20.0), (0.0, 1.0)
 _UP = (0.0, 20.0)
 _MONTHS = (0.1, 600.0)
-_KEYS: Mapping[str, Mapping[str, tuple[float, float]]] = {
+_KEYS: figures_file.Bounds = {
     "factuality": dict.fromkeys(ORDER, _ANY),
     "witness": dict.fromkeys(WITNESSES, _SHARE),
     "repeat": dict.fromkeys(WITNESSES, (0.0, 0.95)),
@@ -75,39 +73,7 @@ def read(path: Path) -> Weights:
     Raises:
         DataError: The file is wrong; it lists all of its faults.
     """
-    file = CatalogueFile(path.name, 0, path.name, path.read_text("utf-8"))
-    try:
-        file.table = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
-        file.add(Problem((), f"the file is no TOML ({error})", "mend the line"))
-        raise DataError(file.sorted_faults()) from error
-    for problem in _faulty(file.table):
-        file.add(problem)
-    if not file.faults:
-        for problem in _out_of_order(file.table):
-            file.add(problem)
-    if file.faults:
-        raise DataError(file.sorted_faults())
-    return Weights(**{name: {key: float(value) for key, value in file.table[name].items()} for name in _KEYS})  # type: ignore[attr-defined]
-
-
-def _faulty(table: dict[str, Any]) -> Iterator[Problem]:
-    for name in table:
-        if name not in _KEYS:
-            yield Problem((name,), f"has an unknown section [{name}]", "use only " + ", ".join(_KEYS))
-    for name, keys in _KEYS.items():
-        section = table.get(name)
-        if not isinstance(section, dict):
-            yield Problem((), f"has no section [{name}]", "add it with " + ", ".join(keys))
-            continue
-        for key in section:
-            if key not in keys:
-                yield Problem((name, key), f"[{name}] has an unknown key {shown(key)}", "use only " + ", ".join(keys))
-        for key, (low, high) in keys.items():
-            value = section.get(key)
-            if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-                found = f"[{name}] has {key} = {shown(value)}" if key in section else f"[{name}] has no {key}"
-                yield Problem((name, key) if key in section else (name,), found, f"give a number {low:g} to {high:g}")
+    return Weights(**figures_file.read(path, _KEYS, _out_of_order))
 
 
 def _out_of_order(table: dict[str, Any]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from showcar.ledger.answers import order, programme
 from showcar.ledger.asking import Question
-from showcar.ledger.listing import counts, parted
+from showcar.ledger.listing import every_programme
 from showcar.ledger.rows import first_day, moment
 from showcar.ledger.view import Found, View
 from showcar.model.judgement import Evidence, Reading
@@ -74,14 +74,9 @@ def about(view: View, programmes: Iterable[str], as_of: date) -> Iterator[Eviden
 
 def everything(view: View, as_of: date) -> Iterator[Evidence]:
     """The evidence about every programme of which something stands, by name."""
-    done: set[frozenset[int]] = set()
-    for part in sorted(parted(view, counts(view)), key=lambda part: (part.name.casefold(), part.name)):
-        if part.names in done:
-            continue
-        done.add(part.names)
-        for found in view.found(part.names, (), part.aliases):
-            if any(kept.state == STANDING for kept in found.kept):
-                yield evidence(view, found, as_of)
+    for found in every_programme(view):
+        if any(kept.state == STANDING for kept in found.kept):
+            yield evidence(view, found, as_of)
 
 
 def told_at(now: View, before: View, address: str, as_of: date) -> Iterator[tuple[Evidence | None, Evidence]]:

@@ -12,7 +12,7 @@ from showcar.ledger.groups import Edge, Groups
 from showcar.ledger.naming import written
 from showcar.ledger.programmes import clusters, shown
 from showcar.ledger.rows import moment, said_date
-from showcar.ledger.view import IN_FORCE, LINKED, NEWEST, View
+from showcar.ledger.view import IN_FORCE, LINKED, NEWEST, Found, View
 from showcar.model.ledger import RETRACTED, STANDING, WITHDRAWN, Kept, KeptReport, Programme
 
 _COUNTS = (
@@ -146,15 +146,19 @@ def programmes(view: View) -> list[Programme]:
     return sorted(made, key=lambda programme: (programme.name.casefold(), programme.name))
 
 
-def claims(view: View, predicate: str | None, source: str | None, every: bool) -> Iterator[Kept]:
-    """All claims, by programme."""
+def every_programme(view: View) -> Iterator[Found]:
+    """All programmes with their claims, by name."""
     done: set[frozenset[int]] = set()
     for part in sorted(parted(view, counts(view)), key=lambda part: (part.name.casefold(), part.name)):
-        if part.names in done:
-            continue
-        done.add(part.names)
-        for found in view.found(part.names, (), part.aliases):
-            yield from filtered(found.kept, predicate, source, every)
+        if part.names not in done:
+            done.add(part.names)
+            yield from view.found(part.names, (), part.aliases)
+
+
+def claims(view: View, predicate: str | None, source: str | None, every: bool) -> Iterator[Kept]:
+    """All claims, by programme."""
+    for found in every_programme(view):
+        yield from filtered(found.kept, predicate, source, every)
 
 
 def reports(view: View) -> Iterator[KeptReport]:

@@ -16,7 +16,7 @@ from showcar.documents import MAX_BYTES, dates, encoding, html, markup, repair, 
 from showcar.documents import language as languages
 from showcar.documents.parsed import Parsed
 from showcar.documents.read import MAX_TEXT
-from showcar.model.document import Document, Note, document_id
+from showcar.model.document import Document, Note
 from showcar.sweep.gate import Gate
 from showcar.sweep.records import Left, Page
 
@@ -72,19 +72,7 @@ def read(page: Page, gate: Gate) -> Document | Left | NoCar:
     code = languages.language(parsed.text)
     if code != "en":
         return _left(page, "language", f"is in {languages.NAMES[code]}")
-    return Document(
-        id=document_id(page.body),
-        path=page.path,
-        text=parsed.text,
-        title=parsed.title,
-        published=parsed.published,
-        published_from=parsed.published_from,
-        outlet=parsed.outlet,
-        author=parsed.author,
-        url=parsed.url,
-        language=code,
-        notes=notes + parsed.notes,
-    )
+    return parsed.document(page.path, page.body, code, notes + parsed.notes)
 
 
 def _decoded(page: Page) -> tuple[str | None, tuple[Note, ...]]:
@@ -128,9 +116,9 @@ def _too_wild(page: str) -> str | None:
 
 def _parsed(page: str, body: str, url: str | None, wild: str | None) -> Parsed:
     page = page.replace("\x00", "")
-    meta = dict(reversed(list(html._meta(page))))
+    meta = dict(reversed(list(html.meta_tags(page))))
     body, repaired = repair.clean_raw(repair.limit_marks(body))
-    body = repair.tidy(html._paragraphs(body))
+    body = repair.tidy(html.paragraphs(body))
     told_title = meta.get("og:title") or markup.tag_words(page, "h1") or markup.tag_words(page, "title")
     title = " ".join(repair.clean_raw(told_title)[0].split()) if told_title else None
     if title and body and not text.starts_with(body, title):
@@ -145,10 +133,10 @@ def _parsed(page: str, body: str, url: str | None, wild: str | None) -> Parsed:
         url=url or meta.get("og:url"),
         notes=notes + repaired + repair.doubts(body),
     )
-    for iso, source in html._page_dates(page):
+    for iso, source in html.page_dates(page):
         return replace(parsed, published=iso, published_from=source)
     dated = text.dated(parsed, told)
-    if dated.published is None and not wild and (guessed := html._guessed_date(page, url)):
+    if dated.published is None and not wild and (guessed := html.guessed_date(page, url)):
         return replace(parsed, published=guessed, published_from="marks of the page")
     return dated
 

@@ -175,6 +175,12 @@ def _of_being(sentence: Sentence, token: Token) -> Iterator[Finding]:
     subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
     if subject is None or not _is_car(sentence, subject):
         return
+    def refused(end: int, anchor: Token, cue: str) -> Finding:
+        about = refer(sentence, subject)
+        return Finding(
+            "production", {"form": "any"}, token.idx, end, anchor.idx, base="CT-", fixed=True, cue=cue, subject=about
+        )
+
     attribute = next((c for c in token.children if c.dep_ in {"attr", "oprd", "acomp"} and c.i > token.i), None)
     span = sentence.text[token.idx :]
     denied = re.match(
@@ -189,48 +195,15 @@ def _of_being(sentence: Sentence, token: Token) -> Iterator[Finding]:
         piece = is_one(attribute, words(_NAME, "showpieces"))
         if piece and not negated:
             if attribute.lower_ in words(_NAME, "fancies") or lead & words(_NAME, "only"):
-                end = attribute.idx + len(attribute)
-                yield Finding(
-                    "production",
-                    {"form": "any"},
-                    token.idx,
-                    end,
-                    attribute.idx,
-                    base="CT-",
-                    fixed=True,
-                    cue="a mere show car",
-                    subject=refer(sentence, subject),
-                )
+                yield refused(attribute.idx + len(attribute), attribute, "a mere show car")
                 return
             if denied is not None and denied[1].lower() in words(_NAME, "products"):
-                end = token.idx + denied.end()
-                yield Finding(
-                    "production",
-                    {"form": "any"},
-                    token.idx,
-                    end,
-                    attribute.idx,
-                    base="CT-",
-                    fixed=True,
-                    cue="a show car, not a product",
-                    subject=refer(sentence, subject),
-                )
+                yield refused(token.idx + denied.end(), attribute, "a show car, not a product")
                 return
         if attribute.lower_ in words(_NAME, "products") - {"car", "model", "prototype", "proposal"} and (
             negated or any(c.lower_ == "no" for c in attribute.children)
         ):
-            end = attribute.idx + len(attribute)
-            yield Finding(
-                "production",
-                {"form": "any"},
-                token.idx,
-                end,
-                attribute.idx,
-                base="CT-",
-                fixed=True,
-                cue="no promise of a car",
-                subject=refer(sentence, subject),
-            )
+            yield refused(attribute.idx + len(attribute), attribute, "no promise of a car")
         return
     prep = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "for"), None)
     if prep is None:
@@ -238,17 +211,7 @@ def _of_being(sentence: Sentence, token: Token) -> Iterator[Finding]:
     aim = next((c for c in prep.children if c.dep_ == "pobj"), None)
     inside = {t.lower_ for t in prep.subtree} | {c.lower_ for c in token.children if c.dep_ == "advmod"}
     if aim is not None and aim.lower_ in words(_NAME, "for_show") and inside & words(_NAME, "only"):
-        yield Finding(
-            "production",
-            {"form": "any"},
-            token.idx,
-            aim.idx + len(aim),
-            prep.idx,
-            base="CT-",
-            fixed=True,
-            cue="for show only",
-            subject=refer(sentence, subject),
-        )
+        yield refused(aim.idx + len(aim), prep, "for show only")
 
 
 def _is_car(sentence: Sentence, subject: Token) -> bool:

@@ -17,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status: 0 all was done, 1 a part was not, 2 wrong usage, 130 after Ctrl-C, 141 nobody reads the output.
     """
-    for library in ("OMP", "OPENBLAS"):
-        # threads cost more than they bring on sentences as short as these
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        # threads of the arithmetic below the parser cost more than they bring on sentences as short as these
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
         from showcar.presentation.cli.app import app

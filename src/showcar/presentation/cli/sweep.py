@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -51,7 +50,6 @@ In DIR afterwards:
 
 Exit status: 0 all was swept, skipped records included, 2 wrong usage, or DIR cannot be written.
 """
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _MIB = 1 << 20
 _QUIET = 60.0
 
@@ -82,9 +80,6 @@ def sweep(
     with ending():
         if ray is not None and processes is not None:
             raise UsageError("--ray", "cannot go with --processes", "leave one of them out")
-        for setting in _ONE_THREAD:
-            # a process a core; threads of the arithmetic below the parser would only be in each other's way
-            os.environ.setdefault(setting, "1")
         try:
             from showcar.sweep import run
         except ModuleNotFoundError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from showcar.judgement.backtest import Backtest
 from showcar.model.judgement import Change, Conflict, Copying, Group, Reading, Record, Side, Term, Verdict
 from showcar.model.ledger import Kept
 from showcar.presentation.context import around
@@ -26,6 +26,9 @@ from showcar.presentation.verdict_words import (
     testimony_in_words,
 )
 from showcar.presentation.words import count_in_words, factuality_in_words, predicate_in_words, value_in_words
+
+if TYPE_CHECKING:
+    from showcar.judgement.backtest import Backtest
 
 _DATE, _STAGE, _GAP = 10, 13, 2
 _SUM = 6

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from showcar.model.judgement import Reading, Verdict
 from showcar.model.ledger import STANDING, Dossier, Event, Hit, Kept, KeptReport, Programme
-from showcar.presentation.cli.judgement import tables as verdicts
 from showcar.presentation.export.layout import Page
 from showcar.presentation.safe import name, plain
 from showcar.presentation.words import (
@@ -59,6 +58,9 @@ def dossier(
     )
     page.blank()
     if judged is not None:
+        # lists of claims and programmes need no judgement
+        from showcar.presentation.cli.judgement import tables as verdicts
+
         verdicts.leading(page, judged)
         page.blank()
         if opened is not None:
