@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from showcar.presentation.cli.ending import DONE, PARTLY
 from showcar.presentation.cli.options import Format
 from showcar.presentation.cli.streams import Output, say
-from showcar.presentation.export.csv import rows
+from showcar.presentation.export.csv import of_records, rows
 from showcar.presentation.safe import dumps
 
 _Found = TypeVar("_Found")
@@ -60,7 +60,7 @@ def lines(records: Iterable[dict[str, Any]], columns: Sequence[str], form: Forma
     """Records as JSON Lines, or as rows of CSV."""
     if form is Format.jsonl:
         return "".join(dumps(record) + "\n" for record in records)
-    return rows([_cell(record.get(column)) for column in columns] for record in records)
+    return of_records(records, columns)
 
 
 def status(found: Sequence[Any], nothing: str) -> int:
@@ -68,9 +68,3 @@ def status(found: Sequence[Any], nothing: str) -> int:
     if not found:
         say(nothing)
     return DONE if found else PARTLY
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else dumps(value)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from showcar.model.claim import Claim
 from showcar.presentation.export.writer import Writer
@@ -55,3 +56,14 @@ def rows(cells: Iterable[Iterable[str]]) -> str:
     for row in cells:
         writer.writerow([cell(content) for content in row])
     return text.getvalue()
+
+
+def of_records(records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """CSV rows of JSON objects, without a head; what is no text is JSON, what is null an empty cell."""
+    return rows([_cell(record.get(column)) for column in columns] for record in records)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else dumps(value)

@@ -21,13 +21,13 @@ from showcar.presentation.cli.ledger.options import (
     LedgerOption,
     ProgrammeArgument,
     asking,
-    now,
     opened,
 )
 from showcar.presentation.cli.options import Format, FormatOption
 from showcar.presentation.cli.printing import print_found, status, write
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.streams import Output
+from showcar.presentation.clocks import now
 from showcar.presentation.safe import plain
 
 if TYPE_CHECKING:

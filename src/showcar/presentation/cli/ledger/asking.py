@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
-from typing import Annotated, Any
+from itertools import islice
+from typing import Annotated
 
 import typer
 
 from showcar.model.claim import PREDICATES
 from showcar.model.errors import UsageError
-from showcar.model.ledger import Dossier, Event, Hit, Kept, KeptReport, Programme, instant
+from showcar.model.ledger import Kept
 from showcar.presentation.cli.ending import DONE
 from showcar.presentation.cli.ledger import options as given
 from showcar.presentation.cli.ledger.options import (
@@ -20,15 +20,14 @@ from showcar.presentation.cli.ledger.options import (
     ProgrammeArgument,
     RunOption,
     asking,
-    now,
     opened,
 )
 from showcar.presentation.cli.options import Format, FormatOption
-from showcar.presentation.cli.printing import lines, print_found, status
+from showcar.presentation.cli.printing import lines, print_found, status, write
 from showcar.presentation.cli.streams import Output
-from showcar.presentation.export.csv import COLUMNS, rows
-from showcar.presentation.safe import dumps
-from showcar.presentation.words import value_in_words
+from showcar.presentation.clocks import now
+from showcar.presentation.export import ledger as export
+from showcar.presentation.export.csv import rows
 
 _CLOCKS = """
 --as-of leaves out what was said later, --as-recorded what the ledger learnt later. An answer for a day and an instant
@@ -89,15 +88,6 @@ Example:
   showcar search skytop '"50 cars"'
 {_CLOCKS}"""
 
-_KEPT = (*COLUMNS, "claim", "programme", "said", "recorded_at", "run", "state")
-_PROGRAMME = ("name", "names", "claims", "reports", "first_said", "last_said", "changed_at")
-_REPORT = (
-    "document", "path", "address", "revision", "published", "outlet", "title", "claims", "run", "extractor",
-    "recorded_at", "state",
-)  # fmt: skip
-_EVENT = ("day", "kind", "what", "act", "who", "why", "recorded_at")
-"""Columns of an event, before those of its claim."""
-_HIT = ("document", "path", "title", "published", "passage", "claims")
 _BATCH = 500
 """Claims that are written at once."""
 
@@ -140,10 +130,11 @@ def _claims(found: Iterator[Kept], form: Format) -> int:
         return status(listed, "no claim fits")
     written = 0
     if form is Format.csv:
-        output.write(rows([_KEPT]))
+        output.write(rows([export.KEPT]))
+    record = export.kept_row if form is Format.csv else export.kept
     while batch := list(islice(found, _BATCH)):
         written += len(batch)
-        output.write(lines((_record(kept, form) for kept in batch), _KEPT, form))
+        output.write(lines(map(record, batch), export.KEPT, form))
     return DONE if written else status((), "no claim fits")
 
 
@@ -177,16 +168,8 @@ def show(
                     texts = evidence.readings if why else None
                 output.write(tables.dossier(found, judged, texts, width=output.width, color=output.color))
         if form is not Format.table:
-            head = rows([(*_KEPT, "before", "after")]) if form is Format.csv else ""
-            output.write(head + lines(_dossier(found, form), (*_KEPT, "before", "after"), form))
+            write(export.dossier_rows(found) if form is Format.csv else export.dossier(found), export.DOSSIER, form)
         raise typer.Exit(DONE)
-
-
-def _dossier(found: Dossier, form: Format) -> Iterator[dict[str, Any]]:
-    none = {"before": None, "after": None}
-    standing = (_record(kept, form) | none for kept in found.claims)
-    gone = (_record(one.kept, form) | {"before": one.before, "after": one.after} for one in found.withdrawn)
-    return chain(standing, gone)
 
 
 def list_(
@@ -197,18 +180,15 @@ def list_(
 ) -> None:
     """List the programmes."""
 
-    def record(one: Programme) -> dict[str, Any]:
-        return {key: getattr(one, key) for key in _PROGRAMME} | {
-            "names": list(one.names), "changed_at": instant(one.changed_at),
-        }  # fmt: skip
-
     with asking():
         day, moment = given.day(as_of), given.instant(as_recorded)
         with opened(ledger) as kept:
             found = kept.programmes(as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(print_found(found, record, _PROGRAMME, tables.programmes, form, "there is no programme"))
+        raise typer.Exit(
+            print_found(found, export.programme, export.PROGRAMME, tables.programmes, form, "there is no programme")
+        )
 
 
 def reports(
@@ -219,16 +199,13 @@ def reports(
 ) -> None:
     """List the reports."""
 
-    def record(one: KeptReport) -> dict[str, Any]:
-        return {key: getattr(one, key) for key in _REPORT} | {"recorded_at": instant(one.recorded_at)}
-
     with asking():
         day, moment = given.day(as_of), given.instant(as_recorded)
         with opened(ledger) as kept:
             found = kept.reports(as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(print_found(found, record, _REPORT, tables.reports, form, "there is no report"))
+        raise typer.Exit(print_found(found, export.report, export.REPORT, tables.reports, form, "there is no report"))
 
 
 def history(
@@ -239,20 +216,14 @@ def history(
     form: FormatOption = Format.table,
 ) -> None:
     """Tell what happened to a programme."""
-    claim_keys = [key for key in _KEPT if key not in _EVENT and (form is Format.csv or key != "value_in_words")]
-
-    def record(event: Event) -> dict[str, Any]:
-        about = {key: getattr(event, key) for key in _EVENT}
-        kept = dict.fromkeys(claim_keys) if event.kept is None else _record(event.kept, form)
-        return {**about, **kept, "day": event.day or None, "recorded_at": instant(event.recorded_at)}
-
     with asking():
         day, moment = given.day(as_of), given.instant(as_recorded)
         with opened(ledger) as kept:
             found = kept.history(programme, as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(print_found(found, record, (*_EVENT, *claim_keys), tables.history, form, "nothing happened"))
+        record = export.event_row if form is Format.csv else export.event
+        raise typer.Exit(print_found(found, record, export.EVENT, tables.history, form, "nothing happened"))
 
 
 def search(
@@ -265,24 +236,12 @@ def search(
 ) -> None:
     """Find words."""
 
-    def record(hit: Hit) -> dict[str, Any]:
-        claims_ = [kept.to_record() for kept in hit.claims]
-        return {key: getattr(hit, key) for key in _HIT} | {"claims": claims_}
-
     with asking():
         day, moment = given.day(as_of), given.instant(as_recorded)
         with opened(ledger) as kept:
             found = kept.search(" ".join(words), limit=limit, as_of=day, as_recorded=moment)
         from showcar.presentation.cli.ledger import tables
 
-        raise typer.Exit(print_found(found, record, _HIT, tables.hits, form, "no report holds all these words"))
-
-
-def _record(kept: Kept, form: Format) -> dict[str, Any]:
-    """The claims contract's keys and those of the ledger; as CSV also the value in words."""
-    record = kept.to_record()
-    if form is Format.csv:
-        record["value"] = dumps(record["value"])
-        record["source"] = " → ".join(record["source"])
-        record["value_in_words"] = value_in_words(kept.claim.predicate, kept.claim.value)
-    return record
+        raise typer.Exit(
+            print_found(found, export.hit, export.HIT, tables.hits, form, "no report holds all these words")
+        )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from showcar.model.errors import LedgerError, UnknownNameError, UsageError
-from showcar.model.interval import parse_iso
+from showcar.model.errors import LedgerError, UnknownNameError
+from showcar.presentation import clocks
 from showcar.presentation.cli.ending import PARTLY, ending
 from showcar.presentation.cli.streams import say
+from showcar.presentation.clocks import now
 from showcar.presentation.safe import plain
 
 if TYPE_CHECKING:
@@ -72,11 +73,6 @@ def opened(address: str | None, *, create: bool = False) -> Iterator[Ledger]:
         yield kept
 
 
-def now() -> datetime:
-    """What time it is."""
-    return datetime.now(UTC)
-
-
 def _default(create: bool) -> Path:
     from platformdirs import user_data_path
 
@@ -107,13 +103,7 @@ def day(told: str | None) -> date | None:
     Raises:
         UsageError: It is no date.
     """
-    if told is None:
-        return None
-    try:
-        end = parse_iso(told).end
-    except ValueError as error:
-        raise UsageError("--as-of", str(error), "") from None
-    return None if end is None else end - timedelta(days=1)
+    return clocks.day(told, "--as-of")
 
 
 def first_day(told: str, option: str) -> date:
@@ -122,33 +112,16 @@ def first_day(told: str, option: str) -> date:
     Raises:
         UsageError: It is no date.
     """
-    try:
-        start = parse_iso(told).start
-    except ValueError as error:
-        raise UsageError(option, str(error), "") from None
-    return start or date.min
+    return clocks.first_day(told, option)
 
 
 def instant(told: str | None) -> datetime | None:
-    """The instant that was given with --as-recorded; of a day, month or year its end, UTC where no zone is told.
+    """The instant that was given with --as-recorded.
 
     Raises:
         UsageError: It is no instant.
     """
-    if told is None:
-        return None
-    try:
-        end = parse_iso(told).end
-    except ValueError:
-        end = None
-    try:
-        if end is not None:
-            return datetime(end.year, end.month, end.day, tzinfo=UTC) - timedelta(microseconds=1)
-        moment = datetime.fromisoformat(told)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        advice = "write it as 2026-03-12T14:00Z, or as a day: 2026-03-12"
-        raise UsageError("--as-recorded", f"{told} is no instant", advice) from None
+    return clocks.instant(told, "--as-recorded")
 
 
 def who(told: str | None) -> str:

@@ -14,9 +14,9 @@ import typer
 
 import showcar
 from showcar.documents.fetch import agent
+from showcar.presentation import clocks
 from showcar.presentation.cli import STOPPED
 from showcar.presentation.cli.ending import DONE, ending
-from showcar.presentation.cli.ledger import options as given
 from showcar.presentation.cli.ledger.options import LedgerOption, opened
 from showcar.presentation.cli.options import CatalogueOption, ContactOption, Format, FormatOption, PrivateOption
 from showcar.presentation.cli.streams import say
@@ -105,7 +105,7 @@ def watch(
 
 def now() -> datetime:
     """What time it is."""
-    return given.now()
+    return clocks.now()
 
 
 def pause(seconds: float) -> None:
