@@ -20,6 +20,7 @@ from tests.ledger import made
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CAR = "Hyundai N Vision 74"
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "board": ("board", "--sort", "name"),
     "verdict": ("verdict",), "copies": ("copies", CAR), "conflicts": ("conflicts",), "sources": ("sources",),
     "changes": ("changes", "--since", "2000"), "backtest": ("backtest",),
 }  # fmt: skip

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from showcar.board import makers
+from showcar.board.asked import checked
+from showcar.board.choosing import chosen
+from showcar.board.order import words_of
+from showcar.board.rows import row
 from showcar.judgement import outcomes
-from showcar.judgement.changes import changes
+from showcar.judgement.changes import changes, replayed
 from showcar.judgement.conflicts import conflicts
 from showcar.judgement.copies import groups
 from showcar.judgement.judging import Records
 from showcar.judgement.track_record import Known, records, scored
 from showcar.judgement.verdicts import verdict
 from showcar.ledger import Ledger
-from showcar.model.board import Board, Clocks, Opened, Point, Row, Wanted
-from showcar.model.judgement import Change, Evidence, Record, Verdict
+from showcar.model.board import Board, Clocks, Opened, Wanted
+from showcar.model.judgement import Change, Evidence, Record
 
 
 class Desk:
@@ -40,11 +42,12 @@ class Desk:
         Raises:
             UsageError: `wanted` names a sort, stage or form that there is not, or `after` was not told by a board.
         """
+        place = checked(wanted)
         known = self.records(clocks)
         rows = []
         for found in self._ledger.all_evidence(as_of=clocks.day, as_recorded=clocks.moment):
-            rows.append(row(found, verdict(found, records=known)))
-        return Board(clocks, tuple(rows[: wanted.limit]), len(rows), len(rows), len(rows))
+            rows.append((row(found, verdict(found, records=known)), words_of((found.programme, *found.names))))
+        return chosen(rows, clocks, wanted, place)
 
     def programme(self, name: str, clocks: Clocks) -> Opened:
         """All about a programme.
@@ -62,12 +65,12 @@ class Desk:
         known = self.records(clocks)
         judged = verdict(found, records=known)
         tied = groups(found.readings, found.kept)
-        moved = changes(found, date.min, records=known)
+        days = list(replayed(found, date.min, known))
         told = known(clocks.day) if callable(known) else known
         named = {term.testimony.credited for term in judged.terms if term.testimony is not None}
-        history: tuple[Point, ...] = ()
         return Opened(
-            clocks, judged, found, dossier, tied, conflicts(found, tied), moved, history,
+            clocks, judged, found, dossier, tied, conflicts(found, tied),
+            tuple(change for _, moved in days for change in moved), tuple(point for point, _ in days),
             {source: record for source, record in told.items() if source in named},
         )  # fmt: skip
 
@@ -83,29 +86,14 @@ class Desk:
 
     def sources(self, clocks: Clocks) -> tuple[Record, ...]:
         """How right sources were: a record for each source and topic, and one for all topics."""
-        return tuple(records(scored(self._resolved(clocks), outcomes.load(), clocks.day)))
+        everything = self._ledger.all_evidence(as_of=clocks.day, as_recorded=clocks.moment)
+        return records(scored(everything, outcomes.load(), clocks.day))
 
     def records(self, clocks: Clocks) -> Records:
         """How right each source was, as verdicts want it."""
-        return Known(self._resolved(clocks), outcomes.load(), clocks.day)
+        return Known(self.resolved(clocks), outcomes.load(), clocks.day)
 
-    def _resolved(self, clocks: Clocks) -> Iterator[Evidence]:
+    def resolved(self, clocks: Clocks) -> Iterator[Evidence]:
+        """What the ledger held about the programmes whose outcome is known."""
         names = [name for one in outcomes.load().all for name in (one.name, one.became) if name]
         yield from self._ledger.evidence_about(names, as_of=clocks.day, as_recorded=clocks.moment)
-
-def row(found: Evidence, judged: Verdict) -> Row:
-    """A programme's line on the board."""
-    form, share = max(judged.forms, key=lambda told: told[1], default=(None, 0.0))
-    when = next(iter(judged.when), None)
-    said = max((kept.said or "" for kept in found.kept), default="")
-    return Row(
-        found.programme, makers.built_in().of(found.programme), judged.stage, judged.since, judged.probability, form,
-        share, _best(judged, "run_size"), _best(judged, "price"), None if when is None else when.interval.to_value(),
-        None if when is None else when.predicate, None if when is None else when.probability,
-        tuple(sorted({one.predicate for one in judged.contested})), judged.changed, len(found.kept),
-        len(found.readings), said or None,
-    )  # fmt: skip
-
-def _best(judged: Verdict, predicate: str) -> Mapping[str, Any] | None:
-
-    return next((dict(one.value) for one in judged.values.get(predicate, ())), None)

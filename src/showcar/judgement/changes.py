@@ -12,6 +12,7 @@ from showcar.judgement.dates import EXPECTED, interval_of
 from showcar.judgement.judging import NO_RECORDS, Judged, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.testimonies import value_key
+from showcar.model.board import Point
 from showcar.model.judgement import STAGES, Change, Evidence, Verdict
 from showcar.model.ledger import Kept
 
@@ -49,15 +50,28 @@ def changes(
         which what was announced came due: each stage that was passed, the probability if it moved by `MOVED` against
         the last change, and each predicate whose best value became another one.
     """
-    found: list[Change] = []
+    return tuple(change for _, moved in replayed(evidence, since, records, outcomes, grouping) for change in moved)
+
+
+def replayed(
+    evidence: Evidence, since: date, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
+    grouping: Grouping | None = None,
+) -> Iterator[tuple[Point, tuple[Change, ...]]]:  # fmt: skip
+    """The probability on each day that is replayed, the earliest first, and what moved on it.
+
+    Args:
+        evidence: As for `changes`.
+        since: First day on which what moved is of interest.
+        records: As for `changes`.
+        outcomes: As for `changes`.
+        grouping: As for `changes`.
+    """
     before: _Day | None = None
     anchor: float | None = None
     for day in _replayed(as_of_its_day(evidence), records, outcomes, grouping or Grouping(), since):
         moved, anchor = _moves(before, day, anchor)
-        if day.day >= since:
-            found += (*moved, *_values(before, day))
+        yield _point(day), (*moved, *_values(before, day)) if day.day >= since else ()
         before = day
-    return tuple(found)
 
 
 def last_move(
@@ -95,6 +109,12 @@ def _replayed(
         tied = grouping.groups(cut.readings, cut.kept)
         judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole)
         yield _Day(day, tuple(sorted(said.get(day, ()), key=lambda kept: kept.id)), judged)
+
+
+def _point(day: _Day) -> Point:
+    verdict = day.judged.verdict
+    reports = dict.fromkeys(kept.claim.document for kept in _weighed(day))
+    return Point(day.day.isoformat(), verdict.probability, verdict.stage, tuple(reports))
 
 
 def _moves(before: _Day | None, day: _Day, anchor: float | None) -> tuple[list[Change], float]:
@@ -135,12 +155,16 @@ def _stages(before: _Day | None, day: _Day) -> list[Change]:
 
 
 def _movers(before: _Day | None, day: _Day) -> tuple[Kept, ...]:
+    """Claims of the day that are weighed; of the first day all, where none is."""
+    return _weighed(day) or (day.kept if before is None else ())
+
+
+def _weighed(day: _Day) -> tuple[Kept, ...]:
     """Claims of the day whose testimonies are terms of the verdict."""
     weighed = {
         kept.id for term in day.judged.verdict.terms if term.testimony for kept in term.testimony.kept
     }  # fmt: skip
-    moving = tuple(kept for kept in day.kept if kept.id in weighed)
-    return moving or (day.kept if before is None else ())
+    return tuple(kept for kept in day.kept if kept.id in weighed)
 
 
 def _values(before: _Day | None, day: _Day) -> list[Change]:

@@ -37,6 +37,7 @@ class Row:
         claims: How many claims stand.
         reports: How many reports make them.
         last_said: ISO 8601 date of the last report, as precise as is known.
+        as_of: ISO 8601 day as of which it was judged; earlier than that of the board while that is drawn up anew.
     """
 
     programme: str
@@ -56,6 +57,7 @@ class Row:
     claims: int
     reports: int
     last_said: str | None
+    as_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Board:
         total: How many fit in all.
         programmes: How many there are.
         judged: How many of them have been judged as of that day; fewer than there are while the board is drawn up.
+            Those that never were have no row yet, the others that of an earlier day.
         makers: Makers with the number of their programmes, of all programmes, by name.
         stages: Stages with their numbers, likewise.
         forms: Forms likewise.

@@ -8,7 +8,7 @@ import typer
 
 from showcar.presentation.cli import catalogue, check, read, sweep
 from showcar.presentation.cli.judgement import asking as judging
-from showcar.presentation.cli.judgement import backtest
+from showcar.presentation.cli.judgement import backtest, board
 from showcar.presentation.cli.ledger import add, asking, deciding, exchange
 from showcar.presentation.cli.watch import command as watch
 
@@ -37,6 +37,7 @@ app.command("list", help=asking.LIST_HELP)(asking.list_)
 app.command("reports", help=asking.REPORTS_HELP)(asking.reports)
 app.command("history", help=asking.HISTORY_HELP)(asking.history)
 app.command("search", help=asking.SEARCH_HELP)(asking.search)
+app.command("board", help=board.HELP)(board.board)
 app.command("verdict", help=judging.VERDICT_HELP)(judging.verdict)
 app.command("changes", help=judging.CHANGES_HELP)(judging.changes)
 app.command("conflicts", help=judging.CONFLICTS_HELP)(judging.conflicts)

@@ -34,7 +34,7 @@ SOURCE = (
     "lead_days",
 )  # fmt: skip
 
-_PLACES = 4
+PLACES = 4
 """Decimals of a probability."""
 
 
@@ -47,19 +47,19 @@ def verdict(found: Verdict) -> dict[str, Any]:
         "as_of": found.as_of.isoformat(),
         "stage": found.stage,
         "since": found.since,
-        "probability": round(found.probability, _PLACES),
+        "probability": round(found.probability, PLACES),
         "form": form,
-        "form_probability": round(share, _PLACES),
+        "form_probability": round(share, PLACES),
         "run_size": _best(found.values.get("run_size", ())),
         "price": _best(found.values.get("price", ())),
         "when": None if when is None else when.interval.to_value(),
         "when_predicate": None if when is None else when.predicate,
-        "when_probability": None if when is None else round(when.probability, _PLACES),
+        "when_probability": None if when is None else round(when.probability, PLACES),
         "contested": sorted({one.predicate for one in found.contested}),
         "changed": found.changed,
         "in_words": " ".join(sentences(found)),
-        "log_odds": round(found.log_odds, _PLACES),
-        "forms": {name: round(number, _PLACES) for name, number in found.forms},
+        "log_odds": round(found.log_odds, PLACES),
+        "forms": {name: round(number, PLACES) for name, number in found.forms},
         "stage_claims": _ids(found.stage_kept),
         "changed_by": _ids(found.changed_by),
         "terms": [_term(term) for term in found.terms],
@@ -87,7 +87,7 @@ def _copying(programme: str, one: Copying, reading: Reading) -> dict[str, Any]:
         "origin": one.origin,
         "named": one.named,
         "kind": one.kind,
-        "strength": round(one.strength, _PLACES),
+        "strength": round(one.strength, PLACES),
         "evidence": list(one.evidence),
         "places": places,
     }
@@ -124,19 +124,19 @@ def change(one: Change) -> dict[str, Any]:
 
 def _state(told: str | float | Mapping[str, Any] | None) -> str | float | dict[str, Any] | None:
     if isinstance(told, float):
-        return round(told, _PLACES)
+        return round(told, PLACES)
     return dict(told) if isinstance(told, Mapping) else told
 
 
 def source(record: Record) -> dict[str, Any]:
     """A track record; without enough claims there are no figures."""
     figures = {
-        "brier": round(record.brier, _PLACES),
-        "brier_low": round(record.brier_low, _PLACES),
-        "brier_high": round(record.brier_high, _PLACES),
-        "base": round(record.base, _PLACES),
-        "skill": round(record.skill, _PLACES),
-        "right": round(record.right, _PLACES),
+        "brier": round(record.brier, PLACES),
+        "brier_low": round(record.brier_low, PLACES),
+        "brier_high": round(record.brier_high, PLACES),
+        "base": round(record.base, PLACES),
+        "skill": round(record.skill, PLACES),
+        "right": round(record.right, PLACES),
         "lead_days": record.lead_days,
     }
     told = figures if record.enough else dict.fromkeys(figures)
@@ -158,10 +158,10 @@ def _scored(one: Scored) -> dict[str, Any]:
         "topic": one.topic,
         "said": one.kept.said,
         "quote": one.kept.claim.quote,
-        "forecast": round(one.forecast, _PLACES),
+        "forecast": round(one.forecast, PLACES),
         "happened": one.happened,
-        "base": round(one.base, _PLACES),
-        "brier": round(one.brier, _PLACES),
+        "base": round(one.base, PLACES),
+        "brier": round(one.brier, PLACES),
         "known": one.known,
         "lead_days": one.lead_days,
         "resolved_by": one.resolved_by,
@@ -172,8 +172,8 @@ def _term(term: Term) -> dict[str, Any]:
     return {
         "kind": term.kind,
         "words": term.words,
-        "log_odds": round(term.log_odds, _PLACES),
-        "factors": [[name, round(number, _PLACES)] for name, number in term.factors],
+        "log_odds": round(term.log_odds, PLACES),
+        "factors": [[name, round(number, PLACES)] for name, number in term.factors],
         "testimony": None if term.testimony is None else _testimony(term.testimony),
     }
 
@@ -195,8 +195,8 @@ def _testimony(one: Testimony) -> dict[str, Any]:
 def _weighed(one: Weighed) -> dict[str, Any]:
     return {
         "value": dict(one.value),
-        "share": round(one.share, _PLACES),
-        "log_odds": round(one.log_odds, _PLACES),
+        "share": round(one.share, PLACES),
+        "log_odds": round(one.log_odds, PLACES),
         "factuality": one.factuality,
         "claims": [claim for testimony in one.testimonies for claim in _ids(testimony.kept)],
     }

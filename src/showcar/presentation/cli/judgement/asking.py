@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from showcar.model.board import Clocks
 from showcar.model.errors import UsageError
 from showcar.model.judgement import Change, Conflict, Evidence, Reading, Record
 from showcar.presentation.cli.ending import DONE
@@ -31,8 +31,7 @@ from showcar.presentation.clocks import now
 from showcar.presentation.safe import plain
 
 if TYPE_CHECKING:
-    from showcar.judgement.judging import Records
-    from showcar.ledger import Ledger
+    from showcar.board.desk import Desk
 
 _CLOCKS = """
 --as-of leaves out what was said later, --as-recorded what the ledger learnt later; without --as-of it is today. A
@@ -104,55 +103,40 @@ TOPICS = ("production", "date", "price", "run")
 
 @dataclass(frozen=True)
 class Asked:
-    """The two clocks of a question about verdicts, and what is asked about.
+    """A question about verdicts.
 
     Attributes:
-        ledger: Opened.
-        day: The day as of which it is judged.
-        moment: What the ledger had recorded by then; None for all.
+        desk: What answers it.
+        clocks: The day as of which it is judged, and what the ledger had recorded by then.
     """
 
-    ledger: Ledger
-    day: date
-    moment: datetime | None
+    desk: Desk
+    clocks: Clocks
 
     def evidence(self, programme: str | None) -> Iterator[Evidence]:
         """About a programme, or about all, with a bar for those who wait."""
+        ledger, day, moment = self.desk.ledger, self.clocks.day, self.clocks.moment
         if programme is not None:
-            yield self.ledger.evidence(programme, as_of=self.day, as_recorded=self.moment)
+            yield ledger.evidence(programme, as_of=day, as_recorded=moment)
             return
-        bar = Bar(len(self.ledger.programmes(as_of=self.day, as_recorded=self.moment)), "judging")
+        bar = Bar(len(ledger.programmes(as_of=day, as_recorded=moment)), "judging")
         try:
-            for done, found in enumerate(self.ledger.all_evidence(as_of=self.day, as_recorded=self.moment)):
+            for done, found in enumerate(ledger.all_evidence(as_of=day, as_recorded=moment)):
                 bar.at(done, found.programme)
                 yield found
         finally:
             bar.clear()
 
 
-def resolved(ledger: Ledger, day: date, moment: datetime | None) -> Iterator[Evidence]:
-    """About the programmes whose outcome is known."""
-    from showcar.judgement import outcomes
-
-    names = [name for one in outcomes.load().all for name in (one.name, one.became) if name]
-    yield from ledger.evidence_about(names, as_of=day, as_recorded=moment)
-
-
-def track_records(ledger: Ledger, day: date, moment: datetime | None) -> Records:
-    """How right each source was about them, as of any day until that one."""
-    from showcar.judgement import outcomes
-    from showcar.judgement.track_record import Known
-
-    return Known(resolved(ledger, day, moment), outcomes.load(), day)
-
-
 @contextmanager
 def asked(ledger: str | None, as_of: str | None, as_recorded: str | None) -> Iterator[Asked]:
     """Opens a ledger for a question as of a day; today where none is given."""
+    from showcar.board.desk import Desk
+
     with asking():
-        day, moment = given.day(as_of) or now().date(), given.instant(as_recorded)
+        clocks = Clocks(given.day(as_of) or now().date(), given.instant(as_recorded))
         with opened(ledger) as kept:
-            yield Asked(kept, day, moment)
+            yield Asked(Desk(kept), clocks)
 
 
 def verdict(
@@ -168,7 +152,7 @@ def verdict(
         from showcar.presentation.cli.judgement import tables
         from showcar.presentation.export import judgement as export
 
-        known = track_records(question.ledger, question.day, question.moment)
+        known = question.desk.records(question.clocks)
         found = [judged(one, records=known) for one in question.evidence(programme)]
         end = print_found(found, export.verdict, export.VERDICT, tables.verdicts, form, "there is no programme")
         raise typer.Exit(end)
@@ -240,7 +224,7 @@ def changes(
         from showcar.presentation.export import judgement as export
 
         first = given.first_day(since, "--since")
-        known = track_records(question.ledger, question.day, question.moment)
+        known = question.desk.records(question.clocks)
         found: list[Change] = []
         texts: dict[str, Reading] = {}
         for one in question.evidence(programme):
@@ -277,7 +261,7 @@ def sources(
         from showcar.presentation.export import judgement as export
 
         evidence = list(question.evidence(None))
-        told = records(scored(evidence, outcomes.load(), question.day))
+        told = records(scored(evidence, outcomes.load(), question.clocks.day))
         wanted = [one for one in told if one.topic == (topic or "all") and _has(one, name)]
         texts = {document: reading for one in evidence for document, reading in one.readings.items()}
         table = partial(tables.sources, texts=texts, every=claims)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from showcar.presentation.cli.ending import DONE, PARTLY
-from showcar.presentation.cli.judgement.asking import asked, resolved
+from showcar.presentation.cli.judgement.asking import asked
 from showcar.presentation.cli.ledger.options import AsOfOption, AsRecordedOption, LedgerOption
 from showcar.presentation.cli.options import Format, FormatOption
 from showcar.presentation.cli.printing import write
@@ -42,7 +42,7 @@ def backtest(
         from showcar.judgement import backtest as replay
         from showcar.judgement import outcomes
 
-        evidence = list(resolved(question.ledger, question.day, question.moment))
+        evidence = list(question.desk.resolved(question.clocks))
         found = replay.backtest(evidence, outcomes.load(), step)
         for missing in found.missing:
             say(missing)

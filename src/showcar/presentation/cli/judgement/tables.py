@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from showcar.model.board import Row
 from showcar.model.judgement import Change, Conflict, Copying, Group, Reading, Record, Side, Term, Verdict
 from showcar.model.ledger import Kept
 from showcar.presentation.context import around
@@ -104,7 +105,7 @@ def _cut(quote: str) -> str:
     return quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
 
 
-def verdicts(found: Sequence[Verdict], *, width: int, color: bool) -> str:
+def verdicts(found: Sequence[Row] | Sequence[Verdict], *, width: int, color: bool) -> str:
     """A line for each programme."""
     page = Page(width, color)
     room = width - 3 * _DATE - _STAGE - 5 * _GAP

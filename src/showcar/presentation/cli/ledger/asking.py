@@ -156,15 +156,16 @@ def show(
             found = kept.dossier(programme, as_of=day, as_recorded=moment, run=run)
             output = Output()
             if form is Format.table:
+                from showcar.board.desk import Desk
                 from showcar.judgement.verdicts import verdict
-                from showcar.presentation.cli.judgement.asking import track_records
+                from showcar.model.board import Clocks
                 from showcar.presentation.cli.ledger import tables
 
                 judged, texts = None, None
                 if found.claims:
                     today = day or now().date()
                     evidence = kept.evidence(programme, as_of=today, as_recorded=moment, run=run)
-                    judged = verdict(evidence, records=track_records(kept, today, moment))
+                    judged = verdict(evidence, records=Desk(kept).records(Clocks(today, moment)))
                     texts = evidence.readings if why else None
                 output.write(tables.dossier(found, judged, texts, width=output.width, color=output.color))
         if form is not Format.table:
