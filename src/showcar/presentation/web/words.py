@@ -1,0 +1,150 @@
+"""What templates print beside plain text: days, probabilities, stages and factualities as marked-up words.
+
+Whatever is printed, also by a filter that marks it up, goes through `showcar.presentation.safe` first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from showcar.ledger.words import phrases, spans
+from showcar.model.claim import FACTUALITIES
+from showcar.presentation.addresses import segment
+from showcar.presentation.safe import plain, shown
+from showcar.presentation.verdict_words import probability_in_words, source_name, stage_in_words
+from showcar.presentation.words import (
+    count_in_words,
+    day_in_words,
+    factuality_in_words,
+    predicate_in_words,
+    source_in_words,
+    value_in_words,
+)
+
+NONE = Markup('<span class="none">not dated</span>')
+_ISO = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+def day(told: str | date | datetime | None) -> Markup:
+    """A day in words for people and in ISO 8601 for programs, as precise as it is known.
+
+    >>> day("2024-10")
+    Markup('<time datetime="2024-10">October 2024</time>')
+    >>> day(None)
+    Markup('<span class="none">not dated</span>')
+    """
+    if isinstance(told, datetime):
+        return Markup('<time datetime="{}">{}, {} UTC</time>').format(
+            f"{told:%Y-%m-%dT%H:%M:%SZ}", day_in_words(f"{told:%Y-%m-%d}"), f"{told:%H:%M}"
+        )
+    iso = told.isoformat() if isinstance(told, date) else told
+    if not iso:
+        return NONE
+    if not _ISO.fullmatch(iso):
+        return escape(plain(iso))
+    return Markup('<time datetime="{}">{}</time>').format(iso, day_in_words(iso))
+
+
+def probability(told: float) -> str:
+    """A probability in whole per cent, never as certain."""
+    return probability_in_words(told).replace(" %", "\u00a0%")
+
+
+def bar(told: float, kind: str = "") -> Markup:
+    """A bar as long as a share; for eyes only, so the number belongs beside it.
+
+    >>> "width=\\"25.0\\"" in bar(0.25)
+    True
+    """
+    return Markup(
+        '<svg class="bar {}" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="bar-all" width="100" height="6"/><rect class="bar-part" width="{}" height="6"/></svg>'
+    ).format(kind, f"{min(max(told, 0.0), 1.0) * 100:.1f}")
+
+
+def stage(told: str) -> Markup:
+    """A stage as a badge: its word, with a colour and a line of its own.
+
+    >>> stage("in_production")
+    Markup('<span class="stage stage-in_production">in production</span>')
+    """
+    return Markup('<span class="stage stage-{}">{}</span>').format(told, stage_in_words(told))
+
+
+def factuality(told: str) -> Markup:
+    """How firmly it is said, as a word whose colour and underline tell it too.
+
+    >>> factuality("PS-")
+    Markup('<span class="fact f5">in doubt</span>')
+    """
+    kind = FACTUALITIES.index(told) if told in FACTUALITIES else len(FACTUALITIES) - 1
+    return Markup('<span class="fact f{}">{}</span>').format(kind, factuality_in_words(told))
+
+
+def value(told: Mapping[str, Any] | None, predicate: str) -> str:
+    """The value of a claim in words; a dash for none."""
+    return "–" if told is None else plain(value_in_words(predicate, told))
+
+
+def source(told: Sequence[str]) -> str:
+    """The chain of sources, the origin first."""
+    return plain(source_in_words(told))
+
+
+def credited(told: str) -> str:
+    """Whose testimony it is."""
+    return plain(source_name(told))
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things; nouns in `-y` too."""
+    if number != 1 and noun.endswith("y"):
+        noun = noun[:-1] + "ie"
+    return count_in_words(number, noun)
+
+
+def marked(text: str, words: str) -> Markup:
+    """Text with the words that were looked for marked in it, as the search found them.
+
+    >>> marked("<b>Skytop</b> is sold", "skytop")
+    Markup('&lt;b&gt;<mark>Skytop</mark>&lt;/b&gt; is sold')
+    """
+    safe = shown(text)
+    found = spans(safe)
+    inside: list[tuple[int, int]] = []
+    for phrase in phrases(words):
+        for at in range(len(found) - len(phrase) + 1):
+            held = found[at : at + len(phrase)]
+            if tuple(word for word, _, _ in held) == phrase:
+                inside.append((held[0][1], held[-1][2]))
+    parts, last = [], 0
+    for start, end in sorted(inside):
+        if start >= last:
+            parts += [escape(safe[last:start]), Markup("<mark>{}</mark>").format(safe[start:end])]
+            last = end
+    return Markup("").join([*parts, escape(safe[last:])])
+
+
+FILTERS = {
+    "day": day,
+    "probability": probability,
+    "bar": bar,
+    "stage": stage,
+    "stage_words": stage_in_words,
+    "factuality": factuality,
+    "factuality_words": factuality_in_words,
+    "predicate": predicate_in_words,
+    "value": value,
+    "source": source,
+    "credited": credited,
+    "count": count,
+    "marked": marked,
+    "segment": segment,
+    "plain": plain,
+}
+"""By the names that templates use."""
