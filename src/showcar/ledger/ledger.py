@@ -19,6 +19,7 @@ from showcar.ledger.feeds import Feeds
 from showcar.ledger.migrate import prepare
 from showcar.ledger.programmes import suggestions
 from showcar.ledger.recording import Incoming, Recorder
+from showcar.ledger.report_pages import ReportPages
 from showcar.ledger.rows import clean, moment
 from showcar.ledger.store import WAIT, Store, connect
 from showcar.ledger.view import Found, View, only
@@ -174,6 +175,11 @@ class Ledger:
     def feeds(self) -> Feeds:
         """How far feeds were followed."""
         return Feeds(self._store, self._clock)
+
+    @property
+    def report_pages(self) -> ReportPages:
+        """Reports a page at a time, and one with all that is known of it."""
+        return ReportPages(self._view)
 
     # --- deciding
 

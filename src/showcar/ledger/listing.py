@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from showcar.ledger.answers import filtered, first_and_last
 from showcar.ledger.asking import Question
@@ -36,16 +37,19 @@ _PUBLISHED = Question(
     f"WHERE r.entry <= :entry AND {NEWEST} AND g.published IS NOT NULL"
 )
 _MOMENTS = Question("SELECT id, recorded_at FROM entries WHERE id IN :values")
-_REPORTS = Question(
-    "SELECT p.id AS report, p.document, a.path, a.address, a.revision, a.effective, e.recorded_at, r.id AS run, "
-    "r.claims, r.extractor, g.published, g.outlet, g.title, CASE WHEN EXISTS (SELECT 1 FROM arrivals b "
-    "WHERE b.address = a.address AND b.revision > a.revision AND b.entry <= :entry AND b.effective <= :day) "
-    "THEN 1 ELSE 0 END AS followed "
-    "FROM arrivals a JOIN reports p ON p.id = a.report JOIN entries e ON e.id = a.entry "
-    "JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading "
+REPORTS = (
+    "SELECT p.id AS report, p.document, a.id AS arrival, a.path, a.address, a.revision, a.effective, e.recorded_at, "
+    "r.id AS run, r.claims, r.extractor, g.id AS reading, g.said, g.published, g.outlet, g.title, CASE WHEN EXISTS "
+    "(SELECT 1 FROM arrivals b WHERE b.address = a.address AND b.revision > a.revision AND b.entry <= :entry "
+    "AND b.effective <= :day) THEN 1 ELSE 0 END AS followed {more} FROM {source} "
     f"WHERE a.entry <= :entry AND r.entry <= :entry AND g.said <= :day AND a.effective <= :day AND {NEWEST} "
-    "ORDER BY g.said, a.address, a.revision"
 )
+"""Reports at their addresses; `{more}` is for further columns, `{source}` for the tables `g`, `r`, `p`, `a` and `e`."""
+JOINED = (
+    "arrivals a JOIN reports p ON p.id = a.report JOIN entries e ON e.id = a.entry "
+    "JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading"
+)
+_REPORTS = Question(REPORTS.format(more="", source=JOINED) + "ORDER BY g.said, a.address, a.revision")
 
 
 @dataclass(frozen=True)
@@ -163,11 +167,15 @@ def claims(view: View, predicate: str | None, source: str | None, every: bool) -
 
 def reports(view: View) -> Iterator[KeptReport]:
     """All reports, the oldest first, each revision of its own."""
-    acts = view.acts
     for row in _REPORTS.stream(view.connection, **view.cut):
-        state = RETRACTED if row.report in acts.retracted else WITHDRAWN if row.followed else STANDING
-        address = None if row.address.startswith("document:") else row.address
-        yield KeptReport(
-            row.document, row.path, address, row.revision, row.published, row.outlet, row.title, row.claims, row.run,
-            row.extractor, moment(row.recorded_at), state,
-        )  # fmt: skip
+        yield kept_report(view, row)
+
+
+def kept_report(view: View, row: Any) -> KeptReport:
+    """A row of `REPORTS` as a report that the ledger keeps."""
+    state = RETRACTED if row.report in view.acts.retracted else WITHDRAWN if row.followed else STANDING
+    address = None if row.address.startswith("document:") else row.address
+    return KeptReport(
+        row.document, row.path, address, row.revision, row.published, row.outlet, row.title, row.claims, row.run,
+        row.extractor, moment(row.recorded_at), state,
+    )  # fmt: skip

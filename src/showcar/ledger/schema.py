@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration."""
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """All migrations, the oldest first."""
 VERSION_TABLE = "showcar_version"
 
@@ -54,6 +54,8 @@ readings = Table(
     _text("author", nullable=True), _text("url", nullable=True), _text("language", nullable=True), _text("notes"),
     _text("said"), _to("entry", "entries"),
     UniqueConstraint("report", "digest", name="readings_report_digest"),
+    Index("readings_said", "said", "id"),
+    Index("readings_outlet", "outlet", "said", "id"),
 )  # fmt: skip
 """The cleaned text and what is known of it; a newer extractor may clean the same bytes in another way."""
 

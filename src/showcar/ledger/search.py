@@ -43,14 +43,9 @@ def search(view: View, asked: str, limit: int) -> Iterator[Hit]:
     wanted = phrases(asked)
     if not wanted:
         raise UsageError("search", "there is no word to look for", "give at least one word")
-    is_sqlite = view.connection.dialect.name == "sqlite"
-    if is_sqlite:
-        query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
-    else:
-        query = " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted)
-    statement = _SQLITE if is_sqlite else _POSTGRES
+    statement = _SQLITE if view.connection.dialect.name == "sqlite" else _POSTGRES
     retracted = view.acts.retracted
-    rows = statement.rows(view.connection, wanted=query, limit=limit + len(retracted), **view.cut)
+    rows = statement.rows(view.connection, wanted=query(view, wanted), limit=limit + len(retracted), **view.cut)
     rows = [row for row in rows if row.report not in retracted][:limit]
     programmes: dict[int, str] = {}
     if rows:
@@ -58,6 +53,13 @@ def search(view: View, asked: str, limit: int) -> Iterator[Hit]:
     for row in rows:
         claims = tuple(_claims(view, row.run, wanted, programmes))
         yield Hit(row.document, row.path, row.title, row.published, passage(row.text, wanted), claims)
+
+
+def query(view: View, wanted: tuple[tuple[str, ...], ...]) -> str:
+    """All of some phrases, in the words of the store's own search."""
+    if view.connection.dialect.name == "sqlite":
+        return " AND ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
+    return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted)
 
 
 def _claims(view: View, run: int, wanted: tuple[tuple[str, ...], ...], programmes: dict[int, str]) -> list[Kept]:
