@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from showcar.model.claim import Claim
 from showcar.model.document import Document, Note, Skipped
 from showcar.presentation.export.html import Html
-from showcar.presentation.export.html.marks import DEEPEST, Paragraph, Span, paragraphs
+from showcar.presentation.marked.marks import DEEPEST, Paragraph, Span, paragraphs
 from showcar.report import Report
 from tests.presentation.conftest import Run
 

@@ -13,9 +13,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from showcar.model.document import Document, Skipped
-from showcar.presentation.export.html.marks import Span, paragraphs
-from showcar.presentation.export.html.readings import Filters, Option, Reading, told
 from showcar.presentation.export.writer import Writer
+from showcar.presentation.marked.marks import Span, paragraphs
+from showcar.presentation.marked.readings import Filters, Option, Reading, told
 from showcar.presentation.safe import name, plain, shown
 from showcar.presentation.words import count_in_words, day_in_words, notes_in_words
 from showcar.report import Report

@@ -1,0 +1,1 @@
+"""A report's text with its claims marked in place, and their readings in words."""
