@@ -1,9 +1,128 @@
-"""x"""
-from fastapi import APIRouter
+"""The board: all programmes with what is to be thought of each, by stage or in another order, filtered and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from showcar.board.order import FALLING
+from showcar.model.board import Board, Row, Wanted
+from showcar.model.errors import UsageError
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
-from fastapi import Request
+from showcar.presentation.verdict_words import NEXT_TO_NOTHING, stage_in_words
 from showcar.presentation.web.templates import page
+from showcar.presentation.words import value_in_words
+
 router = APIRouter()
+
+FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("parquet", "Parquet"), ("ics", "iCalendar"))
+"""What the board can be taken along as."""
+_SORT = "stage"
+_COLUMNS = (
+    ("name", "Programme"), ("stage", "Stage"), ("probability", "Built?"), (None, "As"), ("run", "Run"), (None, "Price"),
+    ("start", "Start"), ("changed", "Last moved"),
+)  # fmt: skip
+_ORDERS = {
+    "stage": "stage", "-stage": "stage, earliest first", "changed": "last moved", "-changed": "longest unmoved",
+    "probability": "most probable", "-probability": "least probable", "name": "name", "-name": "name, Z to A",
+    "start": "earliest start", "-start": "latest start", "run": "smallest run", "-run": "largest run",
+}  # fmt: skip
+_ASKED = ("q", "maker", "stage", "form", "year", "sort")
+_Told = Annotated[str, Query(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading of the table.
+
+    Attributes:
+        words: What it says.
+        query: What has to be asked to order by it, or the other way round where it is ordered by it; None where it
+            cannot be.
+        direction: `ascending` or `descending` where the table is ordered by it.
+    """
+
+    words: str
+    query: Mapping[str, str] | None
+    direction: str | None
+
+
 @router.get("/")
-def board(request: Request, clocks: AskedClocks):
-    return page(request, "board.html", clocks, days=["2024-01-01"])
+def board(
+    request: Request,
+    clocks: AskedClocks,
+    desk: AskedDesk,
+    q: _Told = "",
+    maker: _Told = "",
+    stage: _Told = "",
+    form: _Told = "",
+    year: _Told = "",
+    sort: _Told = "",
+    after: Annotated[str, Query(max_length=2000)] = "",
+) -> HTMLResponse:
+    """Programmes with their verdicts.
+
+    Args:
+        request: What is answered.
+        clocks: As of when.
+        desk: What answers.
+        q: Beginnings of words of names.
+        maker: A maker's name.
+        stage: A stage.
+        form: A form.
+        year: A year that the start touches.
+        sort: One of the orders of `Wanted`, with `-` before it the other way round; by stage where it is not told.
+        after: Where the last part ended.
+    """
+    order = sort or _SORT
+    wanted = Wanted(
+        q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-"),
+        after or None,
+    )  # fmt: skip
+    found = desk.board(clocks, wanted)
+    asked = dict(zip(_ASKED, (q, maker, stage, form, year, sort), strict=True))
+    return page(
+        request, "board.html", clocks, board=found, groups=_groups(found, wanted), columns=_columns(wanted, asked),
+        counts=dict(found.stages), asked=asked, filters=_filters(asked), orders=_ORDERS, order=order,
+        formats=FORMATS, first=not after, worth=NEXT_TO_NOTHING,
+    )  # fmt: skip
+
+
+def _year(told: str) -> int | None:
+    if not told:
+        return None
+    if not (told.isascii() and told.isdigit() and len(told) == 4):
+        raise UsageError("year", f"{told} is no year", "write it as 2026")
+    return int(told)
+
+
+def _groups(found: Board, wanted: Wanted) -> list[tuple[str | None, list[Row]]]:
+    """The rows, under a heading for each stage where that is their order."""
+    if wanted.sort != "stage":
+        return [(None, list(found.rows))]
+    return [(stage, list(rows)) for stage, rows in groupby(found.rows, key=lambda row: row.stage)]
+
+
+def _columns(wanted: Wanted, asked: Mapping[str, str]) -> list[Column]:
+    columns = []
+    for sort, words in _COLUMNS:
+        direction = None
+        if sort == wanted.sort:
+            direction = "descending" if (sort in FALLING) != wanted.reverse else "ascending"
+        turned = sort if direction is None or wanted.reverse else f"-{sort}"
+        columns.append(Column(words, None if turned is None else {**asked, "sort": turned}, direction))
+    return columns
+
+
+def _filters(asked: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """What is filtered by, in words, and what has to be asked to be rid of it."""
+    words = {
+        "q": f"“{asked['q']}”", "maker": asked["maker"], "stage": stage_in_words(asked["stage"]),
+        "form": value_in_words("production", {"form": asked["form"]}), "year": f"starts in {asked['year']}",
+    }  # fmt: skip
+    return [(told, {**asked, key: ""}) for key, told in words.items() if asked[key]]

@@ -14,9 +14,7 @@ router = APIRouter()
 
 
 @router.get("/day")
-def day(
-    to: str = Query("/", max_length=2000), day: int = Query(ge=1, le=date.max.toordinal())
-) -> RedirectResponse:
+def day(to: str = Query("/", max_length=2000), day: int = Query(ge=1, le=date.max.toordinal())) -> RedirectResponse:
     """The same page as of another day.
 
     Args:

@@ -12,8 +12,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from showcar.model.board import Clocks
@@ -55,21 +54,26 @@ class Here:
         """Whether the page is as of another day, or of what was known then."""
         return self.day != self.today or self.as_recorded is not None
 
-    def link(self, path: str, query: Mapping[str, Any], fragment: str = "") -> str:
+    def link(self, path: str, fragment: str = "", **query: Any) -> str:
         """An address within the site with the clocks of this page, but for those that `query` tells.
 
         Args:
             path: Not percent-encoded; a `/` in it parts segments.
-            query: Parameters; those that are None or empty are left out.
             fragment: What stands behind `#`.
+            query: Parameters; those that are None or empty are left out.
         """
-        told = {"as_of": self.as_of, "as_recorded": self.as_recorded} | dict(query)
+        told = {"as_of": self.as_of, "as_recorded": self.as_recorded} | query
         return address_of(path, told.items()) + ("#" + quote(fragment) if fragment else "")
 
     @property
     def today_address(self) -> str:
         """This page as of today."""
         return address_of(unquote(self.path), self.query)
+
+    @property
+    def self_address(self) -> str:
+        """This page once more."""
+        return address_of(unquote(self.path), (*self.query, ("as_of", self.as_of), ("as_recorded", self.as_recorded)))
 
     @property
     def dayless_address(self) -> str:
@@ -129,9 +133,10 @@ def page(
         days: ISO 8601 days on which something was said, for the slider beside the day.
         about: What the template prints.
     """
+    where = here(request, clocks)
     text = environment().get_template(template).render(
-        here=here(request, clocks), dated=clocks is not None, days=_slider(days, request), **about
-    )  # fmt: skip
+        here=where, link=where.link, dated=clocks is not None, days=_slider(days, where.today), **about
+    )
     return HTMLResponse(text, status, headers=dict(headers or {}))
 
 
@@ -148,14 +153,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(link=_link, static=static.address, navigation=NAVIGATION)
+    made.globals.update(static=static.address, navigation=NAVIGATION)
     return made
-
-
-@pass_context
-def _link(context: Context, path: str, fragment: str = "", **query: Any) -> str:
-    found: Here = context["here"]
-    return found.link(path, query, fragment)
 
 
 def _shown(told: Any) -> Any:
@@ -165,9 +164,8 @@ def _shown(told: Any) -> Any:
     return shown(told) if isinstance(told, str) else told
 
 
-def _slider(days: Sequence[str], request: Request) -> tuple[date, ...]:
+def _slider(days: Sequence[str], today: date) -> tuple[date, ...]:
     """The days of a slider, today the last; none where there is no choice."""
-    today = request.app.state.settings.clock().date()
     found = {date.fromisoformat(one) for one in days if len(one) == 10} | {today}
     past = sorted(one for one in found if one <= today)
     return tuple(past) if len(past) > 1 else ()

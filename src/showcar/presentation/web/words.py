@@ -16,7 +16,7 @@ from showcar.ledger.words import phrases, spans
 from showcar.model.claim import FACTUALITIES
 from showcar.presentation.addresses import segment
 from showcar.presentation.safe import plain, shown
-from showcar.presentation.verdict_words import probability_in_words, source_name, stage_in_words
+from showcar.presentation.verdict_words import log_odds_in_words, probability_in_words, source_name, stage_in_words
 from showcar.presentation.words import (
     count_in_words,
     day_in_words,
@@ -55,6 +55,24 @@ def probability(told: float) -> str:
     return probability_in_words(told).replace(" %", "\u00a0%")
 
 
+def percent(told: float) -> str:
+    """A share in whole per cent.
+
+    >>> percent(0.873)
+    '87\xa0%'
+    """
+    return f"{told * 100:.0f}\u00a0%"
+
+
+def per_cent(told: float) -> str:
+    """The same for a table: as short as it can be told.
+
+    >>> per_cent(0.123), per_cent(0.0004), per_cent(0.9999)
+    ('12\xa0%', '<1\xa0%', '>99\xa0%')
+    """
+    return probability(told).replace("less than ", "<").replace("more than ", ">")
+
+
 def bar(told: float, kind: str = "") -> Markup:
     """A bar as long as a share; for eyes only, so the number belongs beside it.
 
@@ -89,6 +107,25 @@ def factuality(told: str) -> Markup:
 def value(told: Mapping[str, Any] | None, predicate: str) -> str:
     """The value of a claim in words; a dash for none."""
     return "–" if told is None else plain(value_in_words(predicate, told))
+
+
+def when(told: Mapping[str, Any]) -> str:
+    """Dates of a start, as short as they can be told.
+
+    >>> when({"from": "2026-09", "to": "2026-11"}), when({"date": "2027"}), when({"to": "2027"})
+    ('September to November 2026', '2027', 'by 2027')
+    """
+    if "date" in told:
+        return plain(day_in_words(str(told["date"])))
+    first, last = (str(told[key]) if key in told else None for key in ("from", "to"))
+    if first is None:
+        return f"by {plain(day_in_words(last or ''))}"
+    begin = day_in_words(first)
+    if last is None:
+        return f"from {plain(begin)}"
+    if first[:4] == last[:4]:
+        begin = begin.removesuffix(f" {first[:4]}")
+    return plain(f"{begin} to {day_in_words(last)}")
 
 
 def source(told: Sequence[str]) -> str:
@@ -133,6 +170,7 @@ def marked(text: str, words: str) -> Markup:
 FILTERS = {
     "day": day,
     "probability": probability,
+    "per_cent": per_cent,
     "bar": bar,
     "stage": stage,
     "stage_words": stage_in_words,
@@ -140,11 +178,14 @@ FILTERS = {
     "factuality_words": factuality_in_words,
     "predicate": predicate_in_words,
     "value": value,
+    "when": when,
     "source": source,
     "credited": credited,
     "count": count,
     "marked": marked,
     "segment": segment,
     "plain": plain,
+    "nats": log_odds_in_words,
+    "percent": percent,
 }
 """By the names that templates use."""
