@@ -21,6 +21,7 @@ from showcar.ledger.programmes import suggestions
 from showcar.ledger.recording import Incoming, Recorder
 from showcar.ledger.report_pages import ReportPages
 from showcar.ledger.rows import clean, moment
+from showcar.ledger.speakers import Speakers
 from showcar.ledger.store import WAIT, Store, connect
 from showcar.ledger.view import Found, View, only
 from showcar.model.claim import Claim
@@ -180,6 +181,11 @@ class Ledger:
     def report_pages(self) -> ReportPages:
         """Reports a page at a time, and one with all that is known of it."""
         return ReportPages(self._view)
+
+    @property
+    def speakers(self) -> Speakers:
+        """Who is cited with what."""
+        return Speakers(self._view)
 
     # --- deciding
 

@@ -1,0 +1,63 @@
+"""What somebody is cited with, whatever report prints it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from showcar.catalogue.folding import plain
+from showcar.ledger.asking import Question
+from showcar.ledger.report_pages import Opens
+from showcar.model.ledger import STANDING, Kept
+
+MOST = 60
+"""Names of cars that are looked at, those spoken of last."""
+
+_SPOKEN_OF = Question(
+    "SELECT c.name, max(c.said) AS last FROM claims c WHERE lower(c.source) LIKE :pattern ESCAPE '!' "
+    "AND c.said <= :day AND c.entry <= :entry GROUP BY c.name ORDER BY max(c.said) DESC, c.name LIMIT :limit"
+)
+
+
+class Speakers:
+    """Who is cited.
+
+    Args:
+        view: Opens a view of the ledger as of a day and an instant.
+    """
+
+    def __init__(self, view: Opens) -> None:
+        self._view = view
+
+    def claims(self, name: str, *, as_of: date | None = None, as_recorded: datetime | None = None) -> list[Kept]:
+        """Standing claims in whose chain of sources somebody is, the newest first.
+
+        Args:
+            name: Whole words of the name; case and accents count nothing.
+            as_of: Leaves out what was said after this day.
+            as_recorded: Leaves out what was recorded after this instant.
+        """
+        words = plain(name).split()
+        if not words:
+            return []
+        with self._view(as_of, as_recorded) as view:
+            rows = _SPOKEN_OF.rows(view.connection, pattern=_pattern(name), limit=MOST, **view.cut)
+            found = [kept for one in view.of([row.name for row in rows]) for kept in one.kept] if rows else []
+        told = [kept for kept in found if kept.state == STANDING and _cited(words, kept)]
+        return sorted(told, key=lambda kept: (kept.day, kept.id), reverse=True)
+
+
+def _cited(words: list[str], kept: Kept) -> bool:
+    return any(_within(words, plain(one).split()) for one in kept.claim.source)
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    return any(others[start : start + len(words)] == words for start in range(len(others) - len(words) + 1))
+
+
+def _pattern(name: str) -> str:
+    """For LIKE: what databases fold in different ways, and what JSON escapes, may be any character."""
+    safe = "".join(
+        f"!{sign}" if sign in "!%_" else "%" if sign in "\"\\" or not sign.isprintable() or not sign.isascii() else sign
+        for sign in name.lower()
+    )
+    return f"%{safe}%"
