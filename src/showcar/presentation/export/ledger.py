@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from showcar.model.ledger import Dossier, Event, Hit, Kept, KeptReport, Programme, instant
+from showcar.model.ledger import Added, Dossier, Event, Hit, Kept, KeptReport, Programme, instant
+from showcar.model.reports import Deed
 from showcar.presentation.export.csv import COLUMNS
 from showcar.presentation.safe import dumps
 from showcar.presentation.words import value_in_words
@@ -18,6 +19,7 @@ REPORT = (
     "recorded_at", "state",
 )  # fmt: skip
 HIT = ("document", "path", "title", "published", "passage", "claims")
+ADDED = ("document", "path", "outcome", "claims")
 DOSSIER = (*KEPT, "before", "after")
 
 _EVENT = ("day", "kind", "what", "act", "who", "why", "recorded_at")
@@ -88,3 +90,15 @@ def _dossier(
     none = {"before": None, "after": None}
     edits = ({"before": one.before, "after": one.after} for one in found.withdrawn)
     return chain((record | none for record in standing), (one | edit for one, edit in zip(gone, edits, strict=True)))
+
+
+def added(one: Added) -> dict[str, Any]:
+    """What became of a report that was handed to the ledger."""
+    return {key: getattr(one, key) for key in ADDED}
+
+
+def deed(one: Deed) -> dict[str, Any]:
+    """What somebody decided about a report or one of its claims."""
+    return {
+        "act": one.act, "kind": one.kind, "who": one.who, "why": one.why, "recorded_at": instant(one.recorded_at),
+    }  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from ipaddress import ip_address
+from pathlib import Path
 
 from showcar.presentation import clocks
 
@@ -22,6 +24,10 @@ class Settings:
         allow_private: Whether addresses inside the network may be read.
         cors: Origins whose pages may ask the API; `*` for all, none by default.
         public: Address under which readers see it, such as `https://cars.example.org`; None where that is its own.
+        hosts: Further names by which it may be asked.
+        catalogue: Folders with further catalogue files.
+        most_bytes: Longest body of a request, and longest page that is read from the web.
+        most_writes: How many requests that hand something in a client may make in a minute.
         clock: Says what time it is, with a time zone.
     """
 
@@ -33,4 +39,25 @@ class Settings:
     allow_private: bool = False
     cors: tuple[str, ...] = ()
     public: str | None = None
+    hosts: tuple[str, ...] = ()
+    catalogue: tuple[Path, ...] = ()
+    most_bytes: int = 2 * 1024 * 1024
+    most_writes: int = 60
     clock: Callable[[], datetime] = clocks.now
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can reach it, and no proxy says otherwise."""
+        return self.public is None and (self.host == "localhost" or _is_loopback(self.host))
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether readers see it over https."""
+        return self.public is not None and self.public.lower().startswith("https://")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -27,6 +27,7 @@ from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.reading import Failed, on_the_web, read_one, told
 from showcar.presentation.cli.streams import Input, Output, say
 from showcar.presentation.cli.web import Web
+from showcar.presentation.export import ledger as export
 from showcar.presentation.export.csv import rows
 from showcar.presentation.safe import dumps, name
 from showcar.presentation.words import count_in_words
@@ -60,7 +61,6 @@ Exit status: 0 all were recorded, 1 some were skipped (each is named on stderr, 
 ledger that cannot be written; what was told before that is kept.
 """
 OUTCOMES = ("added", "revised", "reread", "seen", "unchanged", "skipped")
-_COLUMNS = ("document", "path", "outcome", "claims")
 
 
 def add(
@@ -104,7 +104,7 @@ class _Adder:
         output, bar = Output(), Bar(len(paths))
         counts: Counter[str] = Counter()
         if form is Format.csv:
-            output.write(rows([_COLUMNS]))
+            output.write(rows([export.ADDED]))
         try:
             for done, path in enumerate(paths):
                 bar.at(done, path if isinstance(path, str) else path.path)
@@ -182,11 +182,11 @@ def _address(path: str) -> str | None:
 
 
 def _line(added: Added, form: Format) -> str:
-    record = {"document": added.document, "path": added.path, "outcome": added.outcome, "claims": added.claims}
+    record = export.added(added)
     if form is Format.jsonl:
         return dumps(record) + "\n"
     if form is Format.csv:
-        return rows([[str(record[column]) for column in _COLUMNS]])
+        return rows([[str(record[column]) for column in export.ADDED]])
     claims = f"  {count_in_words(added.claims, 'claim')}" if added.outcome != "unchanged" else ""
     return f"{added.outcome:<9}  {name(added.path)}{claims}\n"
 

@@ -1,0 +1,52 @@
+"""The shapes around lists: one page of things, and the server itself."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from pydantic import Field
+
+from showcar.presentation.api.models.base import Day, Instant, Item, Shape
+from showcar.presentation.api.models.judgement import RowTold
+
+_NEXT = Field(description="Give it back as `after` for what follows; null at the end.", examples=[None])
+
+
+class Page(Shape, Generic[Item]):
+    """A page of a list as of a day and an instant."""
+
+    as_of: Day
+    as_recorded: Instant | None = Field(description="Null where nothing recorded later was left out.")
+    items: list[Item] = Field(description="The wanted ones, in order.")
+    next: str | None = _NEXT
+
+
+class Counted(Shape, Generic[Item]):
+    """How many programmes have a value."""
+
+    value: Item = Field(description="The value to filter by.")
+    programmes: int = Field(description="How many of all programmes have it.", examples=[12])
+
+
+class BoardPage(Page[RowTold]):
+    """A page of the board, and what it can be filtered by."""
+
+    total: int = Field(description="How many fit in all.", examples=[12])
+    programmes: int = Field(description="How many there are.", examples=[454])
+    judged: int = Field(description="How many have been judged as of the day; fewer while the board is drawn up.")
+    makers: list[Counted[str]] = Field(description="Makers, by name.")
+    stages: list[Counted[str]] = Field(description="Stages, in their order.")
+    forms: list[Counted[str]] = Field(description="Forms.")
+    years: list[Counted[int]] = Field(description="Years of production, sale or deliveries.")
+
+
+class ServerTold(Shape):
+    """What this server is, and does for those who ask."""
+
+    version: str = Field(description="Of Showcar.", examples=["0.1.0"])
+    today: Day
+    last_recorded: Instant | None = Field(description="When the ledger last recorded something; null for an empty one.")
+    writes: bool = Field(description="Whether reports can be handed in, with the token.", examples=[False])
+    reads_addresses: bool = Field(
+        description="Whether it reads addresses for those without the token.", examples=[True]
+    )
