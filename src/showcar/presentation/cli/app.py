@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from showcar.presentation.cli import catalogue, check, read, sweep
+from showcar.presentation.cli import catalogue, check, read, serve, sweep
 from showcar.presentation.cli.judgement import asking as judging
-from showcar.presentation.cli.judgement import backtest, board
+from showcar.presentation.cli.judgement import backtest, board, handing
 from showcar.presentation.cli.ledger import add, asking, deciding, exchange
 from showcar.presentation.cli.watch import command as watch
 
@@ -44,6 +44,7 @@ app.command("conflicts", help=judging.CONFLICTS_HELP)(judging.conflicts)
 app.command("copies", help=judging.COPIES_HELP)(judging.copies)
 app.command("sources", help=judging.SOURCES_HELP)(judging.sources)
 app.command("backtest", help=backtest.HELP)(backtest.backtest)
+app.command("hand-over", help=handing.HELP)(handing.hand_over)
 app.command("correct", help=deciding.CORRECT_HELP)(deciding.correct)
 app.command("retract", help=deciding.RETRACT_HELP)(deciding.retract)
 app.command("merge", help=deciding.MERGE_HELP)(deciding.merge)
@@ -51,6 +52,7 @@ app.command("split", help=deciding.SPLIT_HELP)(deciding.split)
 app.command("undo", help=deciding.UNDO_HELP)(deciding.undo)
 app.command("export", help=exchange.EXPORT_HELP)(exchange.export)
 app.command("import", help=exchange.IMPORT_HELP)(exchange.import_)
+app.command("serve", help=serve.HELP)(serve.serve)
 app.command("sweep", help=sweep.HELP)(sweep.sweep)
 app.command("check", help=check.HELP)(check.check)
 catalogues = typer.Typer(help=catalogue.HELP, no_args_is_help=True, rich_markup_mode=None)

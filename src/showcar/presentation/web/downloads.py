@@ -1,0 +1,155 @@
+"""Downloads of the board, of a programme's dossier and of a report, in the formats that other tools read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from showcar.model.board import Wanted
+from showcar.model.errors import UsageError
+from showcar.presentation.addresses import name
+from showcar.presentation.export import gathering
+from showcar.presentation.export.formats import ENDINGS, OF_REPORTS, Format, Made, disposition, make, of_report
+from showcar.presentation.export.links import links
+from showcar.presentation.export.quickstatements import items
+from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
+
+router = APIRouter()
+
+_Told = Annotated[str, Query(max_length=200)]
+_Items = Annotated[list[str] | None, Query(max_length=50, description="Item of Wikidata for a name: NAME=QID.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What a page offers to take along.
+
+    Attributes:
+        ending: Of its address.
+        words: What it is.
+    """
+
+    ending: str
+    words: str
+
+
+def of_board() -> tuple[Download, ...]:
+    """What the board can be taken along as: `/board.{ending}`."""
+    return tuple(Download(one.ending, one.words) for one in ENDINGS.values() if one.of_board)
+
+
+def of_programme() -> tuple[Download, ...]:
+    """What a programme can be taken along as: `/programmes/{segment}/dossier.{ending}`."""
+    return tuple(Download(one.ending, one.words) for one in ENDINGS.values())
+
+
+def of_a_report() -> tuple[Download, ...]:
+    """What a report can be taken along as: `/reports/{document}/cite.{ending}`."""
+    return tuple(Download(one.ending, one.words) for one in ENDINGS.values() if one.name in OF_REPORTS)
+
+
+@router.get("/board.{ending}")
+def board(
+    ending: str,
+    clocks: AskedClocks,
+    desk: AskedDesk,
+    settings: AskedSettings,
+    q: _Told = "",
+    maker: _Told = "",
+    stage: _Told = "",
+    form: _Told = "",
+    year: _Told = "",
+    sort: _Told = "",
+) -> Response:
+    """All rows of the board that fit; addresses in it are the server's public ones, whatever a client calls it.
+
+    Args:
+        ending: Of the format.
+        clocks: As of when.
+        desk: What answers.
+        settings: Of the server.
+        q: As on the board's page.
+        maker: As on the board's page.
+        stage: As on the board's page.
+        form: As on the board's page.
+        year: As on the board's page.
+        sort: As on the board's page.
+    """
+    wanted_format = _format(ending)
+    if wanted_format.of_board is None:
+        raise HTTPException(404, "the board cannot be taken along in this format")
+    order = sort or "stage"
+    wanted = Wanted(
+        q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-")
+    )
+    found = gathering.cars(desk, clocks, wanted, links(settings.public))
+    return _answer(wanted_format, make(wanted_format, found), f"board {clocks.day.isoformat()}")
+
+
+@router.get("/programmes/{segment}/dossier.{ending}")
+def dossier(
+    segment: str,
+    ending: str,
+    clocks: AskedClocks,
+    desk: AskedDesk,
+    settings: AskedSettings,
+    item: _Items = None,
+) -> Response:
+    """A programme.
+
+    Args:
+        segment: Any of its names, as it stands in an address.
+        ending: Of the format.
+        clocks: As of when.
+        desk: What answers.
+        settings: Of the server.
+        item: Items of Wikidata for names.
+    """
+    wanted_format = _format(ending)
+    under = links(settings.public)
+    car = gathering.car(desk, name(segment), clocks, under, items(item or (), "item"))
+    return _answer(wanted_format, make(wanted_format, car), f"{car.name} {clocks.day.isoformat()}")
+
+
+@router.get("/reports/{document}/cite.{ending}")
+def report(document: str, ending: str, clocks: AskedClocks, desk: AskedDesk) -> Response:
+    """A report as an entry of a bibliography, or its claims with footnotes.
+
+    Args:
+        document: Id of the document.
+        ending: Of the format.
+        clocks: As of when.
+        desk: What answers.
+    """
+    wanted_format = _format(ending)
+    if wanted_format.name not in OF_REPORTS:
+        raise HTTPException(404, "a report cannot be taken along in this format")
+    opened = desk.ledger.report_pages.one(document, as_of=clocks.day, as_recorded=clocks.moment)
+    return _answer(wanted_format, of_report(wanted_format, opened), f"report {opened.document.id}")
+
+
+def _format(ending: str) -> Format:
+    found = ENDINGS.get(ending)
+    if found is None:
+        raise HTTPException(404, "there is no such format")
+    return found
+
+
+def _answer(form: Format, made: Made, named: str) -> Response:
+    headers = {"Content-Disposition": disposition(named, form), "Cache-Control": "no-cache"}
+    if form.name == "ics":
+        # calendars that are subscribed to show it, and are not stored
+        headers["Content-Disposition"] = headers["Content-Disposition"].replace("attachment", "inline", 1)
+    return Response(made.data, headers=headers | {"Content-Type": form.media_type})
+
+
+def _year(told: str) -> int | None:
+    if not told:
+        return None
+    if not (told.isascii() and told.isdigit() and len(told) == 4):
+        raise UsageError("year", f"{told} is no year", "write it as 2026")
+    return int(told)
