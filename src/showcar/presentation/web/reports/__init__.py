@@ -1,0 +1,1 @@
+"""What the pages about reports show, gathered before it is drawn."""
