@@ -27,7 +27,7 @@ from showcar.ledger.view import Found, View, only
 from showcar.model.claim import Claim
 from showcar.model.document import Document
 from showcar.model.errors import UnknownNameError, UsageError
-from showcar.model.judgement import Evidence
+from showcar.model.judgement import Evidence, Reading
 from showcar.model.ledger import Added, Dossier, Event, Hit, Kept, KeptReport, Programme
 
 Clock = Callable[[], datetime]
@@ -346,6 +346,11 @@ class Ledger:
         """
         with self._view(as_of, as_recorded) as view:
             return list(search.search(view, words, limit))
+
+    def readings(self, documents: Iterable[str], *, as_recorded: datetime | None = None) -> dict[str, Reading]:
+        """Reports by the ids of their documents, each as its newest run read it; ids of none are passed over."""
+        with self._view(None, as_recorded) as view:
+            return evidence.readings(view, documents)
 
     def text(self, document: str) -> str:
         """The cleaned text of a report, in which the spans of its claims count.

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -99,11 +99,71 @@ def _quoted(kept: Kept, texts: Mapping[str, Reading]) -> str:
 
 
 def _html(moved: Iterable[str], quotes: Iterable[str], report: Entry, outlet: str | None) -> str:
-    lines = "".join(f"<li>{escape(plain(line))}</li>" for line in moved)
-    said = "".join(f"<blockquote>{escape(quote)}</blockquote>" for quote in quotes)
     title = escape(plain(report.title) or "report")
     named = f'<a href="{escape(report.url)}">{title}</a>' if report.url else title
-    return f"<ul>{lines}</ul>{said}<p>{named}{', ' + escape(plain(outlet)) if outlet else ''}</p>"
+    return f"{_list(moved)}{_said(quotes)}<p>{named}{', ' + escape(plain(outlet)) if outlet else ''}</p>"
+
+
+def _list(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(plain(line))}</li>' for line in lines)}</ul>"
+
+
+def _said(quotes: Iterable[str]) -> str:
+    return "".join(f"<blockquote>{escape(quote)}</blockquote>" for quote in quotes)
+
+
+def by_day(
+    changes: Iterable[Change], texts: Mapping[str, Reading], address: Callable[[str], str]
+) -> tuple[Told, ...]:
+    """One for each programme and day on which its verdict moved.
+
+    Args:
+        changes: In the order of their days.
+        texts: The reports in which quotes stand, by document id.
+        address: Of a programme's page, by its name.
+    """
+    found = []
+    for (day, programme), of_one in groupby(changes, key=lambda one: (one.day, one.programme)):
+        its = tuple(of_one)
+        moved = [change_in_words(one) for one in its]
+        quotes = list(dict.fromkeys(_quoted(kept, texts) for one in its for kept in one.kept))
+        body = _list(moved) + _said(quotes[:_QUOTES])
+        recorded = [kept.recorded_at for one in its for kept in one.kept]
+        at = max(recorded, default=datetime.fromisoformat(f"{day}T00:00:00+00:00"))
+        name = uuid.uuid5(_ROOM, "\n".join((day, programme)))
+        title = plain(f"{programme}: {'; '.join(moved)}")
+        found.append(Told(f"urn:uuid:{name}", title, _instant(at), address(programme), plain(programme), body))
+    return tuple(found)
+
+
+def rendered(new: Sequence[Told], owner: str, self_address: str, page_address: str, at: datetime) -> bytes:
+    """A feed of changes, to be sent.
+
+    Args:
+        new: In the order in which they came; the newest ones are kept.
+        owner: What makes the feed this one and no other.
+        self_address: Where the feed stands.
+        page_address: Where the same stands for people.
+        at: When the newest of them came, or now.
+    """
+    links = (("self", self_address), ("alternate", page_address))
+    return _written(f"urn:uuid:{uuid.uuid5(_ROOM, owner)}", map(_entry, reversed(new)), at, links)
+
+
+def _written(identity: str, told: Iterable[Xml.Element], at: datetime, links: Iterable[tuple[str, str]] = ()) -> bytes:
+    Xml.register_namespace("", _ATOM)
+    root = Xml.Element(_tag("feed"))
+    _add(root, "title", "Showcar: changes in verdicts")
+    _add(root, "id", identity)
+    _add(root, "updated", _instant(at))
+    for kind, address in links:
+        _add(root, "link").attrib.update(rel=kind, href=_clean(address))
+    _add(_add(root, "author"), "name", GENERATOR)
+    _add(root, "generator", GENERATOR)
+    root.extend(list(told)[:MOST])
+    Xml.indent(root, " ")
+    written: bytes = Xml.tostring(root, "utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def write(path: Path, new: Sequence[Told], owner: str, at: datetime) -> None:
@@ -126,16 +186,8 @@ def write(path: Path, new: Sequence[Told], owner: str, at: datetime) -> None:
     identity = None if before is None else before.findtext(_tag("id"))
     fresh = {one.id for one in new}
     old = [] if before is None else [e for e in before.findall(_tag("entry")) if e.findtext(_tag("id")) not in fresh]
-    Xml.register_namespace("", _ATOM)
-    root = Xml.Element(_tag("feed"))
-    _add(root, "title", "Showcar: changes in verdicts")
-    _add(root, "id", identity or f"urn:uuid:{uuid.uuid5(_ROOM, f'{owner} {path}')}")
-    _add(root, "updated", _instant(at))
-    _add(_add(root, "author"), "name", GENERATOR)
-    _add(root, "generator", GENERATOR)
-    root.extend([*(_entry(one) for one in reversed(new)), *old][:MOST])
-    Xml.indent(root, " ")
-    _replace(path, Xml.tostring(root, "utf-8", xml_declaration=True) + b"\n")
+    identity = identity or f"urn:uuid:{uuid.uuid5(_ROOM, f'{owner} {path}')}"
+    _replace(path, _written(identity, [*map(_entry, reversed(new)), *old], at))
 
 
 def _entry(told: Told) -> Xml.Element:

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from fastapi import APIRouter
 
 _MODULES = (
-    "static", "day", "board", "changes", "search", "method", "programme", "dossier", "source", "report", "revisions", "add",
-    "downloads",
+    "static", "day", "board", "changes", "search", "method", "programme", "dossier", "source", "report", "revisions",
+    "add", "downloads",
 )  # fmt: skip
 
 router = APIRouter()

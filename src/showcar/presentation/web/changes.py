@@ -1,0 +1,139 @@
+"""What moved in all verdicts, by day, with the words that moved it; also as a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from showcar.board.desk import Desk
+from showcar.model.board import Clocks
+from showcar.model.judgement import Change, Reading
+from showcar.presentation import clocks as given
+from showcar.presentation.addresses import segment
+from showcar.presentation.export import atom
+from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
+from showcar.presentation.web.programmes.quoting import Quote, Quoting
+from showcar.presentation.web.templates import address_of, page
+
+router = APIRouter()
+SPANS = ((7, "week"), (30, "month"), (365, "year"))
+"""Days that can be looked back, and what that is called."""
+MOST = 120
+"""Changes on a page, the newest ones; a day is never cut."""
+_FEED = timedelta(days=30)
+_Day = Annotated[str, Query(max_length=10)]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved in one verdict on a day.
+
+    Attributes:
+        programme: Name in full.
+        changes: What moved, the stage and the probability first.
+        quotes: By which words.
+    """
+
+    programme: str
+    changes: tuple[Change, ...]
+    quotes: tuple[Quote, ...]
+
+
+@router.get("/changes")
+def changes(
+    request: Request, clocks: AskedClocks, desk: AskedDesk, since: _Day = "", before: _Day = ""
+) -> HTMLResponse:
+    """What moved.
+
+    Args:
+        request: What is answered.
+        clocks: As of when.
+        desk: What answers.
+        since: First day; where it is not told the last month, or as far back as something moved.
+        before: Leaves out this day and later ones.
+    """
+    last = given.first_day(before, "before").isoformat() if before else ""
+    if since:
+        first = given.first_day(since)
+        found = _until(desk.changes(first, clocks), last)
+    else:
+        first, found = _recent(desk, clocks, last)
+    shown, earlier = _newest(found)
+    days = _by_day(shown, _readings(desk, shown, clocks))
+    return page(
+        request, "changes.html", clocks, days_moved=days, first=None if first == date.min else first, since=since,
+        before=before, earlier=earlier, count=len(found),
+        spans=[(_back(clocks.day, days), words) for days, words in SPANS],
+    )  # fmt: skip
+
+
+@router.get("/changes.atom")
+def feed(request: Request, desk: AskedDesk, settings: AskedSettings) -> Response:
+    """What moved in the last month, as a feed."""
+    now = settings.clock().astimezone(UTC)
+    clocks = Clocks(now.date())
+    found = desk.changes(_back(clocks.day, _FEED.days), clocks)
+    site = (settings.public or str(request.base_url)).rstrip("/")
+
+    def address(name: str) -> str:
+        return site + address_of(f"/programmes/{segment(name)}", ())
+
+    told = atom.by_day(found, _readings(desk, found, clocks), address)
+    newest = max((datetime.fromisoformat(one.updated) for one in told), default=now.replace(hour=0, minute=0, second=0))
+    body = atom.rendered(told, site, f"{site}/changes.atom", f"{site}/changes", newest)
+    return Response(body, media_type="application/atom+xml")
+
+
+def _recent(desk: Desk, clocks: Clocks, last: str) -> tuple[date, list[Change]]:
+    """The shortest time back in which something moved."""
+    first, found = date.min, []
+    for days, _ in SPANS[1:]:
+        first = _back(clocks.day, days)
+        found = _until(desk.changes(first, clocks), last)
+        if found:
+            return first, found
+    return date.min, _until(desk.changes(date.min, clocks), last)
+
+
+def _back(day: date, days: int) -> date:
+    return date.fromordinal(max(day.toordinal() - days, 1))
+
+
+def _until(found: Sequence[Change], last: str) -> list[Change]:
+    return [one for one in found if not last or one.day < last]
+
+
+def _newest(found: Sequence[Change]) -> tuple[list[Change], str | None]:
+    """The newest changes, the newest first, and the day before which there are more."""
+    shown: list[Change] = []
+    for day, of_day in groupby(reversed(found), key=lambda one: one.day):
+        if len(shown) >= MOST:
+            return shown, shown[-1].day
+        shown += sorted(of_day, key=lambda one: one.programme)
+        del day
+    return shown, None
+
+
+def _readings(desk: Desk, found: Sequence[Change], clocks: Clocks) -> dict[str, Reading]:
+    documents = {kept.claim.document for one in found for kept in one.kept}
+    return desk.ledger.readings(documents, as_recorded=clocks.moment)
+
+
+def _by_day(shown: Sequence[Change], readings: dict[str, Reading]) -> list[tuple[str, list[Moved]]]:
+    quoting = Quoting(readings)
+    return [
+        (day, list(_moved(of_day, quoting))) for day, of_day in groupby(shown, key=lambda one: one.day)
+    ]  # fmt: skip
+
+
+def _moved(of_day: Iterator[Change], quoting: Quoting) -> Iterator[Moved]:
+    order = {"stage": 0, "probability": 1}
+    for programme, of_one in groupby(of_day, key=lambda one: one.programme):
+        told = tuple(sorted(of_one, key=lambda one: (order.get(one.what, 2), one.what)))
+        yield Moved(programme, told, quoting.quotes(kept for one in told for kept in one.kept))
