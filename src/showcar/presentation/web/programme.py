@@ -1,0 +1,109 @@
+"""The page of a programme and its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from showcar.board.desk import Desk
+from showcar.model.board import Clocks, Opened
+from showcar.model.errors import ShowcarError
+from showcar.presentation import addresses
+from showcar.presentation.charts.chart import Chart
+from showcar.presentation.charts.probability import moves
+from showcar.presentation.serve.asking import AskedClocks, AskedDesk
+from showcar.presentation.web.charting import Theme, Width, picture
+from showcar.presentation.web.programmes import family
+from showcar.presentation.web.programmes.page import Page
+from showcar.presentation.web.programmes.page import page as made
+from showcar.presentation.web.templates import page as answer
+
+router = APIRouter()
+FORMS = ("csv", "xlsx", "parquet", "ics", "ttl", "jsonld")
+"""Downloads that are offered."""
+_CHARTS = {"probability": "probability", "timeline": "timeline", "verdict": "waterfall", "family": "family"}
+
+
+def charts(opened: Opened) -> dict[str, Chart | None]:
+    """The charts of a programme by name; None for one that has nothing to show."""
+    found: dict[str, Chart | None] = dict.fromkeys(_CHARTS)
+    for name, module in _CHARTS.items():
+        if find_spec(f"showcar.presentation.charts.{module}") is not None:
+            draw: Callable[[Opened], Chart | None] = getattr(
+                import_module(f"showcar.presentation.charts.{module}"), module
+            )
+            found[name] = draw(opened)
+    return found
+
+
+def data(desk: Desk, opened: Opened, clocks: Clocks) -> Page:
+    """A programme's page as data, with what the ledger tells beside the verdict."""
+    ledger, name = desk.ledger, opened.dossier.programme.name
+    events = ledger.history(name, as_of=clocks.day, as_recorded=clocks.moment)
+    numbers = {move.day: move.number for move in moves(opened) if move.number is not None}
+    return made(
+        opened, events=events, said=_said(desk, opened, clocks), known=_known(desk, opened, clocks), numbers=numbers
+    )
+
+
+def _said(desk: Desk, opened: Opened, clocks: Clocks) -> set[str]:
+    """Days on which something was said, later ones too."""
+    past = {kept.day for kept in opened.evidence.kept}
+    try:
+        later = desk.ledger.claims(opened.dossier.programme.name, as_recorded=clocks.moment)
+        return past | {kept.day for kept in later}
+    except ShowcarError:
+        # a later report may tell two programmes apart that went by one name
+        return past
+
+
+def _known(desk: Desk, opened: Opened, clocks: Clocks) -> Mapping[str, str]:
+    """Which relatives have a page of their own, under which name."""
+    found = {}
+    for name in family.named(opened.verdict)[: family.MOST]:
+        try:
+            first = next(desk.ledger.claims(name, as_of=clocks.day, as_recorded=clocks.moment), None)
+        except ShowcarError:
+            continue
+        if first is not None and first.programme != opened.verdict.programme:
+            found[name] = first.programme
+    return found
+
+
+@router.get("/programmes/{segment}")
+def programme(request: Request, segment: str, clocks: AskedClocks, desk: AskedDesk) -> Response:
+    """All about a programme."""
+    opened = desk.programme(addresses.name(segment), clocks)
+    page = data(desk, opened, clocks)
+    return answer(
+        request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened), forms=FORMS,
+        verdict=opened.verdict, contents=tuple(contents(page)),
+    )  # fmt: skip
+
+
+def contents(page: Page) -> list[tuple[str, str]]:
+    """Anchors and headings of the page's parts."""
+    found = [
+        ("probability", "Probability over time"), ("when", "When"), ("told", "What is told"),
+        ("contested", "What is contested"), ("why", "Why"), ("copies", "Who took it from whom"),
+    ]  # fmt: skip
+    found += [("family", "Family")] if page.relatives else []
+    found += [("sources", "Were they right before?")] if page.tracks else []
+    found += [("names", "Names")]
+    found += [("gone", "Taken away by edits")] if page.gone else []
+    return [*found, ("history", "Day by day")]
+
+
+@router.get("/programmes/{segment}/charts/{name}.svg")
+def chart(
+    request: Request, segment: str, name: str, clocks: AskedClocks, desk: AskedDesk, theme: Theme = "light",
+    width: Width = "wide",
+) -> Response:  # fmt: skip
+    """A chart of a programme."""
+    found = charts(desk.programme(addresses.name(segment), clocks)).get(name) if name in _CHARTS else None
+    if found is None:
+        raise HTTPException(404, "there is no such chart")
+    return picture(request, found, theme, width)

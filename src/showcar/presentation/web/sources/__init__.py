@@ -1,0 +1,1 @@
+"""What the pages about sources show, as data."""
