@@ -21,7 +21,7 @@ from showcar.ledger.view import View
 from showcar.ledger.words import phrases
 from showcar.model.document import Document, Note
 from showcar.model.errors import UnknownNameError, UsageError
-from showcar.model.ledger import Kept
+from showcar.model.ledger import CORRECTED, Kept
 from showcar.model.reports import Deed, OpenedReport, ReportPage, ReportsWanted
 
 Opens = Callable[[date | None, datetime | None], AbstractContextManager[View]]
@@ -236,8 +236,9 @@ def _revisions(view: View, document: str) -> list[Any]:
     return _REVISIONS.rows(view.connection, document=document, **view.cut)
 
 
-def _by_place(kept: Kept) -> tuple[int, int, str, int]:
-    return kept.claim.start, -kept.claim.end, kept.id, kept.act or 0
+def _by_place(kept: Kept) -> tuple[int, int, bool, int, str]:
+    # what was corrected, then what stands in its place
+    return kept.claim.start, -kept.claim.end, kept.state != CORRECTED, kept.act or 0, kept.id
 
 
 def _document(row: Any) -> Document:

@@ -17,6 +17,7 @@ from showcar.presentation.verdict_words import source_name
 from showcar.presentation.web.reports import citing
 from showcar.presentation.web.reports.beside import beside
 from showcar.presentation.web.reports.heading import heading
+from showcar.presentation.web.reports.opening import open_report
 from showcar.presentation.web.reports.telling import Wanted, of_kept
 from showcar.presentation.web.templates import page
 
@@ -53,7 +54,7 @@ def report(
     factuality: Words = "", part: Words = "", passage: Words = "", saved: Words = "",
 ) -> HTMLResponse:  # fmt: skip
     """A report with its claims."""
-    opened = desk.ledger.report_pages.one(document, as_of=clocks.day, as_recorded=clocks.moment)
+    opened = open_report(desk, document, clocks)
     wanted = Wanted(
         plain(programme),
         _known(predicate, PREDICATES, "predicate"),

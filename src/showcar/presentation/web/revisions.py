@@ -14,6 +14,7 @@ from showcar.presentation.safe import plain
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.web.reports.comparing import LINES, compared
 from showcar.presentation.web.reports.heading import heading
+from showcar.presentation.web.reports.opening import open_report
 from showcar.presentation.web.templates import page
 
 router = APIRouter()
@@ -28,15 +29,13 @@ def revisions(
     request: Request, document: str, clocks: AskedClocks, desk: AskedDesk, before: Id = "", after: Id = ""
 ) -> HTMLResponse:
     """The revisions of a report."""
-    kept = desk.ledger.report_pages
-    opened = kept.one(document, as_of=clocks.day, as_recorded=clocks.moment)
+    opened = open_report(desk, document, clocks)
     here = [one for one in opened.revisions if one.address == opened.kept.address][-MOST:]
     pair = _pair(here, opened.kept, before, after)
     days = sorted({one.published for one in here if one.published})
     told = None
     if pair is not None:
-        sides = tuple(kept.one(one.document, as_of=clocks.day, as_recorded=clocks.moment) for one in pair)
-        told = compared(*sides)
+        told = compared(*(open_report(desk, one.document, clocks) for one in pair))
     return page(
         request, "revisions.html", clocks, days=days, opened=opened, about=heading(opened.document, opened.kept),
         revisions=here, pair=pair, told=told, lines=LINES,

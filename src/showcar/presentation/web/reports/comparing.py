@@ -10,6 +10,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -24,7 +25,7 @@ LINES = 2_000
 """Lines of a text that are compared."""
 WORDS = 4_000
 """Words of a line that are compared."""
-_ALIKE = 50
+_ALIKE = 40
 """Likeness, of 100, from which on a line is a changed one."""
 _AHEAD = 20
 """Lines among which the one that a changed line became is looked for."""
@@ -177,19 +178,14 @@ def words(before: str, after: str) -> Row:
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
     """Parts with those of a kind put together; blanks at the ends of a change are none of it."""
-    found = [part for part in parts if part.text]
-    for at, part in enumerate(found):
-        beside = (found[at - 1 : at] + found[at + 1 : at + 2]) if not part.text.strip() else []
-        if part.changed and beside and not all(one.changed for one in beside):
-            found[at] = Part(part.text, False)
-    text, changed = "", False
-    for part in found:
-        if part.changed != changed and text:
-            yield Part(text, changed)
-            text = ""
-        text, changed = text + part.text, part.changed
-    if text:
-        yield Part(text, changed)
+    for changed, run in groupby(parts, key=lambda part: part.changed):
+        text = "".join(part.text for part in run)
+        inner = text.strip()
+        if not changed or not inner:
+            yield from (Part(told, False) for told in (text,) if told)
+            continue
+        before, _, after = text.partition(inner)
+        yield from (Part(told, told == inner) for told in (before, inner, after) if told)
 
 
 def _stretches(rows: Sequence[Row]) -> Iterator[Stretch]:
