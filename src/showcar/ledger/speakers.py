@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from showcar.catalogue.folding import plain
@@ -19,7 +20,7 @@ _SPOKEN_OF = Question(
 
 
 class Speakers:
-    """Who is cited.
+    """Who is cited; it reads every claim of the ledger, so ask it last.
 
     Args:
         view: Opens a view of the ledger as of a day and an instant.
@@ -36,18 +37,27 @@ class Speakers:
             as_of: Leaves out what was said after this day.
             as_recorded: Leaves out what was recorded after this instant.
         """
-        words = plain(name).split()
-        if not words:
+        if not plain(name):
             return []
         with self._view(as_of, as_recorded) as view:
             rows = _SPOKEN_OF.rows(view.connection, pattern=_pattern(name), limit=MOST, **view.cut)
             found = [kept for one in view.of([row.name for row in rows]) for kept in one.kept] if rows else []
-        told = [kept for kept in found if kept.state == STANDING and _cited(words, kept)]
+        told = [kept for kept in found if kept.state == STANDING and cites(kept.claim.source, name)]
         return sorted(told, key=lambda kept: (kept.day, kept.id), reverse=True)
 
 
-def _cited(words: list[str], kept: Kept) -> bool:
-    return any(_within(words, plain(one).split()) for one in kept.claim.source)
+def cites(source: Sequence[str], name: str) -> bool:
+    """Whether somebody is in a chain of sources.
+
+    Args:
+        source: As in a claim.
+        name: Whole words of the name; case and accents count nothing.
+
+    >>> cites(("a spokesman of BMW",), "bmw"), cites(("BMWBlog",), "BMW")
+    (True, False)
+    """
+    words = plain(name).split()
+    return bool(words) and any(_within(words, plain(one).split()) for one in source)
 
 
 def _within(words: list[str], others: list[str]) -> bool:

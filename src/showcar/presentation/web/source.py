@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -11,11 +13,12 @@ from showcar.board.desk import Desk
 from showcar.board.makers import built_in
 from showcar.catalogue.folding import plain
 from showcar.judgement.witnesses import outlet_name
+from showcar.ledger.speakers import cites
 from showcar.model.board import Clocks
 from showcar.model.document import Document
 from showcar.model.errors import ShowcarError, UnknownNameError
 from showcar.model.judgement import Reading, Record
-from showcar.model.ledger import Kept, KeptReport
+from showcar.model.ledger import STANDING, Kept, KeptReport
 from showcar.model.reports import OpenedReport, ReportsWanted
 from showcar.presentation import addresses
 from showcar.presentation.charts.calibration import calibration
@@ -28,8 +31,9 @@ from showcar.presentation.web.sources.page import page as made
 from showcar.presentation.web.templates import page as answer
 
 router = APIRouter()
-OPENED, LISTED = 40, 12
-"""Reports that are opened for the sentences around quotes, and those of an outlet that are listed."""
+OPENED, LISTED = 10, 12
+"""Newest reports that are opened: an outlet's own, those that name a source, those that scored claims stand in; and
+newest reports of an outlet that are listed."""
 
 
 @router.get("/sources")
@@ -50,21 +54,21 @@ def source(request: Request, segment: str, clocks: AskedClocks, desk: AskedDesk)
     """How right a source was, and what it says."""
     name = addresses.name(segment)
     records = [record for record in desk.sources(clocks) if record.source == name]
+    opened: dict[str, OpenedReport] = {}
     printed = _printed(desk, name, clocks)
-    cited = desk.ledger.speakers.claims(name, as_of=clocks.day, as_recorded=clocks.moment)
-    if not (records or printed or cited or _maker(name)):
+    _open(desk, clocks, (each.document for each in printed[:OPENED]), opened)
+    _open(desk, clocks, (each.document for each in _holding(desk, name, clocks)), opened)
+    said = [*_own(name, opened.values()), *_cited(name, opened.values())]
+    if not (records or printed or said):
+        said = desk.ledger.speakers.claims(name, as_of=clocks.day, as_recorded=clocks.moment)
+    if not (records or printed or said or _maker(name)):
         raise UnknownNameError(name, "is no source of this ledger", "see those that were scored under Sources")
-    opened = {one.document.id: one for one in (_opened(desk, each.document, clocks) for each in printed) if one}
-    wanted = [one.kept for record in records for one in record.scored] + cited
-    for kept in wanted:
-        if len(opened) >= OPENED:
-            break
-        if kept.claim.document not in opened and (one := _opened(desk, kept.claim.document, clocks)) is not None:
-            opened[kept.claim.document] = one
+    scored = [one.kept for record in records for one in record.scored]
+    _open(desk, clocks, (kept.claim.document for kept in (*scored, *said)), opened, OPENED)
     readings = {document: _reading(one) for document, one in opened.items()}
     quoting = Quoting(readings)
     page = made(
-        name, records, [*_own(name, opened.values()), *cited], readings,
+        name, records, said, readings,
         [quoting.report(each.document, each.path) for each in printed[:LISTED]],
     )  # fmt: skip
     whole = _whole(records)
@@ -94,9 +98,27 @@ def _whole(records: Sequence[Record]) -> Record | None:
 
 def _printed(desk: Desk, name: str, clocks: Clocks) -> list[KeptReport]:
     """The newest reports of an outlet; none where no outlet goes by just this name."""
-    wanted = ReportsWanted(outlet=name, limit=OPENED // 2)
+    wanted = ReportsWanted(outlet=name, limit=2 * LISTED)
     found = desk.ledger.report_pages.page(wanted, as_of=clocks.day, as_recorded=clocks.moment).reports
     return [one for one in found if _goes_by(one.outlet, name)]
+
+
+def _holding(desk: Desk, name: str, clocks: Clocks) -> tuple[KeptReport, ...]:
+    """The newest reports that hold a name."""
+    phrase = name.replace('"', " ").strip()
+    if not phrase:
+        return ()
+    wanted = ReportsWanted(words=f'"{phrase}"', limit=OPENED)
+    return desk.ledger.report_pages.page(wanted, as_of=clocks.day, as_recorded=clocks.moment).reports
+
+
+def _open(
+    desk: Desk, clocks: Clocks, documents: Iterable[str], opened: dict[str, OpenedReport], most: int = LISTED
+) -> None:
+    """Opens reports that are not open yet, at most so many."""
+    for document in islice((one for one in dict.fromkeys(documents) if one not in opened), most):
+        with suppress(ShowcarError):
+            opened[document] = desk.ledger.report_pages.one(document, as_of=clocks.day, as_recorded=clocks.moment)
 
 
 def _goes_by(outlet: str | None, name: str) -> bool:
@@ -109,19 +131,17 @@ def _maker(name: str) -> bool:
     return built_in().of(name) == name
 
 
-def _opened(desk: Desk, document: str, clocks: Clocks) -> OpenedReport | None:
-    try:
-        return desk.ledger.report_pages.one(document, as_of=clocks.day, as_recorded=clocks.moment)
-    except ShowcarError:
-        return None
-
-
 def _own(name: str, opened: Iterable[OpenedReport]) -> list[Kept]:
     """What an outlet's own reports claim in their own voice."""
     return [
         kept for one in opened if _goes_by(one.document.outlet, name)
-        for kept in one.claims if kept.state == "standing" and not kept.claim.source
+        for kept in one.claims if kept.state == STANDING and not kept.claim.source
     ]  # fmt: skip
+
+
+def _cited(name: str, opened: Iterable[OpenedReport]) -> list[Kept]:
+    """What reports cite somebody with."""
+    return [kept for one in opened for kept in one.claims if kept.state == STANDING and cites(kept.claim.source, name)]
 
 
 def _reading(one: OpenedReport) -> Reading:
