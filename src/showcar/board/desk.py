@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any, TypeVar
 
+from showcar.board import pages, written
 from showcar.board.asked import checked
-from showcar.board.choosing import chosen
-from showcar.board.order import words_of
-from showcar.board.rows import row
+from showcar.board.drawing import STEP, Drawer
+from showcar.board.file import BoardFile, UnusableError, about
+from showcar.board.knowing import Knowing
+from showcar.board.opening import Opening
+from showcar.board.shelf import Shelf
 from showcar.judgement import outcomes
-from showcar.judgement.changes import changes, replayed
-from showcar.judgement.conflicts import conflicts
-from showcar.judgement.copies import groups
 from showcar.judgement.judging import Records
-from showcar.judgement.track_record import Known, records, scored
-from showcar.judgement.verdicts import verdict
+from showcar.judgement.track_record import in_order, records
 from showcar.ledger import Ledger
+from showcar.ledger.view import View
 from showcar.model.board import Board, Clocks, Opened, Wanted
 from showcar.model.judgement import Change, Evidence, Record
+from showcar.model.ledger import Kept
+
+_Answer = TypeVar("_Answer")
+_PAUSE, _PAUSES = 0.1, 8
+"""Seconds, and how often at most, that a question waits for a board that another process begins."""
 
 
 class Desk:
-    """Answers about verdicts, each as a command would give it.
+    """Answers about verdicts, each as a command would give it; may be asked by many threads at once.
+
+    Rows of the board, changes and scored claims come from a kept board, which is drawn up where it lacks something. What
+    cannot be kept in a file is kept in memory.
 
     Args:
         ledger: Opened.
+        folder: Where boards are kept; None for memory alone.
+        today: Says what day it is; the board of that day goes on from day to day. None where each day has its own.
+        at_once: Programmes that a question judges at most, where nobody else does; None for all that wait. The board
+            then tells how many were judged.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        folder: Path | None = None,
+        today: Callable[[], date] | None = None,
+        at_once: int | None = None,
+    ) -> None:
         self._ledger = ledger
+        self._today = today
+        self._at_once = at_once
+        self._knowing = Knowing(ledger)
+        self._opening = Opening(ledger, self._knowing)
+        self._shelf = Shelf(ledger, folder, self._knowing)
+        self._spare = Shelf(ledger, None, self._knowing)
+        self._pause = Event()
+        self._scored: tuple[bytes, tuple[Record, ...]] | None = None
+        self._scoring = Lock()
 
     @property
     def ledger(self) -> Ledger:
@@ -43,11 +75,34 @@ class Desk:
             UsageError: `wanted` names a sort, stage or form that there is not, or `after` was not told by a board.
         """
         place = checked(wanted)
-        known = self.records(clocks)
-        rows = []
-        for found in self._ledger.all_evidence(as_of=clocks.day, as_recorded=clocks.moment):
-            rows.append((row(found, verdict(found, records=known)), words_of((found.programme, *found.names))))
-        return chosen(rows, clocks, wanted, place)
+        return self._asked(clocks, lambda connection: pages.page(connection, clocks, wanted, place))
+
+    def draw(self, clocks: Clocks, begun: Callable[[int], None], judged: Callable[[str], None]) -> bool:
+        """Judges all that waits, for a board that is complete.
+
+        Args:
+            clocks: As of when.
+            begun: Told how many programmes wait.
+            judged: Told the name of each.
+
+        Returns:
+            Whether it is complete; else another process is drawing it up.
+        """
+        for shelf in (self._shelf, self._spare):
+            try:
+                shelf.prepare()
+                with shelf.turn() as mine:
+                    if not mine:
+                        return False
+                    drawer = self._drawer(shelf, clocks)
+                    begun(drawer.left())
+                    while drawer.step(judged=judged):
+                        pass
+                    return True
+            except (sqlite3.Error, OSError, UnusableError):
+                if shelf is self._spare:
+                    raise
+        return False
 
     def programme(self, name: str, clocks: Clocks) -> Opened:
         """All about a programme.
@@ -60,40 +115,88 @@ class Desk:
             UnknownNameError: No programme goes by this name, or nothing was said of it by then.
             UsageError: Several programmes go by this name.
         """
-        dossier = self._ledger.dossier(name, as_of=clocks.day, as_recorded=clocks.moment)
-        found = self._ledger.evidence(name, as_of=clocks.day, as_recorded=clocks.moment)
-        known = self.records(clocks)
-        judged = verdict(found, records=known)
-        tied = groups(found.readings, found.kept)
-        days = list(replayed(found, date.min, known))
-        told = known(clocks.day) if callable(known) else known
-        named = {term.testimony.credited for term in judged.terms if term.testimony is not None}
-        return Opened(
-            clocks, judged, found, dossier, tied, conflicts(found, tied),
-            tuple(change for _, moved in days for change in moved), tuple(point for point, _ in days),
-            {source: record for source, record in told.items() if source in named},
-        )  # fmt: skip
+        return self._opening.programme(name, clocks)
 
-    def changes(self, since: date, clocks: Clocks) -> tuple[Change, ...]:
-        """What moved in all verdicts since a day, the earliest first."""
-        known = self.records(clocks)
-        found: list[Change] = []
-        for one in self._ledger.all_evidence(as_of=clocks.day, as_recorded=clocks.moment):
-            # nothing moves without a claim
-            if any(kept.day >= since.isoformat() for kept in one.kept):
-                found += changes(one, since, records=known)
-        return tuple(sorted(found, key=lambda change: (change.day, change.programme)))
+    def changes(self, since: date, clocks: Clocks, most: int | None = None) -> tuple[Change, ...]:
+        """What moved in all verdicts since a day, the earliest first.
+
+        Args:
+            since: The day.
+            clocks: As of when.
+            most: At most so many, the latest ones; None for all.
+        """
+
+        def ask(connection: sqlite3.Connection) -> tuple[list[tuple[int, list[Any]]], set[int]]:
+            found = pages.moved(connection, since.isoformat(), most)
+            return found, pages.numbers(connection, {row for row, told in found if told[5]})
+
+        found, numbers = self._asked(clocks, ask)
+        kept: dict[str, Kept] = {}
+        if numbers:
+            with self._ledger.store.read() as connection:
+                for one in View(connection, clocks.day, clocks.moment).of(numbers):
+                    kept |= {claim.id: claim for claim in one.kept}
+        return tuple(written.change(told, kept) for _, told in found)
 
     def sources(self, clocks: Clocks) -> tuple[Record, ...]:
         """How right sources were: a record for each source and topic, and one for all topics."""
-        everything = self._ledger.all_evidence(as_of=clocks.day, as_recorded=clocks.moment)
-        return records(scored(everything, outcomes.load(), clocks.day))
+        texts = self._asked(clocks, pages.scores)
+        print_ = hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).digest()
+        with self._scoring:
+            if self._scored is None or self._scored[0] != print_:
+                self._scored = (print_, records(in_order(map(written.scored, texts))))
+            return self._scored[1]
 
     def records(self, clocks: Clocks) -> Records:
         """How right each source was, as verdicts want it."""
-        return Known(self.resolved(clocks), outcomes.load(), clocks.day)
+        return self._knowing.records(clocks.day, clocks.moment)[0]
 
     def resolved(self, clocks: Clocks) -> Iterator[Evidence]:
         """What the ledger held about the programmes whose outcome is known."""
         names = [name for one in outcomes.load().all for name in (one.name, one.became) if name]
         yield from self._ledger.evidence_about(names, as_of=clocks.day, as_recorded=clocks.moment)
+
+    def _asked(self, clocks: Clocks, ask: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """Asks the kept board; where there is no way to keep one, another in memory."""
+        if self._shelf.folder is not None:
+            try:
+                self._shelf.prepare()
+                return self._answered(self._shelf, clocks, ask)
+            except (sqlite3.Error, OSError, UnusableError):
+                # no room, no right to write, or damaged: the question is answered all the same
+                pass
+        return self._answered(self._spare, clocks, ask)
+
+    def _answered(self, shelf: Shelf, clocks: Clocks, ask: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        with shelf.turn() as mine:
+            if mine:
+                drawer = self._drawer(shelf, clocks)
+                left = self._at_once
+                while left is None or left > 0:
+                    done = drawer.step(STEP if left is None else min(STEP, left))
+                    if not done:
+                        break
+                    left = None if left is None else left - done
+                with self._file(shelf, clocks).reading() as connection:
+                    return ask(connection)
+        file = self._file(shelf, clocks)
+        shelf.wanted(file)
+        for _ in range(_PAUSES):
+            with file.reading() as connection:
+                if about(connection).mark is not None:
+                    return ask(connection)
+            self._pause.wait(_PAUSE)
+        with file.reading() as connection:
+            return ask(connection)
+
+    def _drawer(self, shelf: Shelf, clocks: Clocks) -> Drawer:
+        """What draws up the board that is asked for, which knows how far the ledger has come."""
+        file = self._file(shelf, clocks)
+        shelf.wanted(file)
+        drawer = shelf.drawer(file, clocks.moment)
+        drawer.catch_up(clocks.day)
+        return drawer
+
+    def _file(self, shelf: Shelf, clocks: Clocks) -> BoardFile:
+        today = clocks.moment is None and self._today is not None and clocks.day == self._today()
+        return shelf.board(clocks, today)

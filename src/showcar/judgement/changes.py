@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -82,15 +82,33 @@ def last_move(
 
     Of a programme with more than a hundred reports the fewer days are replayed, the latest ones, the more there are.
     """
-    most = max(_FEWEST_DAYS, min(_MOST_DAYS, _MOST_WORK // max(1, len(evidence.readings))))
-    last: Change | None = None
+    most = looked_back(evidence)
+    found: list[Change] = []
     before: _Day | None = None
     anchor: float | None = None
     for day in _replayed(as_of_its_day(evidence), records, outcomes, grouping or Grouping(), None, most):
         moved, anchor = _moves(before, day, anchor)
-        last = next((change for change in reversed(moved) if change.before is not None and change.kept), last)
+        found += moved
         before = day
-    return (last.day, last.kept) if last else (None, ())
+    return last_of(found)
+
+
+def looked_back(evidence: Evidence) -> int:
+    """How many days the last move is looked for in."""
+    return max(_FEWEST_DAYS, min(_MOST_DAYS, _MOST_WORK // max(1, len(evidence.readings))))
+
+
+def last_of(found: Iterable[Change]) -> tuple[str | None, tuple[Kept, ...]]:
+    """The day and the claims of the last of some changes that claims made to the probability or the stage.
+
+    Args:
+        found: The earliest first.
+    """
+    last: tuple[str | None, tuple[Kept, ...]] = (None, ())
+    for change in found:
+        if change.what in ("probability", "stage") and change.before is not None and change.kept:
+            last = (change.day, change.kept)
+    return last
 
 
 def _replayed(

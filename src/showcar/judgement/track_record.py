@@ -54,9 +54,29 @@ def scored(
     found: list[Scored] = []
     cars = grown(outcomes, as_of)
     for evidence in evidences:
-        cut = as_of_its_day(replace(evidence, as_of=min(as_of, evidence.as_of)))
-        found += _of_programme(cut, outcomes, cars, as_of, settings)
+        found += scored_of(evidence, outcomes, cars, as_of, settings)
+    return in_order(found)
+
+
+def in_order(found: Iterable[Scored]) -> tuple[Scored, ...]:
+    """Scored claims in the order of the days since when they are known."""
     return tuple(sorted(found, key=lambda one: (one.known, one.kind, one.source, one.topic, one.kept.id)))
+
+
+def scored_of(
+    evidence: Evidence, outcomes: Outcomes, cars: Outcomes, as_of: date, settings: Settings | None = None
+) -> Iterator[Scored]:
+    """What `scored` finds in the evidence about one programme.
+
+    Args:
+        evidence: What the ledger held.
+        outcomes: As for `scored`.
+        cars: What base rates of that day rest on, as from `grown`.
+        as_of: As for `scored`.
+        settings: As for `scored`.
+    """
+    cut = as_of_its_day(replace(evidence, as_of=min(as_of, evidence.as_of)))
+    yield from _of_programme(cut, outcomes, cars, as_of, settings or load())
 
 
 def _of_programme(
@@ -212,6 +232,11 @@ class Known:
         self._enough = load().enough["claims"]
         self._scored = scored(self._evidences, outcomes, as_of)
         self._made: dict[date, dict[str, Record]] = {}
+
+    @property
+    def scored(self) -> tuple[Scored, ...]:
+        """Every forecast that was settled by the last day."""
+        return self._scored
 
     def __call__(self, day: date) -> Mapping[str, Record]:
         """Those of a day; none where nobody had enough claims by then for his record to count."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from showcar.judgement.changes import last_move
+from showcar.judgement.changes import last_move, last_of, looked_back, replayed
 from showcar.judgement.conflicts import conflicts
 from showcar.judgement.copies import Grouping
 from showcar.judgement.judging import NO_RECORDS, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
-from showcar.model.judgement import Evidence, Verdict
+from showcar.model.board import Point
+from showcar.model.judgement import Change, Evidence, Verdict
+from showcar.model.ledger import Kept
 
 
 def verdict(evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None) -> Verdict:
@@ -27,8 +30,38 @@ def verdict(evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outc
     """
     cut = as_of_its_day(evidence)
     grouping = Grouping()
-    changed, changed_by = last_move(cut, records=records, outcomes=outcomes, grouping=grouping)
+    moved = last_move(cut, records=records, outcomes=outcomes, grouping=grouping)
+    return _judged(cut, moved, records, outcomes, grouping)
+
+
+def replayed_verdict(
+    evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None
+) -> tuple[Verdict, tuple[tuple[Point, tuple[Change, ...]], ...]]:
+    """The verdict and its history, in one go: the past is replayed once for both, where that can be.
+
+    Args:
+        evidence: As for `verdict`.
+        records: As for `verdict`.
+        outcomes: As for `verdict`.
+
+    Returns:
+        What `verdict` and `replayed`, from the first day on, give.
+    """
+    cut = as_of_its_day(evidence)
+    grouping = Grouping()
+    days = tuple(replayed(cut, date.min, records, outcomes, grouping))
+    if len(days) <= looked_back(cut):
+        moved = last_of(change for _, moved in days for change in moved)
+    else:
+        moved = last_move(cut, records=records, outcomes=outcomes, grouping=grouping)
+    return _judged(cut, moved, records, outcomes, grouping), days
+
+
+def _judged(
+    cut: Evidence, moved: tuple[str | None, tuple[Kept, ...]], records: Records, outcomes: Outcomes | None,
+    grouping: Grouping,
+) -> Verdict:  # fmt: skip
     tied = grouping.groups(cut.readings, cut.kept)
     judged = judge(cut, tied, records=records, outcomes=outcomes)
     contested = tuple(one for one in conflicts(cut, tied) if one.open)
-    return replace(judged.verdict, contested=contested, changed=changed, changed_by=changed_by)
+    return replace(judged.verdict, contested=contested, changed=moved[0], changed_by=moved[1])

@@ -1,0 +1,64 @@
+"""What a board's file holds as text: lines, changes and scored claims, and back; what comes back is equal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+from showcar.model.board import Row
+from showcar.model.claim import Claim
+from showcar.model.judgement import Change, Scored
+from showcar.model.ledger import Kept
+
+_CLAIM = tuple(field.name for field in fields(Claim))
+
+
+def row_text(one: Row) -> str:
+    """A line of the board."""
+    return json.dumps(asdict(one))
+
+
+def row(text: str) -> Row:
+    """A line of the board as it was written."""
+    made = json.loads(text)
+    return Row(**{**made, "contested": tuple(made["contested"])})
+
+
+def change_text(one: Change) -> str:
+    """A change, its claims by their ids."""
+    claims = [kept.id for kept in one.kept]
+    return json.dumps([one.day, one.programme, one.what, one.before, one.after, claims, one.since])
+
+
+def change(told: Sequence[Any], kept: Mapping[str, Kept]) -> Change:
+    """A change as it was written.
+
+    Args:
+        told: Read from the text.
+        kept: Claims of its programme by their ids.
+    """
+    day, programme, what, before, after, claims, since = told
+    return Change(day, programme, what, before, after, tuple(kept[one] for one in claims if one in kept), since)
+
+
+def scored_text(one: Scored) -> str:
+    """A scored claim, whole."""
+    kept = one.kept
+    claim = [getattr(kept.claim, name) for name in _CLAIM]
+    around = [
+        kept.id, kept.programme, kept.said, kept.day, kept.recorded_at.isoformat(), kept.run, kept.state, kept.act
+    ]  # fmt: skip
+    rest = [getattr(one, field.name) for field in fields(Scored) if field.name != "kept"]
+    return json.dumps([claim, around, rest], default=dict)
+
+
+def scored(text: str) -> Scored:
+    """A scored claim as it was written."""
+    parts, (id_, programme, said, day, recorded_at, run, state, act), rest = json.loads(text)
+    told = dict(zip(_CLAIM, parts, strict=True))
+    claim = Claim(**{**told, "source": tuple(told["source"]), "reasons": tuple(told["reasons"])})
+    moment = datetime.fromisoformat(recorded_at)
+    return Scored(Kept(id_, claim, programme, said, day, moment, run, state, act), *rest)
