@@ -70,7 +70,7 @@ def wilson(happened: int, claims: int) -> tuple[float, float]:
 
 
 def bins(scored: Sequence[Scored]) -> tuple[Bin, ...]:
-    """Claims by what they forecast: each forecast by itself where there are ten at most, as of wordings, else by tenths."""
+    """Claims by what they forecast: each forecast by itself where these are ten at most, else by tenths."""
     told = sorted({round(one.forecast, 4) for one in scored})
     found: dict[float, list[Scored]] = {}
     for one in scored:

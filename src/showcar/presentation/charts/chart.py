@@ -8,12 +8,15 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from importlib.metadata import version
+from threading import Lock
 from typing import Any, Literal
 
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
+from showcar import __version__
 from showcar.presentation.charts.palette import PALETTES, Palette, Theme
 
 Width = Literal["wide", "narrow"]
@@ -24,6 +27,8 @@ KEPT = 256
 FONT = "sans-serif"
 """One that everybody has: none is fetched, none embedded."""
 
+_DRAWN_BY = (__version__, version("altair"), version("vl-convert-python"))
+_BUILDING = Lock()
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIZES = re.compile(r'\b(?:width|height|viewBox)="[0-9. -]+"')
 
@@ -86,7 +91,7 @@ class Chart:
 
     def tag(self, theme: Theme = "light", width: Width = "wide") -> str:
         """What changes whenever the picture does, without drawing it: 16 hex digits, for an ETag."""
-        told = repr((self.name, self.title, self.alt, self.content, theme, width))
+        told = repr((_DRAWN_BY, self.name, self.title, self.alt, self.content, theme, width))
         return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -107,7 +112,8 @@ def specified(draw: Draw, content: Hashable, theme: Theme, width: Width, *, chec
         checked: Whether Altair looks at each part of it, which takes longer than the drawing; the tests let it.
     """
     palette = PALETTES[theme]
-    with debug_mode(checked):
+    # Altair's setters (`alt.X(...).scale(...)`) remember on their class whom they were asked for last
+    with _BUILDING, debug_mode(checked):
         chart = draw(content, palette, WIDTHS[width]).configure(
             autosize=alt.AutoSizeParams(type="none"), background=palette.paper, font=FONT, aria=False,
             view=alt.ViewConfig(stroke=None),

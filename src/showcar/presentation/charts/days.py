@@ -53,16 +53,19 @@ def ticks(first: date, last: date, most: int) -> tuple[tuple[date, ...], str]:
         if len(days) <= most:
             return tuple(date.fromordinal(day) for day in days), "%-d %b"
     for step in _MONTHS:
-        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-        starts = (date(month // 12, month % 12 + 1, 1) for month in months if month % 12 % step == 0)
-        found = tuple(day for day in starts if first <= day <= last)
-        if len(found) <= most:
-            return found, "%b %Y"
+        begun = -(-(first.year * 12 + first.month - 1) // step) * step
+        months = range(begun, last.year * 12 + last.month, step)
+        if len(months) <= most + 1:
+            starts = (date(month // 12, month % 12 + 1, 1) for month in months)
+            found = tuple(day for day in starts if first <= day <= last)
+            if len(found) <= most:
+                return found, "%b %Y"
     for step in _YEARS:
         years = range(-(-first.year // step) * step, last.year + 1, step)
-        found = tuple(date(year, 1, 1) for year in years if year > 0 and first <= date(year, 1, 1) <= last)
-        if len(found) <= most:
-            return found, "%Y"
+        if len(years) <= most + 1:
+            found = tuple(date(year, 1, 1) for year in years if year > 0 and first <= date(year, 1, 1) <= last)
+            if len(found) <= most:
+                return found, "%Y"
     return (first, last), "%Y"
 
 

@@ -105,9 +105,9 @@ def draw(tree: Tree, palette: Palette, width: int) -> alt.LayerChart:
         for kind in looks if sheet.lines[kind]
     ]  # fmt: skip
     layers += [
-        alt.Chart(rows(sheet.heads)).mark_point(shape="triangle-right", size=70, strokeWidth=0, opacity=1)
-        .encode(across, down, colour, alt.Angle("a:Q").scale(None)),
-        alt.Chart(rows(sheet.boxes)).mark_rect(cornerRadius=4, opacity=1)
+        alt.Chart(rows(sheet.heads)).mark_point(filled=True, shape="triangle-right", size=70, strokeWidth=0, opacity=1)
+        .encode(across, down, alt.Color("c:N").scale(None), alt.Angle("a:Q").scale(None)),
+        alt.Chart(rows(sheet.boxes)).mark_rect(cornerRadius=4, opacity=1, color=palette.wash)
         .encode(across, alt.X2("x2:Q"), down, alt.Y2("y2:Q"), colour, alt.Stroke("s:N").scale(None),
                 alt.StrokeWidth("w:Q").scale(None)),
     ]  # fmt: skip

@@ -160,13 +160,16 @@ def _in_words(opened: Opened, told: Sequence[Move]) -> str:
     found = [f"The probability that {the} is built stood at {begun} and is {now}."]
     low, high = (pick(told, key=lambda move: move.probability) for pick in (min, max))
     ends = sorted((first.probability, verdict.probability))
-    beyond = [
+    extremes = [
         f"as {word} as {probability_in_words(one.probability)} on {day_in_words(one.day)}"
-        for word, one, end in (("high", high, ends[1]), ("low", low, ends[0]))
-        if abs(one.probability - end) > _SEEN
+        for word, one, beyond in (
+            ("high", high, high.probability - ends[1]),
+            ("low", low, ends[0] - low.probability),
+        )
+        if beyond > _SEEN
     ]
-    if beyond:
-        found.append(f"In between it was {' and '.join(beyond)}.")
+    if extremes:
+        found.append(f"In between it was {' and '.join(extremes)}.")
     moved = sum(bool(move.what) for move in told)
     if moved > 1:
         steps = [(after, after.probability - before.probability) for before, after in pairwise(told)]
@@ -201,8 +204,10 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
         .encode(days, cents, alt.X2("x2:Q"), alt.Y2("y2:Q")),
         alt.Chart(rows(_ordered(solid))).mark_line(color=palette.accent, strokeWidth=2.5, strokeJoin="round")
         .encode(across, up, alt.Order("o:Q")),
-        alt.Chart(rows(dashed)).mark_line(color=palette.accent, strokeWidth=2, strokeDash=[2, 4]).encode(across, up),
     ]  # fmt: skip
+    if len(dashed) > 1:
+        apart = alt.Chart(rows(dashed)).mark_line(color=palette.accent, strokeWidth=2, strokeDash=[2, 4])
+        layers.append(apart.encode(across, up))
     if content.marks:
         layers += _marks(content.marks, palette, across, up, (begin, end), broad, tall)
     return framed(

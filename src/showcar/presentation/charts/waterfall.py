@@ -200,7 +200,7 @@ def _axes(
     lines = alt.Chart(rows(grid)).mark_rule(color=palette.rule)
     return [
         lines.encode(above, down, alt.Y2("y2:Q")),
-        alt.Chart(rows([{"x": 0}])).mark_point(opacity=0, size=1).encode(below),
+        alt.Chart(rows([{"x": 0}])).mark_point(opacity=0, size=1, color=palette.rule).encode(below),
     ]
 
 
