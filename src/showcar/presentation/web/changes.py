@@ -112,11 +112,10 @@ def _until(found: Sequence[Change], last: str) -> list[Change]:
 def _newest(found: Sequence[Change]) -> tuple[list[Change], str | None]:
     """The newest changes, the newest first, and the day before which there are more."""
     shown: list[Change] = []
-    for day, of_day in groupby(reversed(found), key=lambda one: one.day):
+    for _, of_day in groupby(reversed(found), key=lambda one: one.day):
         if len(shown) >= MOST:
             return shown, shown[-1].day
-        shown += sorted(of_day, key=lambda one: one.programme)
-        del day
+        shown += sorted(reversed(list(of_day)), key=lambda one: one.programme)
     return shown, None
 
 
@@ -128,12 +127,14 @@ def _readings(desk: Desk, found: Sequence[Change], clocks: Clocks) -> dict[str, 
 def _by_day(shown: Sequence[Change], readings: dict[str, Reading]) -> list[tuple[str, list[Moved]]]:
     quoting = Quoting(readings)
     return [
-        (day, list(_moved(of_day, quoting))) for day, of_day in groupby(shown, key=lambda one: one.day)
+        (day, list(_moved(day, of_day, quoting))) for day, of_day in groupby(shown, key=lambda one: one.day)
     ]  # fmt: skip
 
 
-def _moved(of_day: Iterator[Change], quoting: Quoting) -> Iterator[Moved]:
+def _moved(day: str, of_day: Iterator[Change], quoting: Quoting) -> Iterator[Moved]:
     order = {"stage": 0, "probability": 1}
     for programme, of_one in groupby(of_day, key=lambda one: one.programme):
         told = tuple(sorted(of_one, key=lambda one: (order.get(one.what, 2), one.what)))
-        yield Moved(programme, told, quoting.quotes(kept for one in told for kept in one.kept))
+        # what was said on the day itself comes first
+        kept = sorted((kept for one in told for kept in one.kept), key=lambda kept: kept.day != day)
+        yield Moved(programme, told, quoting.quotes(kept))
