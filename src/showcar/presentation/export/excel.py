@@ -93,8 +93,15 @@ def _cell(page: Worksheet, row: int, column: int, content: Cell, kind: Kind, for
     elif isinstance(content, int | float):
         page.write_number(row, column, content, formats[_kind_of_number(content, kind)])
     else:
-        told = content if len(content) <= _LONGEST else content[: _LONGEST - 1] + "…"
-        page.write_string(row, column, told, formats[kind if kind is Kind.LONG else Kind.TEXT])
+        page.write_string(row, column, _cut(content), formats[kind if kind is Kind.LONG else Kind.TEXT])
+
+
+def _cut(told: str) -> str:
+    """A text as long as a cell holds; a character beyond the first plane counts as two."""
+    written = told.encode("utf-16-le")
+    if len(written) <= 2 * _LONGEST:
+        return told
+    return written[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _kind_of_number(content: float, kind: Kind) -> Kind:

@@ -68,8 +68,7 @@ def trig(car: Car) -> bytes:
             "provenance": writer.provenance(kept, own + "#assertion"), "pubinfo": writer.publication(kept, own),
         }  # fmt: skip
         for name, triples in parts.items():
-            body = "\n".join(_body(triples).splitlines())
-            graphs.append(f"<{own}#{name}> {{\n{body}\n}}\n")
+            graphs.append(f"<{own}#{name}> {{\n{_body(triples)}}}\n")
     return _joined(graphs)
 
 

@@ -20,6 +20,8 @@ from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSetti
 
 router = APIRouter()
 
+_LONGEST_NAME = 60
+"""Characters of a programme's name in that of a file."""
 _Told = Annotated[str, Query(max_length=200)]
 _Items = Annotated[list[str] | None, Query(max_length=50, description="Item of Wikidata for a name: NAME=QID.")]
 
@@ -112,7 +114,7 @@ def dossier(
     wanted_format = _format(ending)
     under = links(settings.public)
     car = gathering.car(desk, name(segment), clocks, under, items(item or (), "item"))
-    return _answer(wanted_format, make(wanted_format, car), f"{car.name} {clocks.day.isoformat()}")
+    return _answer(wanted_format, make(wanted_format, car), f"{car.name[:_LONGEST_NAME]} {clocks.day.isoformat()}")
 
 
 @router.get("/reports/{document}/cite.{ending}")
