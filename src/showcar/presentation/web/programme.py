@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -13,30 +11,28 @@ from showcar.model.board import Clocks, Opened
 from showcar.model.errors import ShowcarError
 from showcar.presentation import addresses
 from showcar.presentation.charts.chart import Chart
-from showcar.presentation.charts.probability import moves
+from showcar.presentation.charts.family import family as kin
+from showcar.presentation.charts.probability import moves, probability
+from showcar.presentation.charts.timeline import timeline
+from showcar.presentation.charts.waterfall import waterfall
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.web.charting import Theme, Width, picture
+from showcar.presentation.web.downloads import of_programme
 from showcar.presentation.web.programmes import family
 from showcar.presentation.web.programmes.page import Page
 from showcar.presentation.web.programmes.page import page as made
 from showcar.presentation.web.templates import page as answer
 
 router = APIRouter()
-FORMS = ("csv", "xlsx", "parquet", "ics", "ttl", "jsonld")
-"""Downloads that are offered."""
-_CHARTS = {"probability": "probability", "timeline": "timeline", "verdict": "waterfall", "family": "family"}
+CHARTS: dict[str, Callable[[Opened], Chart | None]] = {
+    "probability": probability, "timeline": timeline, "waterfall": waterfall, "family": kin,
+}  # fmt: skip
+"""What draws the charts of a programme, by their names."""
 
 
 def charts(opened: Opened) -> dict[str, Chart | None]:
     """The charts of a programme by name; None for one that has nothing to show."""
-    found: dict[str, Chart | None] = dict.fromkeys(_CHARTS)
-    for name, module in _CHARTS.items():
-        if find_spec(f"showcar.presentation.charts.{module}") is not None:
-            draw: Callable[[Opened], Chart | None] = getattr(
-                import_module(f"showcar.presentation.charts.{module}"), module
-            )
-            found[name] = draw(opened)
-    return found
+    return {name: draw(opened) for name, draw in CHARTS.items()}
 
 
 def data(desk: Desk, opened: Opened, clocks: Clocks) -> Page:
@@ -79,8 +75,8 @@ def programme(request: Request, segment: str, clocks: AskedClocks, desk: AskedDe
     opened = desk.programme(addresses.name(segment), clocks)
     page = data(desk, opened, clocks)
     return answer(
-        request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened), forms=FORMS,
-        verdict=opened.verdict, contents=tuple(contents(page)),
+        request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened),
+        downloads=of_programme(), verdict=opened.verdict, contents=tuple(contents(page)),
     )  # fmt: skip
 
 
@@ -94,7 +90,7 @@ def contents(page: Page) -> list[tuple[str, str]]:
     found += [("sources", "Were they right before?")] if page.tracks else []
     found += [("names", "Names")]
     found += [("gone", "Taken away by edits")] if page.gone else []
-    return [*found, ("history", "Day by day")]
+    return [*found, ("history", "Day by day"), ("take", "Take along")]
 
 
 @router.get("/programmes/{segment}/charts/{name}.svg")
@@ -103,7 +99,8 @@ def chart(
     width: Width = "wide",
 ) -> Response:  # fmt: skip
     """A chart of a programme."""
-    found = charts(desk.programme(addresses.name(segment), clocks)).get(name) if name in _CHARTS else None
+    draw = CHARTS.get(name)
+    found = None if draw is None else draw(desk.programme(addresses.name(segment), clocks))
     if found is None:
         raise HTTPException(404, "there is no such chart")
     return picture(request, found, theme, width)

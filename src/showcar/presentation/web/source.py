@@ -22,6 +22,7 @@ from showcar.model.ledger import STANDING, Kept, KeptReport
 from showcar.model.reports import OpenedReport, ReportsWanted
 from showcar.presentation import addresses
 from showcar.presentation.charts.calibration import calibration
+from showcar.presentation.charts.track import track
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.web.charting import Theme, Width, picture
 from showcar.presentation.web.programmes.quoting import Quoting
@@ -46,7 +47,20 @@ def sources(
     return answer(
         request, "sources.html", clocks, topic=topic, topics=TOPIC_WORDS,
         scored=[one for one in found if one.record.enough], few=[one for one in found if not one.record.enough],
+        chart=track([one.record for one in found]),
     )  # fmt: skip
+
+
+@router.get("/sources/charts/track.svg")
+def track_chart(
+    request: Request, clocks: AskedClocks, desk: AskedDesk, topic: Annotated[str, Query(max_length=20)] = "all",
+    theme: Theme = "light", width: Width = "wide",
+) -> Response:  # fmt: skip
+    """How right sources were, one below the other."""
+    found = track([one for one in desk.sources(clocks) if one.topic == topic])
+    if found is None:
+        raise HTTPException(404, "there is no such chart")
+    return picture(request, found, theme, width)
 
 
 @router.get("/sources/{segment}")

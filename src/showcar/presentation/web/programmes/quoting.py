@@ -11,7 +11,6 @@ from showcar.model.ledger import Kept
 from showcar.presentation.context import around
 from showcar.presentation.safe import plain
 from showcar.presentation.verdict_words import source_name
-from showcar.presentation.words import OWN_VOICE
 
 LONGEST = 400
 """Characters of a quote that are shown."""
@@ -113,18 +112,6 @@ class Quoting:
     def place(self, one: Place) -> tuple[str, Report]:
         """Words that something rests on, and their report."""
         return _cut(one.quote), self.report(one.document)
-
-
-def said_by(quote: Quote) -> str:
-    """Who says it to whom: the speaker and the outlet, each once.
-
-    >>> from types import SimpleNamespace
-    >>> said_by(SimpleNamespace(speaker="Jim Rowan", report=SimpleNamespace(outlet="Autocar")))
-    'Jim Rowan in Autocar'
-    """
-    if not quote.speaker or quote.speaker == OWN_VOICE or quote.speaker == quote.report.outlet:
-        return quote.report.outlet
-    return f"{quote.speaker} in {quote.report.outlet}"
 
 
 def _spaced(text: str) -> str:
