@@ -137,13 +137,13 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     wide = width > 500
     width = 440 if wide else width
     side = width - _LEFT - _RIGHT
-    across = alt.X("x:Q").scale(domain=[0, 1], nice=False).axis(None)
-    up = alt.Y("y:Q").scale(domain=[0, 1], nice=False).axis(None)
-    look: dict[str, Any] = {
-        "values": [0, 0.25, 0.5, 0.75, 1], "labelExpr": "format(datum.value * 100, '.0f') + ' %'", "domain": False,
-        "ticks": False, "labelColor": palette.muted, "labelFontSize": 12, "gridColor": palette.rule, "labelPadding": 8,
-        "labelFlush": False,
-    }  # fmt: skip
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    across, up = alt.X("x:Q", scale=scale, axis=None), alt.Y("y:Q", scale=scale, axis=None)
+    axis = alt.Axis(
+        values=[0, 0.25, 0.5, 0.75, 1], labelExpr="format(datum.value * 100, '.0f') + ' %'", domain=False, ticks=False,
+        labelColor=palette.muted, labelFontSize=12, gridColor=palette.rule, labelPadding=8, labelFlush=False,
+        title=None,
+    )  # fmt: skip
     colour = palette.accent if content.enough else palette.muted
     most = max((one.claims for one in content.bins), default=1)
     dots: list[dict[str, Any]] = [
@@ -157,11 +157,11 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     marks = alt.Chart(rows(dots))
     layers = [
         corners.mark_line(color=palette.muted, strokeWidth=1, strokeDash=[4, 4])
-        .encode(across.axis(**look, title=None), up.axis(**look, title=None)),
+        .encode(alt.X("x:Q", scale=scale, axis=axis), alt.Y("y:Q", scale=scale, axis=axis)),
         marks.mark_rule(color=colour, strokeWidth=2, opacity=0.55)
-        .encode(across, alt.Y("low:Q").scale(domain=[0, 1], nice=False).axis(None), alt.Y2("high:Q")),
+        .encode(across, alt.Y("low:Q", scale=scale, axis=None), alt.Y2("high:Q")),
         marks.mark_point(filled=True, color=colour, opacity=1, stroke=palette.paper, strokeWidth=1)
-        .encode(across, up, alt.Size("size:Q").scale(None)),
+        .encode(across, up, alt.Size("size:Q", scale=None)),
     ]  # fmt: skip
     if content.overall is not None:
         layers.insert(1, _overall(content.overall, palette, across, up))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -112,13 +112,15 @@ def specified(draw: Draw, content: Hashable, theme: Theme, width: Width, *, chec
         checked: Whether Altair looks at each part of it, which takes longer than the drawing; the tests let it.
     """
     palette = PALETTES[theme]
-    # Altair's setters (`alt.X(...).scale(...)`) remember on their class whom they were asked for last
+    # one at a time: Altair keeps its mode for all threads, and its setters (`alt.X(...).scale(...)`) keep on their
+    # class whom they were asked for last
     with _BUILDING, debug_mode(checked):
-        chart = draw(content, palette, WIDTHS[width]).configure(
-            autosize=alt.AutoSizeParams(type="none"), background=palette.paper, font=FONT, aria=False,
-            view=alt.ViewConfig(stroke=None),
-        )  # fmt: skip
-        found: dict[str, Any] = chart.to_dict(validate=checked)
+        found: dict[str, Any] = draw(content, palette, WIDTHS[width]).to_dict(validate=checked)
+    # beside Altair, which would copy the whole chart for it
+    found["config"] = {
+        "autosize": {"type": "none"}, "background": palette.paper, "font": FONT, "aria": False,
+        "view": {"stroke": None},
+    }  # fmt: skip
     return found
 
 
@@ -146,9 +148,10 @@ TEXT = alt.Text("t:N")
 """The column that holds what is written; as an object, since Altair looks a name up for milliseconds."""
 
 
-def rows(found: Any) -> alt.InlineData:
+def rows(found: Iterable[Mapping[str, Any]]) -> alt.InlineData:
     """Rows of what is drawn: as data, in which nothing is an expression."""
-    return alt.InlineData(values=[dict(row) for row in found])
+    # a tuple, since Altair copies lists deeply each time a chart is touched
+    return alt.InlineData(values=tuple(found))
 
 
 def warm() -> None:

@@ -89,9 +89,9 @@ def draw(tree: Tree, palette: Palette, width: int) -> alt.LayerChart:
     """The picture of a tree."""
     sheet = _Sheet(palette)
     height = _columns(tree, sheet, width) if width > 500 else _stack(tree, sheet, width)
-    across = alt.X("x:Q").scale(domain=[0, width], range=[0, width], nice=False).axis(None)
-    down = alt.Y("y:Q").scale(domain=[0, height], range=[0, height], nice=False).axis(None)
-    colour = alt.Fill("c:N").scale(None)
+    across = alt.X("x:Q", scale=alt.Scale(domain=[0, width], range=[0, width], nice=False), axis=None)
+    down = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], range=[0, height], nice=False), axis=None)
+    colour = alt.Fill("c:N", scale=None)
     looks: dict[str, dict[str, Any]] = {
         "spine": {"color": palette.muted},
         "firm": {"color": palette.accent},
@@ -106,10 +106,10 @@ def draw(tree: Tree, palette: Palette, width: int) -> alt.LayerChart:
     ]  # fmt: skip
     layers += [
         alt.Chart(rows(sheet.heads)).mark_point(filled=True, shape="triangle-right", size=70, strokeWidth=0, opacity=1)
-        .encode(across, down, alt.Color("c:N").scale(None), alt.Angle("a:Q").scale(None)),
+        .encode(across, down, alt.Color("c:N", scale=None), alt.Angle("a:Q", scale=None)),
         alt.Chart(rows(sheet.boxes)).mark_rect(cornerRadius=4, opacity=1, color=palette.wash)
-        .encode(across, alt.X2("x2:Q"), down, alt.Y2("y2:Q"), colour, alt.Stroke("s:N").scale(None),
-                alt.StrokeWidth("w:Q").scale(None)),
+        .encode(across, alt.X2("x2:Q"), down, alt.Y2("y2:Q"), colour, alt.Stroke("s:N", scale=None),
+                alt.StrokeWidth("w:Q", scale=None)),
     ]  # fmt: skip
     for (align, weight, size, ink), told in sheet.texts.items():
         style: dict[str, Any] = {"align": align, "fontWeight": weight, "fontSize": size, "color": ink}

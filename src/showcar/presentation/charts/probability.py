@@ -190,10 +190,10 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     first = min([date.fromisoformat(content.points[0][0])] if content.points else [], default=last)
     first = min(first, last - _SHORTEST)
     begin, end = instant(first), instant(last)
-    across = alt.X("x:T").scale(type="utc", domain=[begin, end], nice=False).axis(None)
-    up = alt.Y("y:Q").scale(domain=[0, 1], nice=False).axis(None)
-    days = across.axis(axis(first, last, 8 if wide else 4, palette, offset=4))
-    cents = up.axis(
+    time, share = alt.Scale(type="utc", domain=[begin, end], nice=False), alt.Scale(domain=[0, 1], nice=False)
+    across, up = alt.X("x:T", scale=time, axis=None), alt.Y("y:Q", scale=share, axis=None)
+    days = alt.X("x:T", scale=time, axis=axis(first, last, 8 if wide else 4, palette, offset=4))
+    cents = alt.Axis(
         values=[0, 0.25, 0.5, 0.75, 1], labelExpr="format(datum.value * 100, '.0f') + ' %'", title=None, domain=False,
         ticks=False, labelColor=palette.muted, labelFontSize=12, gridColor=palette.rule, labelPadding=8, zindex=0,
     )  # fmt: skip
@@ -201,7 +201,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     steps = [{"x": one["x"], "x2": other["x"], "y": one["y"], "y2": 0} for one, other in pairwise(solid)]
     layers = [
         alt.Chart(rows(steps)).mark_rect(color=palette.tint, opacity=0.5)
-        .encode(days, cents, alt.X2("x2:Q"), alt.Y2("y2:Q")),
+        .encode(days, alt.Y("y:Q", scale=share, axis=cents), alt.X2("x2:Q"), alt.Y2("y2:Q")),
         alt.Chart(rows(_ordered(solid))).mark_line(color=palette.accent, strokeWidth=2.5, strokeJoin="round")
         .encode(across, up, alt.Order("o:Q")),
     ]  # fmt: skip

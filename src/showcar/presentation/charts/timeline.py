@@ -144,8 +144,9 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     top, bottom = 26, 28
     tall, broad = step * len(content.lines), width - left - right
     first, last = _domain(content)
-    across = alt.X("x:T").scale(type="utc", domain=[instant(first), instant(last)], nice=False).axis(None)
-    down = alt.Y("y:Q").scale(domain=[0, tall], range=[0, tall], nice=False).axis(None)
+    time = alt.Scale(type="utc", domain=[instant(first), instant(last)], nice=False)
+    across = alt.X("x:T", scale=time, axis=None)
+    down = alt.Y("y:Q", scale=alt.Scale(domain=[0, tall], range=[0, tall], nice=False), axis=None)
     days = axis(first, last, 7 if wide else 4, palette, domain=False, ticks=False, labelFlush=False)
     edges, pixel = (instant(first), instant(last)), (instant(last) - instant(first)) / broad
     boxes: list[dict[str, Any]] = []
@@ -154,19 +155,19 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
         middle = number * step + head + (step - head) / 2
         for bar, at, thick in _lanes(one, middle):
             _place(bar, at, thick, edges, pixel, palette, boxes, points)
-    colour, stroke = alt.Fill("c:N").scale(None), alt.Stroke("s:N").scale(None)
-    fill, edge = alt.FillOpacity("f:Q").scale(None), alt.StrokeOpacity("e:Q").scale(None)
+    colour, stroke = alt.Fill("c:N", scale=None), alt.Stroke("s:N", scale=None)
+    fill, edge = alt.FillOpacity("f:Q", scale=None), alt.StrokeOpacity("e:Q", scale=None)
     bands = [{"y": number * step + head, "y2": (number + 1) * step} for number in range(len(content.lines))]
     grid = [{**band, "x": day} for band in bands for day in days["values"]]
     rules = alt.Chart(rows({"y": number * step} for number in range(len(content.lines) + 1)))
     now = instant(date.fromisoformat(content.as_of))
     return framed(
-        rules.mark_rule(color=palette.rule).encode(down, x=alt.value(8 - left if wide else 0), x2=alt.value(broad)),
+        rules.mark_rule(color=palette.rule, x=8 - left if wide else 0, x2=broad).encode(down),
         alt.Chart(rows(grid)).mark_rule(color=palette.rule).encode(across, down, alt.Y2("y2:Q")),
         alt.Chart(rows(boxes)).mark_rect(strokeWidth=1.2, opacity=1)
-        .encode(across.axis(days), alt.X2("x2:Q"), down, alt.Y2("y2:Q"), colour, stroke, fill, edge),
+        .encode(alt.X("x:T", scale=time, axis=days), alt.X2("x2:Q"), down, alt.Y2("y2:Q"), colour, stroke, fill, edge),
         alt.Chart(rows(points)).mark_point(shape="diamond", strokeWidth=1.5, opacity=1)
-        .encode(across, down, alt.Size("r:Q").scale(None), colour, stroke, fill),
+        .encode(across, down, alt.Size("r:Q", scale=None), colour, stroke, fill),
         alt.Chart(rows({**band, "x": now} for band in [{"y": -8, "y2": 0}, *bands]))
         .mark_rule(color=palette.ink, strokeWidth=1.2, strokeDash=[3, 3]).encode(across, down, alt.Y2("y2:Q")),
         _as_of(content.as_of, palette, across, (first, last), broad),
@@ -195,8 +196,8 @@ def _labels(
             for row, text in enumerate(texts)
         )
         looks: dict[str, Any] = {**style, "align": "right" if beside else "left", "baseline": "middle"}
-        at = alt.value(broad if beside else 8 - left if wide else 0)
-        found.append(alt.Chart(written).mark_text(**looks).encode(down, TEXT, x=at))
+        looks["x"] = broad if beside else 8 - left if wide else 0
+        found.append(alt.Chart(written).mark_text(**looks).encode(down, TEXT))
     return found
 
 
@@ -263,5 +264,5 @@ def _as_of(as_of: str, palette: Palette, across: alt.X, domain: tuple[date, date
     share = (day - domain[0]) / (domain[1] - domain[0]) * broad
     align: Literal["left", "center", "right"] = "left" if share < 40 else "right" if share > broad - 40 else "center"
     told = alt.Chart(rows([{"x": instant(day), "t": short(day)}]))
-    words: alt.Chart = told.mark_text(color=palette.ink, fontSize=11, align=align, baseline="bottom")
-    return words.encode(across, TEXT, y=alt.value(-10))
+    words: alt.Chart = told.mark_text(color=palette.ink, fontSize=11, align=align, baseline="bottom", y=-10)
+    return words.encode(across, TEXT)

@@ -85,9 +85,10 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     left, right, top, bottom = (220 if wide else 140), 20, 30, 44
     tall = _ROW * len(content.dots)
     high = max(0.25, *(max(one.high, one.base) for one in content.dots)) * 1.04
-    across = alt.X("x:Q").scale(domain=[0, high], nice=False).axis(None)
-    down = alt.Y("y:Q").scale(domain=[0, tall], range=[0, tall], nice=False).axis(None)
-    ticks = across.axis(
+    scale = alt.Scale(domain=[0, high], nice=False)
+    across = alt.X("x:Q", scale=scale, axis=None)
+    down = alt.Y("y:Q", scale=alt.Scale(domain=[0, tall], range=[0, tall], nice=False), axis=None)
+    ticks = alt.Axis(
         tickCount=5 if wide else 3, grid=True, gridColor=palette.rule, domain=False, ticks=False, title=None,
         labelColor=palette.muted, labelFontSize=12, format="~g", labelPadding=6, labelFlush=False,
     )  # fmt: skip
@@ -98,23 +99,22 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
         colour = palette.muted if not surely else palette.good if one.high < one.base else palette.bad
         dots.append({"x": one.brier, "low": one.low, "high": one.high, "base": one.base, "y": y, "c": colour})
         names.append({"y": y, "t": fitted(f"{one.name} ({one.claims})" if wide else one.name, left - 18, 12.5)})
-    tone = alt.Color("c:N").scale(None)
-    span = alt.X("low:Q").scale(domain=[0, high], nice=False).axis(None)
-    base = alt.X("base:Q").scale(domain=[0, high], nice=False).axis(None)
+    tone = alt.Color("c:N", scale=None)
+    span = alt.X("low:Q", scale=scale, axis=None)
+    base = alt.X("base:Q", scale=scale, axis=None)
     marks = alt.Chart(rows(dots))
     foot = "Brier score, lower is better" + (f"; {content.more} sources more in the table" if content.more else "")
     notes = [{"y": tall + 34, "t": fitted(foot, width - 20, 12)}, {"y": -16, "t": _KEY}]
-    looks: dict[str, Any] = {"align": "left", "baseline": "middle"}
+    looks: dict[str, Any] = {"align": "left", "baseline": "middle", "x": 8 - left}
     return framed(
-        alt.Chart(rows([{"y": tall, "x": 0}])).mark_rule(color=palette.rule, opacity=0).encode(ticks, down),
+        alt.Chart(rows([{"y": tall, "x": 0}])).mark_rule(color=palette.rule, opacity=0)
+        .encode(alt.X("x:Q", scale=scale, axis=ticks), down),
         marks.mark_rule(strokeWidth=2.5, opacity=0.6).encode(span, alt.X2("high:Q"), down, tone),
         marks.mark_point(shape="diamond", size=60, fill=palette.paper, stroke=palette.ink, strokeWidth=1.2, opacity=1)
         .encode(base, down),
         marks.mark_point(filled=True, size=80, opacity=1, stroke=palette.paper, strokeWidth=1)
         .encode(across, down, tone),
-        alt.Chart(rows(names)).mark_text(color=palette.ink, fontSize=12.5, **looks)
-        .encode(down, TEXT, x=alt.value(8 - left)),
-        alt.Chart(rows(notes)).mark_text(color=palette.muted, fontSize=12, **looks)
-        .encode(down, TEXT, x=alt.value(8 - left)),
+        alt.Chart(rows(names)).mark_text(color=palette.ink, fontSize=12.5, **looks).encode(down, TEXT),
+        alt.Chart(rows(notes)).mark_text(color=palette.muted, fontSize=12, **looks).encode(down, TEXT),
         width=width, height=tall + top + bottom, left=left, right=right, top=top, bottom=bottom,
     )  # fmt: skip

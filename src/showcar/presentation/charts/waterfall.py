@@ -142,8 +142,9 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     low, high = min(*sums, content.total, -1.0), max(*sums, content.total, 1.0)
     # room for a figure on either side
     low -= (high - low) * 48 / (broad - 48)
-    across = alt.X("x:Q").scale(domain=[low, high], nice=False).axis(None)
-    down = alt.Y("y:Q").scale(domain=[0, tall], range=[0, tall], nice=False).axis(None)
+    scale = alt.Scale(domain=[low, high], nice=False)
+    across = alt.X("x:Q", scale=scale, axis=None)
+    down = alt.Y("y:Q", scale=alt.Scale(domain=[0, tall], range=[0, tall], nice=False), axis=None)
     bands = [(number * step + head, (number + 1) * step) for number in range(len(content.steps) + 1)]
     bars: list[dict[str, Any]] = []
     ties: list[dict[str, Any]] = []
@@ -162,11 +163,11 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     marks = alt.Chart(rows(bars)).mark_rect(cornerRadius=1, opacity=1)
     return framed(
         alt.Chart(rows([{"y": number * step} for number in range(len(content.steps) + 2)]))
-        .mark_rule(color=palette.rule).encode(down, x=alt.value(8 - left if wide else 0), x2=alt.value(broad)),
-        *_axes(palette, across, down, (low, high), bands, broad),
+        .mark_rule(color=palette.rule, x=8 - left if wide else 0, x2=broad).encode(down),
+        *_axes(palette, scale, down, (low, high), bands, broad),
         alt.Chart(rows([*ties, *({"x": 0, "y": first, "y2": end} for first, end in bands)]))
         .mark_rule(color=palette.muted, strokeWidth=0.8).encode(across, down, alt.Y2("y2:Q")),
-        marks.encode(across, alt.X2("x2:Q"), down, alt.Y2("y2:Q"), alt.Color("c:N").scale(None)),
+        marks.encode(across, alt.X2("x2:Q"), down, alt.Y2("y2:Q"), alt.Color("c:N", scale=None)),
         alt.Chart(rows(figures[True])).mark_text(align="left", dx=6, **written).encode(across, down, TEXT),
         alt.Chart(rows(figures[False])).mark_text(align="right", dx=-6, **written).encode(across, down, TEXT),
         alt.Chart(rows(ends)).mark_point(filled=True, shape="diamond", size=150, color=palette.ink, opacity=1)
@@ -180,7 +181,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
 
 
 def _axes(
-    palette: Palette, across: alt.X, down: alt.Y, ends: tuple[float, float], bands: Sequence[tuple[int, int]],
+    palette: Palette, scale: alt.Scale, down: alt.Y, ends: tuple[float, float], bands: Sequence[tuple[int, int]],
     broad: int,
 ) -> list[alt.Chart]:  # fmt: skip
     """Per cent above, log-odds below, and faint lines at the per cents."""
@@ -192,15 +193,16 @@ def _axes(
     grid = [{"x": odds, "y": first, "y2": last} for odds in cents for first, last in bands]
     ink: dict[str, Any] = {"labelColor": palette.muted, "labelFontSize": 12, "grid": False, "title": None}
     ink |= {"domain": False, "ticks": False}
-    above = across.axis(
+    above = alt.Axis(
         orient="top", values=sorted(cents), labelExpr=_CENT,
         labelFlush=False, **ink,
     )  # fmt: skip
-    below = across.axis(orient="bottom", tickCount=max(3, broad // 70), labelExpr=_ODDS, **ink)
+    below = alt.Axis(orient="bottom", tickCount=max(3, broad // 70), labelExpr=_ODDS, **ink)
     lines = alt.Chart(rows(grid)).mark_rule(color=palette.rule)
     return [
-        lines.encode(above, down, alt.Y2("y2:Q")),
-        alt.Chart(rows([{"x": 0}])).mark_point(opacity=0, size=1, color=palette.rule).encode(below),
+        lines.encode(alt.X("x:Q", scale=scale, axis=above), down, alt.Y2("y2:Q")),
+        alt.Chart(rows([{"x": 0}])).mark_point(opacity=0, size=1, color=palette.rule)
+        .encode(alt.X("x:Q", scale=scale, axis=below)),
     ]
 
 
@@ -210,7 +212,6 @@ def _labels(
     """Whose term it is, and below what it says; what the axes are."""
     wide = left > 100
     room = left - 22 if wide else broad + 48
-    at = alt.value(8 - left if wide else 0)
     names = [*((one.label, one.beside) for one in content.steps), ("Sum", f"{log_odds_in_words(content.total)} in all")]
     tall = step * len(names)
     heads = [{"y": row * step + 12, "t": fitted(name, room, 13)} for row, (name, _) in enumerate(names)]
@@ -221,6 +222,6 @@ def _labels(
         (heads, {"fontSize": 13, "fontWeight": "bold", "color": palette.ink}),
         (besides, {"fontSize": 12, "color": palette.muted}),
     ):
-        looks: dict[str, Any] = {**style, "align": "left", "baseline": "middle"}
-        found.append(alt.Chart(rows(told)).mark_text(**looks).encode(down, TEXT, x=at))
+        looks: dict[str, Any] = {**style, "align": "left", "baseline": "middle", "x": 8 - left if wide else 0}
+        found.append(alt.Chart(rows(told)).mark_text(**looks).encode(down, TEXT))
     return found
