@@ -14,7 +14,7 @@ from showcar.model.reports import ReportsWanted
 from showcar.presentation.safe import plain
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.verdict_words import source_name
-from showcar.presentation.web.reports import citing
+from showcar.presentation.web.downloads import of_a_report
 from showcar.presentation.web.reports.beside import beside
 from showcar.presentation.web.reports.heading import heading
 from showcar.presentation.web.reports.opening import open_report
@@ -67,7 +67,7 @@ def report(
     return page(
         request, "report.html", clocks, days=days, opened=opened, telling=telling, wanted=wanted,
         about=heading(opened.document, opened.kept), beside=beside(desk, clocks, opened, wanted.programme),
-        saved=saved if saved in SAVED else "", citations=citing.forms(document),
+        saved=saved if saved in SAVED else "", downloads=of_a_report(),
     )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from showcar.catalogue.folding import plain as folded
@@ -25,8 +24,8 @@ LINES = 2_000
 """Lines of a text that are compared."""
 WORDS = 4_000
 """Words of a line that are compared."""
-_ALIKE = 40
-"""Likeness, of 100, from which on a line is a changed one."""
+_ALIKE = 0.4
+"""Share of the words of both from which on a line is a changed one."""
 _AHEAD = 20
 """Lines among which the one that a changed line became is looked for."""
 _LOOK = 500
@@ -34,7 +33,7 @@ _LOOK = 500
 _AROUND = 1
 """Lines without a change that stay before and behind one with a change."""
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]+")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +134,14 @@ def _rows(before: Sequence[str], after: Sequence[str]) -> Iterator[Row]:
 
 def _replaced(went: Sequence[str], came: Sequence[str]) -> Iterator[Row]:
     """Lines in the place of others: each that is like one of them beside it, in their order."""
+    heard = [_WORD.findall(line[:_LOOK]) for line in came]
     at = 0
     for line in went:
-        near = ((fuzz.ratio(line[:_LOOK], other[:_LOOK]), -place) for place, other in _ahead(came, at))
-        likeness, place = max(near, default=(0.0, 0))
+        said = _WORD.findall(line[:_LOOK])
+        ahead = range(at, min(at + _AHEAD, len(came)))
+        likeness, place = max(
+            ((Indel.normalized_similarity(said, heard[place]), -place) for place in ahead), default=(0.0, 0)
+        )  # fmt: skip
         if likeness < _ALIKE:
             yield Row("went", (Part(line, True),), ())
             continue
@@ -146,10 +149,6 @@ def _replaced(went: Sequence[str], came: Sequence[str]) -> Iterator[Row]:
         yield words(line, came[-place])
         at = 1 - place
     yield from (Row("came", (), (Part(other, True),)) for other in came[at:])
-
-
-def _ahead(came: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
-    return ((place, came[place]) for place in range(at, min(at + _AHEAD, len(came))))
 
 
 def words(before: str, after: str) -> Row:

@@ -136,58 +136,52 @@ class Telling:
     passage: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A claim, numbered.
+
+    Attributes:
+        number: Its number in the report, from 1.
+        claim: The claim.
+        programme: Name of the programme that it is about.
+        kept: The claim as the ledger has it; None for one that is not kept.
+    """
+
+    number: int
+    claim: Claim
+    programme: str
+    kept: Kept | None
+
+    def fits(self, wanted: Wanted) -> bool:
+        """Whether it is to be marked."""
+        return (
+            wanted.programme in ("", plain(self.programme))
+            and wanted.predicate in ("", self.claim.predicate)
+            and wanted.factuality in ("", self.claim.factuality)
+        )
+
+
 def of_kept(opened: OpenedReport, wanted: Wanted) -> Telling:
     """A report of the ledger."""
-    made = _Made()
-    told = [made.told(kept.claim, kept, opened.deeds) for kept in opened.claims]
-    return _telling(opened.document, [kept.claim for kept in opened.claims], told, wanted)
+    made = [_Made(number, kept.claim, kept.programme, kept) for number, kept in enumerate(opened.claims, start=1)]
+    return _telling(opened.document, made, opened.deeds, wanted)
 
 
 def of_read(document: Document, claims: Sequence[Claim], wanted: Wanted) -> Telling:
     """A report that was read just now, and that no ledger keeps."""
-    made = _Made()
-    return _telling(document, claims, [made.told(claim) for claim in claims], wanted)
+    made = [_Made(number, claim, claim.subject, None) for number, claim in enumerate(claims, start=1)]
+    return _telling(document, made, {}, wanted)
 
 
-class _Made:
-    """Makes the claims of one page, each with a number and an anchor of its own."""
-
-    def __init__(self) -> None:
-        self._filters = Filters()
-        self._anchors: set[str] = set()
-        self._number = 0
-
-    def told(self, claim: Claim, kept: Kept | None = None, deeds: Mapping[int, Deed] | None = None) -> Told:
-        self._number += 1
-        reading = self._filters.reading(claim, 1, self._number)
-        name = claim_id(claim) if kept is None else kept.id
-        anchor = f"claim-{name}"
-        if anchor in self._anchors:
-            # what was corrected there and back says what it said before
-            anchor += f"-{self._number}"
-        self._anchors.add(anchor)
-        if kept is None:
-            return Told(
-                name, anchor, reading, claim.predicate, claim.subject, False, "", bool(claim.source), STANDING, None
-            )
-        programme = kept.programme
-        called = "" if plain(programme).startswith(reading.subject) else reading.subject
-        deed = None if kept.act is None or deeds is None else deeds.get(kept.act)
-        return Told(
-            name, anchor, reading, claim.predicate, programme, True, called, bool(claim.source), kept.state, deed
-        )
-
-
-def _telling(document: Document, claims: Sequence[Claim], told: Sequence[Told], wanted: Wanted) -> Telling:
-    fitting = [one for one in told if _fits(one, wanted)]
+def _telling(document: Document, made: Sequence[_Made], deeds: Mapping[int, Deed], wanted: Wanted) -> Telling:
+    fitting = [one for one in made if one.fits(wanted)]
     parts = max(1, -(-len(fitting) // MOST))
     part = min(max(wanted.part, 1), parts)
     marked = fitting[(part - 1) * MOST : part * MOST]
-    spans = [Span(claims[one.number - 1].start, claims[one.number - 1].end, one.number) for one in marked]
-    spans = [_within(span, document.text) for span in spans]
+    spans = [_within(Span(one.claim.start, one.claim.end, one.number), document.text) for one in marked]
     passage = 0
     if wanted.passage is not None and wanted.passage[0] < wanted.passage[1] <= len(document.text):
-        passage = len(told) + 1
+        passage = len(made) + 1
         spans.append(Span(*wanted.passage, passage))
     title = document.title
     return Telling(
@@ -195,25 +189,40 @@ def _telling(document: Document, claims: Sequence[Claim], told: Sequence[Told], 
         bool(title) and document.text.startswith(title or " "),
         tuple(plain(note) for note in notes_in_words(document.notes, _NOTES)),
         tuple(paragraphs(document.text, spans, title)),
-        {one.number: one for one in marked},
-        len(told),
+        _told(marked, deeds),
+        len(made),
         len(fitting),
-        sum(one.state == STANDING for one in told),
-        _choices((one.programme for one in told), _named),
-        _choices((one.predicate for one in told), predicate_in_words, PREDICATES),
-        _choices((one.reading.factuality for one in told), factuality_in_words, FACTUALITIES),
+        sum(one.kept is None or one.kept.state == STANDING for one in made),
+        _choices((one.programme for one in made), _named),
+        _choices((one.claim.predicate for one in made), predicate_in_words, PREDICATES),
+        _choices((one.claim.factuality for one in made), factuality_in_words, FACTUALITIES),
         part,
         parts,
         passage,
     )
 
 
-def _fits(told: Told, wanted: Wanted) -> bool:
-    return (
-        wanted.programme in ("", plain(told.programme))
-        and wanted.predicate in ("", told.predicate)
-        and wanted.factuality in ("", told.reading.factuality)
-    )
+def _told(marked: Iterable[_Made], deeds: Mapping[int, Deed]) -> dict[int, Told]:
+    """The claims of a page, each with an anchor of its own, by their numbers."""
+    filters = Filters()
+    anchors: set[str] = set()
+    told = {}
+    for one in marked:
+        claim, kept = one.claim, one.kept
+        reading = filters.reading(claim, 1, one.number)
+        name = claim_id(claim) if kept is None else kept.id
+        anchor = f"claim-{name}"
+        if anchor in anchors:
+            # what was corrected there and back says what it said before
+            anchor += f"-{one.number}"
+        anchors.add(anchor)
+        deed = None if kept is None or kept.act is None else deeds.get(kept.act)
+        told[one.number] = Told(
+            name, anchor, reading, claim.predicate, one.programme, kept is not None,
+            "" if plain(one.programme).startswith(reading.subject) else reading.subject,
+            bool(claim.source), STANDING if kept is None else kept.state, deed,
+        )  # fmt: skip
+    return told
 
 
 def _within(span: Span, text: str) -> Span:

@@ -1,4 +1,5 @@
-// Lights up all parts of a claim's words together with its reading, when either is pointed at or linked to.
+// Lights up all parts of a claim's words together with its reading, when either is pointed at or linked to; a click on
+// the words leads to the reading, as their number does.
 
 const parts = new Map();
 for (const part of document.querySelectorAll("[data-claim]")) {
@@ -28,5 +29,12 @@ for (const event of ["pointerover", "focusin"]) {
     else linked();
   });
 }
+document.addEventListener("click", (told) => {
+  const part = told.target.closest?.(".m");
+  if (!part || told.target.closest("a") || String(getSelection())) return;
+  const reading = document.querySelector(`.claim[data-claim="${part.dataset.claim}"]`);
+  if (reading) location.hash = reading.id;
+});
 addEventListener("hashchange", linked);
+document.documentElement.classList.add("scripted");
 linked();
