@@ -19,10 +19,10 @@ ALL = Wanted(sort="name", limit=500)
 
 def fresh(ledger: Ledger, clocks: Clocks) -> Any:
     """Rows, changes and track records, judged at once."""
-    told = {"as_of": clocks.day, "as_recorded": clocks.moment}
+    day, moment = clocks.day, clocks.moment
     names = [name for one in outcomes.load().all for name in (one.name, one.became) if name]
-    known = Known(ledger.evidence_about(names, **told), outcomes.load(), clocks.day)
-    every = list(ledger.all_evidence(**told))
+    known = Known(ledger.evidence_about(names, as_of=day, as_recorded=moment), outcomes.load(), clocks.day)
+    every = list(ledger.all_evidence(as_of=day, as_recorded=moment))
     rows = [row(found, verdict(found, records=known)) for found in every]
     moved = [change for found in every for change in changes(found, date.min, records=known)]
     return (

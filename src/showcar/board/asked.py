@@ -64,12 +64,15 @@ def _place(wanted: Wanted, after: str) -> Place:
     wrong = UsageError("after", "was not told by a board in this order", "begin with the first page")
     try:
         plain = base64.b64decode(after + "=" * (-len(after) % 4), altchars=b"-_", validate=True)
-        sort, reverse, key, name, programme = json.loads(plain)
+        # figures of any length as floats, which a database can compare with
+        sort, reverse, key, name, programme = json.loads(plain.decode("utf-8"), parse_int=float)
+        for text in (key, name, programme):
+            str(text).encode("utf-8")
     except (binascii.Error, ValueError, TypeError, RecursionError):
         raise wrong from None
     names = isinstance(name, str) and isinstance(programme, str)
     if (sort, reverse) != (wanted.sort, wanted.reverse) or not names or isinstance(key, bool):
         raise wrong
-    if not isinstance(key, str | int | float | None):
+    if not isinstance(key, str | float | None):
         raise wrong
     return Place(key, name, programme)

@@ -34,8 +34,8 @@ _PAUSE, _PAUSES = 0.1, 8
 class Desk:
     """Answers about verdicts, each as a command would give it; may be asked by many threads at once.
 
-    Rows of the board, changes and scored claims come from a kept board, which is drawn up where it lacks something. What
-    cannot be kept in a file is kept in memory.
+    Rows of the board, changes and scored claims come from a kept board, which is drawn up where it lacks something.
+    What cannot be kept in a file is kept in memory.
 
     Args:
         ledger: Opened.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from threading import RLock
 
 from showcar.board.prints import of_records
@@ -36,10 +37,16 @@ class Knowing:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._names = [name for one in outcomes.load().all for name in (one.name, one.became) if name]
-        self._forms = frozenset(form for name in self._names for form in readings(name)[0])
         self._made: OrderedDict[tuple[date, datetime | None], _Made] = OrderedDict()
         self._lock = RLock()
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [name for one in outcomes.load().all for name in (one.name, one.became) if name]
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(form for name in self._names for form in readings(name)[0])
 
     def records(self, day: date, moment: datetime | None) -> tuple[Known, str]:
         """How right each source was as of any day until that one, and a mark of it."""

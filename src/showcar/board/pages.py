@@ -11,6 +11,7 @@ from showcar.board import written
 from showcar.board.asked import Place
 from showcar.board.file import about
 from showcar.catalogue.folding import plain
+from showcar.ledger.rows import clean
 from showcar.model.board import Board, Clocks, Wanted
 from showcar.model.judgement import STAGES
 
@@ -98,11 +99,11 @@ def _fits(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     for name in ("maker", "stage", "form"):
         if (value := getattr(wanted, name)) is not None:
             conditions.append(f"r.{name} = :{name}")
-            given[name] = value
+            given[name] = clean(value)
     if wanted.year is not None:
         conditions.append("r.id IN (SELECT row FROM years WHERE year = :year)")
         given["year"] = wanted.year
-    for number, word in enumerate(sorted(set(plain(wanted.words).split()))):
+    for number, word in enumerate(sorted(set(plain(clean(wanted.words)).split()))):
         conditions.append(f"r.id IN (SELECT row FROM words WHERE word >= :w{number} AND word < :x{number})")
         given |= {f"w{number}": word, f"x{number}": word + _LAST}
     return conditions, given

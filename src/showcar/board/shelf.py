@@ -54,7 +54,9 @@ class Shelf:
         """
         if self._folder is None:
             return
-        self._folder.mkdir(mode=0o700 | (self._mode() & 0o077), parents=True, exist_ok=True)
+        readers = self._mode() & 0o044
+        # who may read the files has to get into the folder
+        self._folder.mkdir(mode=0o700 | readers | readers >> 2, parents=True, exist_ok=True)
         if not os.access(self._folder, os.W_OK):
             raise PermissionError(f"{self._folder} cannot be written")
 

@@ -13,6 +13,7 @@ import typer
 from showcar.model.board import Clocks
 from showcar.model.errors import UsageError
 from showcar.model.judgement import Change, Conflict, Evidence, Reading, Record
+from showcar.presentation import boards
 from showcar.presentation.cli.ending import DONE
 from showcar.presentation.cli.ledger import options as given
 from showcar.presentation.cli.ledger.options import (
@@ -21,6 +22,7 @@ from showcar.presentation.cli.ledger.options import (
     LedgerOption,
     ProgrammeArgument,
     asking,
+    located,
     opened,
 )
 from showcar.presentation.cli.options import Format, FormatOption
@@ -136,7 +138,7 @@ def asked(ledger: str | None, as_of: str | None, as_recorded: str | None) -> Ite
     with asking():
         clocks = Clocks(given.day(as_of) or now().date(), given.instant(as_recorded))
         with opened(ledger) as kept:
-            yield Asked(Desk(kept), clocks)
+            yield Asked(Desk(kept, boards.folder(located(ledger)), boards.today), clocks)
 
 
 def verdict(

@@ -8,10 +8,12 @@ import typer
 
 from showcar.model.board import SORTS, Wanted
 from showcar.model.judgement import STAGES
-from showcar.presentation.cli.judgement.asking import asked
+from showcar.presentation.cli.ending import DONE, PARTLY
+from showcar.presentation.cli.judgement.asking import Asked, asked
 from showcar.presentation.cli.ledger.options import AsOfOption, AsRecordedOption, LedgerOption
 from showcar.presentation.cli.options import Format, FormatOption
 from showcar.presentation.cli.printing import print_found
+from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.streams import say
 
 HELP = """List programmes with their verdicts: stage, probability, form, run, price, time, last change.
@@ -34,6 +36,10 @@ Examples:
 Programmes that have nothing to be ordered by come last. With --after, the answer goes on where an earlier one ended,
 which said so on stderr.
 
+What was judged is kept beside the ledger, in LEDGER.boards, and judged again only where something new is said, or on
+another day. The folder may be thrown away. --refresh judges all that waits and prints nothing; it may be stopped, and
+goes on from there the next time.
+
 --as-of leaves out what was said later, --as-recorded what the ledger learnt later; without --as-of it is today. A
 report without a date counts from the day it was recorded.
 
@@ -55,6 +61,7 @@ def board(
     sort: Annotated[str, typer.Option("--sort", metavar="ORDER", help=f"One of {', '.join(SORTS)}.")] = "changed",
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, max=500, help="At most so many programmes.")] = 500,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Only judge what waits, for those who ask later.")] = False,
     after: Annotated[str | None, typer.Option("--after", metavar="MARK", help="Go on behind this mark.")] = None,
     as_of: AsOfOption = None,
     as_recorded: AsRecordedOption = None,
@@ -66,6 +73,9 @@ def board(
         from showcar.presentation.cli.judgement import tables
         from showcar.presentation.export import board as export
 
+        complete = _drawn(question)
+        if refresh:
+            raise typer.Exit(DONE if complete else PARTLY)
         wanted = Wanted(" ".join(words or ()), maker, stage, car_form, year, sort, reverse, after, limit)
         found = question.desk.board(question.clocks, wanted)
         nothing = "no programme fits" if found.programmes else "there is no programme"
@@ -73,3 +83,28 @@ def board(
         if found.next is not None:
             say(f"{found.total:,} programmes fit; go on with --after {found.next}")
         raise typer.Exit(end)
+
+
+def _drawn(question: Asked) -> bool:
+    """Judges what waits, with a bar for those who wait too."""
+    bar: Bar | None = None
+    done = 0
+
+    def begun(waiting: int) -> None:
+        nonlocal bar
+        bar = Bar(waiting, "judging")
+
+    def judged(programme: str) -> None:
+        nonlocal done
+        if bar is not None:
+            bar.at(done, programme)
+        done += 1
+
+    try:
+        complete = question.desk.draw(question.clocks, begun, judged)
+    finally:
+        if bar is not None:
+            bar.clear()
+    if not complete:
+        say("another process is judging just now; this is what it has so far")
+    return complete
