@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -23,6 +24,7 @@ from showcar.report import Report
 router = APIRouter()
 
 _FRESH = {"Cache-Control": "no-store"}
+_FOR_A_SHELL = re.compile(r"--[a-z]|\bshowcar [a-z]")
 Field = Annotated[str, Form()]
 
 
@@ -96,11 +98,13 @@ def _page(
 ) -> HTMLResponse:
     telling = None if report is None else of_read(report.document, report.claims, Wanted())
     headers = _FRESH | (fault.headers if fault is not None else {})
+    # what a command can do, a page cannot
+    advice = "" if fault is None or _FOR_A_SHELL.search(fault.advice) else fault.advice
     # a browser would ask for a name and a password
     headers.pop("WWW-Authenticate", None)
     return page(
         request, "add.html", None, status=200 if fault is None else fault.kind.status, headers=headers,
-        given=given or {"text": "", "address": "", "force": False}, fault=fault, telling=telling, known=known,
+        given=given or {"text": "", "address": "", "force": False}, fault=fault, advice=advice, telling=telling, known=known,
         about=None if report is None else heading(report.document), writes=settings.token is not None,
         fetches=settings.is_loopback, longest=LONGEST, megabytes=settings.most_bytes / 1024 / 1024,
     )  # fmt: skip
