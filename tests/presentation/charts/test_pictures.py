@@ -126,7 +126,9 @@ def test_one_content_is_one_picture_whoever_asks_and_however_many_at_once() -> N
     charts._drawn.cache_clear()
     with ThreadPoolExecutor(6) as threads:
         together = list(threads.map(lambda chart: chart.svg(), second))
-    assert together == apart
+        charts._drawn.cache_clear()
+        list(threads.map(lambda chart: chart.svg(), [first[0]] * 6))
+    assert together == apart and charts._drawn.cache_info().misses == 1
     assert [chart.tag() for chart in first] == [chart.tag() for chart in second]
     tags = {chart.tag(theme, width) for chart in first for theme in PALETTES for width in WIDTHS}
     assert len(tags) == len(first) * len(PALETTES) * len(WIDTHS)

@@ -54,7 +54,9 @@ def test_sources_stand_the_best_first_and_without_claims_enough_not_at_all() -> 
         "Of 2 sources with claims enough, 1 did clearly better than the base rate on the same claims and 1 clearly "
         "worse. Good has the lowest Brier score (0.00), Bad the highest (0.90); lower is better."
     )
-    assert track([few]) is None
+    assert track([few]) is None and track([]) is None
+    alone = track([price])
+    assert alone is not None and alone.table.rows == chart.table.rows[:1]
 
 
 def test_of_very_many_sources_those_with_the_most_claims_are_drawn() -> None:

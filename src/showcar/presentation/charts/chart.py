@@ -29,6 +29,7 @@ FONT = "sans-serif"
 
 _DRAWN_BY = (__version__, version("altair"), version("vl-convert-python"))
 _BUILDING = Lock()
+_DRAWING = tuple(Lock() for _ in range(32))
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _SIZES = re.compile(r'\b(?:width|height|viewBox)="[0-9. -]+"')
 
@@ -81,7 +82,9 @@ class Chart:
 
         Source: W3C, SVG Accessibility API Mappings: `title` is the name of an image, `desc` its description.
         """
-        picture = _drawn(self.draw, self.content, theme, width)
+        # readers who ask for the same picture at once wait for one drawing of it
+        with _DRAWING[hash((self.content, theme, width)) % len(_DRAWING)]:
+            picture = _drawn(self.draw, self.content, theme, width)
         head = f"<title>{escape(self.title, quote=False)}</title><desc>{escape(self.alt, quote=False)}</desc>"
         root = _ROOT.match(picture)
         assert root is not None

@@ -43,13 +43,15 @@ def track(records: Iterable[Record]) -> Chart | None:
     """Brier scores of sources, the best first.
 
     Args:
-        records: Those of all topics together count, where they have claims enough.
+        records: Those with claims enough count; of records of several topics, those of all topics together.
 
     Returns:
         None where no source has claims enough.
     """
+    given = list(records)
+    topic = given[0].topic if len({one.topic for one in given}) == 1 else "all"
     told = sorted(
-        (one for one in records if one.topic == "all" and one.enough), key=lambda one: (one.brier, one.source, one.kind)
+        (one for one in given if one.topic == topic and one.enough), key=lambda one: (one.brier, one.source, one.kind)
     )  # fmt: skip
     if not told:
         return None
