@@ -27,7 +27,7 @@ def dossier(
 ) -> Response:
     """All about a programme, to print."""
     opened = desk.programme(addresses.name(segment), clocks)
-    page = data(desk, opened, clocks)
+    page = data(desk, opened, clocks, settings.clock().date())
     return answer(
         request, "dossier.html", clocks, page=page, notes=notes(page), charts=charts(opened), verdict=opened.verdict,
         address=_address(request, segment, clocks, settings), version=request.app.version,

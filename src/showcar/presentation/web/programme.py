@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -15,7 +16,7 @@ from showcar.presentation.charts.family import family as kin
 from showcar.presentation.charts.probability import moves, probability
 from showcar.presentation.charts.timeline import timeline
 from showcar.presentation.charts.waterfall import waterfall
-from showcar.presentation.serve.asking import AskedClocks, AskedDesk
+from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
 from showcar.presentation.web.charting import Theme, Width, picture
 from showcar.presentation.web.downloads import of_programme
 from showcar.presentation.web.programmes import family
@@ -35,14 +36,22 @@ def charts(opened: Opened) -> dict[str, Chart | None]:
     return {name: draw(opened) for name, draw in CHARTS.items()}
 
 
-def data(desk: Desk, opened: Opened, clocks: Clocks) -> Page:
-    """A programme's page as data, with what the ledger tells beside the verdict."""
+def data(desk: Desk, opened: Opened, clocks: Clocks, today: date) -> Page:
+    """A programme's page as data, with what the ledger tells beside the verdict.
+
+    Args:
+        desk: What answers.
+        opened: The programme.
+        clocks: As of when.
+        today: The last day that is offered.
+    """
     ledger, name = desk.ledger, opened.dossier.programme.name
     events = ledger.history(name, as_of=clocks.day, as_recorded=clocks.moment)
     numbers = {move.day: move.number for move in moves(opened) if move.number is not None}
     return made(
-        opened, events=events, said=_said(desk, opened, clocks), known=_known(desk, opened, clocks), numbers=numbers
-    )
+        opened, events=events, said=_said(desk, opened, clocks), today=today, known=_known(desk, opened, clocks),
+        numbers=numbers,
+    )  # fmt: skip
 
 
 def _said(desk: Desk, opened: Opened, clocks: Clocks) -> set[str]:
@@ -70,10 +79,12 @@ def _known(desk: Desk, opened: Opened, clocks: Clocks) -> Mapping[str, str]:
 
 
 @router.get("/programmes/{segment}")
-def programme(request: Request, segment: str, clocks: AskedClocks, desk: AskedDesk) -> Response:
+def programme(
+    request: Request, segment: str, clocks: AskedClocks, desk: AskedDesk, settings: AskedSettings
+) -> Response:
     """All about a programme."""
     opened = desk.programme(addresses.name(segment), clocks)
-    page = data(desk, opened, clocks)
+    page = data(desk, opened, clocks, settings.clock().date())
     return answer(
         request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened),
         downloads=of_programme(), verdict=opened.verdict, contents=tuple(contents(page)),
