@@ -1,7 +1,7 @@
 """A served ledger and a browser that looks at it; what a page must never do is checked whenever one is opened.
 
-`site` is the server (one for all tests), `visit` opens a page in the browser of the module. At the end of a test every page
-that it opened has complained of nothing and asked no other host for anything.
+`site` is the server (one for all tests), `visit` opens a page in the browser of the module. At the end of a test every
+page that it opened has complained of nothing and asked no other host for anything.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, sync_playwright
 
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.settings import Settings
@@ -33,7 +33,8 @@ PHONE, DESKTOP = 390, 1300
 TOKEN = "a token of at least twenty signs"
 SCREENSHOTS = Path(__file__).parents[3] / "build" / "screenshots"
 _WATCH = """
-document.addEventListener('securitypolicyviolation', event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+document.addEventListener('securitypolicyviolation',
+  event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 """
 
 
@@ -87,7 +88,7 @@ class Visitor:
         # an answer 404 or 422 that was asked for is told in the console too
         page.on("console", lambda message: self._complained(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._asked_by)
         page.on("request", self._requested)
         self._open.append(page)
         page.goto(self.site.address + path)
@@ -120,6 +121,10 @@ class Visitor:
     def _complained(self, kind: str, text: str) -> None:
         if kind in ("error", "warning") and "the server responded with a status of 4" not in text:
             self.complaints.append(f"{kind}: {text}")
+
+    def _asked_by(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _requested(self, request: Request) -> None:
         if not request.url.startswith((self.site.address + "/", "data:")):

@@ -104,7 +104,7 @@ class Told:
                     start,
                     start + len(one.quote),
                     ("made for a test",),
-                )  # fmt: skip
+                )
             )
         return tuple(found)
 
@@ -126,10 +126,13 @@ def plain(
 
 
 _SCOOP = (
-    "Engineers who have seen the drawings say that BMW plans to build the Vision Pylon after all. Fewer than 250 cars are to "
-    "leave the workshop at Dingolfing, each with a straight-six engine of 520 horsepower and a roof of woven flax. The price "
-    "is said to be 320,000 euros before tax. Deliveries are to begin in the autumn of 2026, if the board agrees in July. "
-    "The car borrows its floor from the M4 and its lamps from a lighthouse on Heligoland, which is where the name is from."
+    "Engineers who have seen the drawings say that BMW plans to build the Vision Pylon after all. Fewer than "
+    "250 cars are "
+    "to leave the workshop at Dingolfing, each with a straight-six engine of 520 horsepower and a roof of "
+    "woven flax. The "
+    "price is said to be 320,000 euros before tax. Deliveries are to begin in the autumn of 2026, if the "
+    "board agrees in "
+    "July. The car borrows its floor from the M4 and its lamps from a lighthouse on Heligoland, whence the name."
 )
 _SCOOPED = (
     Said("plans to build the Vision Pylon", factuality="PR+", source=("engineers",), value={"form": "limited"}),
@@ -160,9 +163,11 @@ REPORTS: tuple[Told, ...] = (
     # the rich one
     Told(
         "2025-03-04", "Design Gazette", "A lighthouse on wheels",
-        "BMW showed the Vision Pylon on the shore of Lake Como on Sunday. It previews the next Z5, says its designer Ada Moss, "
-        "and a small edition is possible if there is enough interest. Officially nothing has been decided. Its two seats stand "
-        "on the floor of the M4; it looks much like the 507 of 1956.",
+        "BMW showed the Vision Pylon on the shore of Lake Como on Sunday. It previews the next Z5, says its "
+        "designer Ada "
+        "Moss, and a small edition is possible if there is enough interest. Officially nothing has been "
+        "decided. Its two "
+        "seats stand on the floor of the M4; it looks much like the 507 of 1956.",
         (
             Said("showed the Vision Pylon", "revealed", {"date": "2025-03-02", "event": "Lake Como"}),
             Said("previews the next Z5", "previews", {"name": "BMW Z5"}, "CT+", ("Ada Moss",)),
@@ -175,23 +180,29 @@ REPORTS: tuple[Told, ...] = (
         ),
         url="https://design-gazette.example/pylon", author="Bo Lind",
     ),
-    Told("2025-04-11", "Autobahn Post", "Pylon to be built after all", _SCOOP, _SCOOPED, url="https://autobahn-post.example/scoop"),
-    Told("2025-04-12", "Car Echo", "BMW to build its lighthouse", _SCOOP.replace("horsepower", "hp").replace("straight-six", "six-cylinder"),
+    Told("2025-04-11", "Autobahn Post", "Pylon to be built after all", _SCOOP, _SCOOPED,
+         url="https://autobahn-post.example/scoop"),
+    Told("2025-04-12", "Car Echo", "BMW to build its lighthouse",
+         _SCOOP.replace("horsepower", "hp").replace("straight-six", "six-cylinder"),
          tuple(one for one in _SCOOPED if one.quote not in ("520 horsepower", "straight-six engine"))),
-    Told("2025-04-14", "Wheels Mirror", "Flax roof, 250 cars", "Autobahn Post reports the following. " + _SCOOP, _SCOOPED[:4]),
+    Told("2025-04-14", "Wheels Mirror", "Flax roof, 250 cars", "Autobahn Post reports the following. " + _SCOOP,
+         _SCOOPED[:4]),
     Told(
         "2025-07-08", "Sceptic Weekly", "Board says no to the Pylon",
-        "The board has turned the Vision Pylon down, a spokesman of BMW said on Tuesday. There will be no edition, and whoever "
-        "has a cheque ready may put it away. The talk of 320,000 euros was “fantasy”; another 400 people had asked.",
+        "The board has turned the Vision Pylon down, a spokesman of BMW said on Tuesday. There will be no edition, and "
+        "whoever has a cheque ready may put it away. The talk of 320,000 euros was “fantasy”; another 400 "
+        "people had asked.",
         (
-            Said("has turned the Vision Pylon down", "decision", {"status": "rejected"}, "CT+", ("BMW",), said_on="2025-07-08"),
+            Said("has turned the Vision Pylon down", "decision", {"status": "rejected"}, "CT+", ("BMW",),
+                 said_on="2025-07-08"),
             Said("There will be no edition", factuality="CT-", source=("BMW",), value={"form": "any"}),
         ),
     ),
     Told(
         "2025-11-20", "Design Gazette", "Pylon approved at the second try",
-        "BMW will build the Vision Pylon, the chairman Carl Voss told us in Munich. There will be exactly 150, hand-built at "
-        "Dingolfing from January 2027, at 395,000 euros each, and nearly all are spoken for. It follows the Skytop.",
+        "BMW will build the Vision Pylon, the chairman Carl Voss told us in Munich. There will be exactly 150, "
+        "hand-built at Dingolfing from January 2027, at 395,000 euros each, and nearly all are spoken for. It "
+        "follows the Skytop.",
         (
             Said("will build the Vision Pylon", factuality="CT+", source=("Carl Voss",), value={"form": "limited"}),
             Said("exactly 150", "run_size", {"amount": 150}, "CT+", ("Carl Voss",)),
@@ -205,8 +216,8 @@ REPORTS: tuple[Told, ...] = (
     ),
     Told(
         "2026-02-02", "Autobahn Post", "How many Pylons will there be?",
-        "Two dealers who have signed tell us that BMW builds 200 of the Vision Pylon, not one fewer, and that each is to cost "
-        "410,000 euros. A spokesman would not comment.",
+        "Two dealers who have signed tell us that BMW builds 200 of the Vision Pylon, not one fewer, and that each is "
+        "to cost 410,000 euros. A spokesman would not comment.",
         (
             Said("builds 200 of the Vision Pylon", "run_size", {"amount": 200}, "CT+", ("BMW", "two dealers")),
             Said("410,000 euros", "price", {"amount": 410000, "currency": "EUR"}, "PR+", ("two dealers",)),
@@ -215,7 +226,8 @@ REPORTS: tuple[Told, ...] = (
     ),
     # the others
     plain("Hyundai Concept Seventy", "2024-09-02", "Autobahn Post", "has been approved for production", "CT+",
-          Said("it goes on sale in 2027", "on_sale", {"date": "2027"}), Said("it costs 90,000 dollars", "price", {"at_least": 90000, "currency": "USD"}),
+          Said("it goes on sale in 2027", "on_sale", {"date": "2027"}),
+          Said("it costs 90,000 dollars", "price", {"at_least": 90000, "currency": "USD"}),
           source=("Hyundai",)),
     plain("MINI Concept Lantern", "2023-04-01", "Motor Daily", "will be built"),
     plain("MINI Concept Lantern", "2025-02-03", "Car Echo", "is being built at Oxford", "CT+",
@@ -236,20 +248,27 @@ REPORTS: tuple[Told, ...] = (
     plain(LONG, "2025-09-10", "Car Echo", "may or may not be built", "Uu"),
     Told(
         "2025-10-01", "<b>Evil</b> Times", f"Headline {HARM}",
-        f"It is said that {HARM} will be built. Line two.\x07 It costs 1,000 euros &amp; more.\n\n=HYPERLINK(\"https://evil.example\")",
+        f"It is said that {HARM} will be built. Line two.\x07 It costs 1,000 euros &amp; more.\n\n"
+        '=HYPERLINK("https://evil.example")',
         (
-            Said(f"{HARM} will be built", subject=HOSTILE, source=("<i>nobody</i>",), condition="if <script>1</script>"),
+            Said(f"{HARM} will be built", subject=HOSTILE, source=("<i>nobody</i>",),
+                 condition="if <script>1</script>"),
             Said("1,000 euros", "price", {"amount": 1000, "currency": "<b>"}, subject=HOSTILE),
         ),
-        url="javascript:alert(1)", author='"><script>alert(2)</script>', notes=(Note("damage", "signs <b>are</b> lost"),),
+        url="javascript:alert(1)", author='"><script>alert(2)</script>',
+        notes=(Note("damage", "signs <b>are</b> lost"),),
     ),
-    Told(None, None, "One line", "x" * MEGABYTE + " will be built. A Nissan.", (Said("will be built", subject="Nissan Concept Heron", factuality="PS+"),),
+    Told(None, None, "One line", "x" * MEGABYTE + " will be built. A Nissan.",
+         (Said("will be built", subject="Nissan Concept Heron", factuality="PS+"),),
          recorded="2026-03-01"),
     # an edit: the same address, another text
-    Told("2025-12-01", "Wheels Mirror", "Wren in spring", "The Polestar Concept Wren goes on sale in spring 2027. It costs a lot.",
-         (Said("goes on sale in spring 2027", "on_sale", {"from": "2027-03", "to": "2027-05"}, subject="Polestar Concept Wren"),),
+    Told("2025-12-01", "Wheels Mirror", "Wren in spring",
+         "The Polestar Concept Wren goes on sale in spring 2027. It costs a lot.",
+         (Said("goes on sale in spring 2027", "on_sale", {"from": "2027-03", "to": "2027-05"},
+               subject="Polestar Concept Wren"),),
          url="https://wheels-mirror.example/wren"),
-    Told("2025-12-03", "Wheels Mirror", "Wren some day", "The Polestar Concept Wren may go on sale one day. It costs a lot.",
+    Told("2025-12-03", "Wheels Mirror", "Wren some day",
+         "The Polestar Concept Wren may go on sale one day. It costs a lot.",
          (Said("may go on sale one day", "production", {"form": "any"}, "PS+", subject="Polestar Concept Wren"),),
          url="https://wheels-mirror.example/wren"),
 )  # fmt: skip
@@ -275,7 +294,8 @@ def make(path: Path, reports: Sequence[tuple[datetime, Told]] | None = None) -> 
     now = NOW
     found: dict[str, str] = {}
     with ledgers.open(path, lambda: now) as kept:
-        for now, one in reports or tuple(by_day()):
+        for instant, one in reports or tuple(by_day()):
+            now = instant
             document = one.document()
             found[one.title] = document.id
             kept.add(document, one.claims(document), extractor=EXTRACTOR)

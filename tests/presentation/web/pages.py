@@ -42,3 +42,8 @@ PAGES = {
     "no-such-year": "/?year=soon",
 }
 """Addresses by the names that their pictures get."""
+ALIKE = frozenset({
+    "board-past", "board-by-name", "board-year", "changes-none", "search-none", "search-hostile", "programme-past",
+    "programme-long", "no-such-name", "no-such-year",
+})  # fmt: skip
+"""Pages that are drawn as another one is; whether all can use them is seen by that one."""

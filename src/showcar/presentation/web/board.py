@@ -22,6 +22,8 @@ router = APIRouter()
 
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("parquet", "Parquet"), ("ics", "iCalendar"))
 """What the board can be taken along as."""
+ROWS = 100
+"""Rows of a part."""
 _SORT = "stage"
 _COLUMNS = (
     ("name", "Programme"), ("stage", "Stage"), ("probability", "Built?"), (None, "As"), ("run", "Run"), (None, "Price"),
@@ -82,7 +84,7 @@ def board(
     order = sort or _SORT
     wanted = Wanted(
         q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-"),
-        after or None,
+        after or None, ROWS,
     )  # fmt: skip
     found = desk.board(clocks, wanted)
     asked = dict(zip(_ASKED, (q, maker, stage, form, year, sort), strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Annotated
 
@@ -26,7 +26,8 @@ SPANS = ((7, "week"), (30, "month"), (365, "year"))
 """Days that can be looked back, and what that is called."""
 MOST = 120
 """Changes on a page, the newest ones; a day is never cut."""
-_FEED = timedelta(days=30)
+_FEED = 365
+"""Days that the feed looks back; it holds so many entries as `atom.MOST`."""
 _Day = Annotated[str, Query(max_length=10)]
 
 
@@ -75,10 +76,10 @@ def changes(
 
 @router.get("/changes.atom")
 def feed(request: Request, desk: AskedDesk, settings: AskedSettings) -> Response:
-    """What moved in the last month, as a feed."""
+    """What moved in the last year, as a feed."""
     now = settings.clock().astimezone(UTC)
     clocks = Clocks(now.date())
-    found = desk.changes(_back(clocks.day, _FEED.days), clocks)
+    found = desk.changes(_back(clocks.day, _FEED), clocks)
     site = (settings.public or str(request.base_url)).rstrip("/")
 
     def address(name: str) -> str:
@@ -112,10 +113,11 @@ def _until(found: Sequence[Change], last: str) -> list[Change]:
 def _newest(found: Sequence[Change]) -> tuple[list[Change], str | None]:
     """The newest changes, the newest first, and the day before which there are more."""
     shown: list[Change] = []
-    for _, of_day in groupby(reversed(found), key=lambda one: one.day):
+    days = [sorted(of_day, key=lambda one: one.programme) for _, of_day in groupby(found, key=lambda one: one.day)]
+    for of_day in reversed(days):
         if len(shown) >= MOST:
             return shown, shown[-1].day
-        shown += sorted(reversed(list(of_day)), key=lambda one: one.programme)
+        shown += of_day
     return shown, None
 
 

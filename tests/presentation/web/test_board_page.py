@@ -1,0 +1,126 @@
+"""The board: tells what the desk tells, finds as one types and without script, and is ordered by its headings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from showcar import ledger as ledgers
+from showcar.board.desk import Desk
+from showcar.model.board import Board, Clocks, Wanted
+from showcar.presentation.verdict_words import stage_in_words
+from tests.presentation.web import ledger as made
+from tests.presentation.web.conftest import PHONE, Site, Visitor
+
+NAMES = "all => all.map(one => one.textContent)"
+
+
+@pytest.fixture(scope="module")
+def told(site: Site) -> Board:
+    """What the desk tells of the same ledger."""
+    with ledgers.open(site.folder / "ledger.db", lambda: made.NOW, create=False) as kept:
+        return Desk(kept).board(Clocks(made.NOW.date()), Wanted(sort="stage"))
+
+
+def names(page: Page) -> list[str]:
+    """Programmes in the order of the page."""
+    return [str(one) for one in page.locator(".b-name a").evaluate_all(NAMES)]
+
+
+def test_it_tells_what_the_desk_tells(visit: Visitor, told: Board) -> None:
+    page = visit("/")
+    assert names(page) == [row.programme.replace("\u202e", "\ufffd") for row in told.rows]
+    groups = [one.split()[0].lower() for one in page.locator("tr.group th").all_inner_texts()]
+    assert groups == list(dict.fromkeys(stage_in_words(row.stage).split()[0] for row in told.rows))
+    assert page.locator(".b-chance .number").count() == len(told.rows)
+    assert page.inner_text("#tally") == f"{told.programmes} programmes"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_it_finds_by_name(visit: Visitor, script: bool) -> None:
+    page = visit("/?sort=name", script=script)
+    field = page.get_by_label("Name", exact=True)
+    field.click()
+    page.keyboard.type("concept te", delay=5)
+    if not script:
+        page.keyboard.press("Enter")
+    expect(page.locator(".b-name a")).to_have_text(["Renault Concept Tern"])
+    expect(page.get_by_role("status")).to_have_text("1 of 19 programmes")
+    assert "q=concept+te" in page.url and "sort=name" in page.url
+    if script:
+        assert page.evaluate("document.activeElement.id") == "q"
+        page.keyboard.press("Control+A")
+        page.keyboard.type("nothing", delay=5)
+        expect(page.get_by_text("No programme fits.")).to_be_visible()
+        page.get_by_role("link", name="“nothing”").click()
+        expect(page.get_by_role("status")).to_have_text("19 programmes")
+
+
+def test_filters_combine_and_are_taken_away_one_by_one(visit: Visitor) -> None:
+    page = visit("/", script=False)
+    page.get_by_label("Maker").select_option("BMW")
+    page.get_by_label("Start").select_option("2027")
+    page.get_by_role("button", name="Show").last.click()
+    assert names(page) == [made.RICH]
+    page.get_by_role("list", name="Filtered by").get_by_role("link", name="starts in 2027").click()
+    assert sorted(names(page)) == ["BMW Vision EfficientDynamics", "BMW Vision Pylon"]
+    page.get_by_role("link", name="BMW: take this filter away").click()
+    assert len(names(page)) == 19
+
+
+def test_a_choice_shows_at_once_with_script(visit: Visitor) -> None:
+    page = visit("/")
+    page.get_by_label("Maker").select_option("Hyundai")
+    expect(page.locator(".b-name a")).to_have_text(["Hyundai Concept Seventy"])
+    assert page.title() == "Board: Hyundai – Showcar"
+
+
+def test_headings_order_it_and_turn_it_round(visit: Visitor) -> None:
+    page = visit("/?maker=BMW", script=False)
+    page.get_by_role("columnheader", name="Built?").get_by_role("link").click()
+    heading = page.locator("th[aria-sort]")
+    assert heading.inner_text().startswith("Built?") and heading.get_attribute("aria-sort") == "descending"
+    assert names(page) == ["BMW Vision Pylon", "BMW Vision EfficientDynamics"]
+    page.get_by_role("columnheader", name="Built?").get_by_role("link").click()
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "ascending"
+    assert names(page) == ["BMW Vision EfficientDynamics", "BMW Vision Pylon"]
+
+
+def test_the_past_is_said_to_be_past_and_left_by_a_link(visit: Visitor) -> None:
+    page = visit("/?q=pylon", width=PHONE)
+    page.get_by_label("As of").fill(made.PAST)
+    page.get_by_role("region", name="Day of this page").get_by_role("button", name="Show").click()
+    expect(page.get_by_role("note")).to_contain_text("You are looking at 1 June 2025")
+    assert "q=pylon" in page.url
+    page.locator(".b-name a").click()
+    assert page.url.endswith(f"/programmes/BMW_Vision_Pylon?as_of={made.PAST}")
+    page.go_back()
+    page.get_by_role("link", name="Back to today").click()
+    expect(page.get_by_role("note")).to_have_count(0)
+    assert page.get_by_label("As of").input_value() == made.NOW.date().isoformat()
+
+
+def test_the_slider_leads_to_its_day_also_without_script(visit: Visitor) -> None:
+    for script in (True, False):
+        page = visit(f"/programmes/BMW_Vision_Pylon?as_of={made.PAST}", script=script)
+        slider = page.get_by_role("slider")
+        assert slider.input_value() == str(date.fromisoformat(made.PAST).toordinal())
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        page.locator("form.slider").get_by_role("button").click()
+        assert page.url.endswith("/programmes/BMW_Vision_Pylon?as_of=2025-06-02")
+
+
+def test_parts_follow_each_other(site: Site, visit: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("showcar.presentation.web.board.ROWS", 8)
+    page = visit("/?sort=name", script=False)
+    found = names(page)
+    for _ in range(2):
+        page.get_by_role("link", name="Next part").click()
+        found += names(page)
+    assert len(found) == len(set(found)) == 19
+    assert page.get_by_role("link", name="Next part").count() == 0
+    page.get_by_role("link", name="First part").click()
+    assert names(page) == found[:8]
