@@ -104,7 +104,7 @@ def _page(
     headers.pop("WWW-Authenticate", None)
     return page(
         request, "add.html", None, status=200 if fault is None else fault.kind.status, headers=headers,
-        given=given or {"text": "", "address": "", "force": False}, fault=fault, advice=advice, telling=telling, known=known,
-        about=None if report is None else heading(report.document), writes=settings.token is not None,
+        given=given or {"text": "", "address": "", "force": False}, fault=fault, advice=advice, telling=telling,
+        known=known, about=None if report is None else heading(report.document), writes=settings.token is not None,
         fetches=settings.is_loopback, longest=LONGEST, megabytes=settings.most_bytes / 1024 / 1024,
     )  # fmt: skip
