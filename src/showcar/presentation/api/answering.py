@@ -17,7 +17,7 @@ from showcar.model.errors import UsageError
 from showcar.model.ledger import instant
 from showcar.presentation import addresses
 from showcar.presentation.export.csv import of_records, rows
-from showcar.presentation.safe import dumps, plain
+from showcar.presentation.safe import dumps
 from showcar.presentation.serve.asking import AskedClocks
 from showcar.presentation.serve.problems import Problem
 
@@ -103,7 +103,7 @@ def named(
         Problem: It is no name that anything could go by.
     """
     name = addresses.name(segment)
-    if plain(name) != name or not name:
+    if not name.strip() or "\x00" in name:
         raise Problem("unknown-name", "nothing goes by this name", "see what there is in the lists", where=name)
     return name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+import showcar
 from showcar.presentation.api.models.problem import ProblemTold
+from showcar.presentation.api.routes import router
 from showcar.presentation.serve.problems import API, KINDS, MEDIA_TYPE
 
 ABOUT = """\
@@ -53,32 +56,42 @@ _NEXT = {
 }
 
 
-def describe(app: FastAPI) -> None:
-    """Makes an app tell its API with what holds for all operations: problems, ETags, the token."""
+@cache
+def document() -> dict[str, Any]:
+    """The OpenAPI document: what FastAPI tells of the routes, with problems, ETags and the token."""
+    app = FastAPI()
+    app.include_router(router)
+    made = get_openapi(
+        title="Showcar", version=showcar.__version__, description=ABOUT, routes=app.routes, tags=TAGS,
+        openapi_version="3.1.0", license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )  # fmt: skip
+    parts = made.setdefault("components", {})
+    # pydantic's own shapes of errors are not those that are sent
+    schemas = {
+        name: told for name, told in parts.get("schemas", {}).items()
+        if name not in ("HTTPValidationError", "ValidationError")
+    }  # fmt: skip
+    schemas["Problem"] = ProblemTold.model_json_schema()
+    parts["schemas"] = dict(sorted(schemas.items()))
+    parts["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "description": "The token that the server was started with."}
+    }
+    for methods in made["paths"].values():
+        for method, operation in methods.items():
+            _complete(method, operation)
+    return _renamed(made)
 
-    @cache
-    def told() -> dict[str, Any]:
-        made = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags,
-            openapi_version="3.1.0", license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        )  # fmt: skip
-        parts = made.setdefault("components", {})
-        # pydantic's own shapes of errors are not those that are sent
-        schemas = {
-            name: told for name, told in parts.get("schemas", {}).items()
-            if name not in ("HTTPValidationError", "ValidationError")
-        }  # fmt: skip
-        schemas["Problem"] = ProblemTold.model_json_schema()
-        parts["schemas"] = dict(sorted(schemas.items()))
-        parts["securitySchemes"] = {
-            "token": {"type": "http", "scheme": "bearer", "description": "The token that the server was started with."}
-        }
-        for methods in made["paths"].values():
-            for method, operation in methods.items():
-                _complete(method, operation)
-        return made
 
-    app.openapi = told  # type: ignore[method-assign]
+def _renamed(made: dict[str, Any]) -> dict[str, Any]:
+    """The document with names of schemas as one would give them: `KeptClaimPage` for `Page_KeptClaim_`."""
+    told = json.dumps(made)
+    for name in made["components"]["schemas"]:
+        plain = re.sub(r"(Told|_)$", "", name)
+        plain = re.sub(r"^Page_(\w+?)(Told)?$", r"\1Page", plain)
+        told = told.replace(f'"{name}"', f'"{plain}"').replace(f'schemas/{name}"', f'schemas/{plain}"')
+    renamed: dict[str, Any] = json.loads(told)
+    renamed["components"]["schemas"] = dict(sorted(renamed["components"]["schemas"].items()))
+    return renamed
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:
@@ -109,11 +122,11 @@ def _is_paged(operation: dict[str, Any]) -> bool:
     return any(one["name"] == "after" for one in operation.get("parameters", ()))
 
 
-def allowed(app: FastAPI, path: str) -> list[str]:
+def allowed(path: str) -> list[str]:
     """Methods that the API has for an address; none where it is none of the API's."""
     if not path.startswith(API):
         return []
-    for template, methods in app.openapi()["paths"].items():
+    for template, methods in document()["paths"].items():
         if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", template), path):
             return [method.upper() for method in methods]
     return []

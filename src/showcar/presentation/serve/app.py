@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,17 +14,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-import showcar
 from showcar import ledger
 from showcar.board.desk import Desk
 from showcar.model.errors import FetchError, LedgerError, ShowcarError, UsageError
-from showcar.presentation.api.describing import ABOUT, TAGS, allowed, describe
+from showcar.presentation import boards
+from showcar.presentation.api.describing import allowed, document
 from showcar.presentation.api.routes import router as api
 from showcar.presentation.serve.conditional import Conditional
 from showcar.presentation.serve.gate import Gate
 from showcar.presentation.serve.problems import API, Problem, of_error, of_status, response
 from showcar.presentation.serve.reading import Reading
 from showcar.presentation.serve.settings import Settings
+from showcar.presentation.web import errors
 from showcar.presentation.web.routes import router as pages
 
 
@@ -48,17 +47,19 @@ def create(settings: Settings) -> FastAPI:
         kept.close()
 
     app = FastAPI(
-        title="Showcar", version=showcar.__version__, description=ABOUT, openapi_tags=TAGS, lifespan=life,
-        openapi_url=f"{API}/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False,
+        title="Showcar", lifespan=life, openapi_url=f"{API}/openapi.json", docs_url=None, redoc_url=None,
+        redirect_slashes=False,
     )  # fmt: skip
     app.state.settings = settings
-    app.state.desk = Desk(kept)
+    app.state.desk = Desk(
+        kept, boards.folder(settings.ledger), lambda: settings.clock().date(), settings.judged_at_once
+    )
     app.state.reading = Reading(kept, settings)
     # refusals before a route is found are pages too, where a page was asked for
-    app.state.problem_page = _problem_page()
+    app.state.problem_page = errors.page
     app.include_router(api)
     app.include_router(pages, include_in_schema=False)
-    describe(app)
+    app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(ShowcarError, _error)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -69,13 +70,6 @@ def create(settings: Settings) -> FastAPI:
         app.add_middleware(_Cors, origins=settings.cors)
     app.add_middleware(Gate, settings=settings)
     return app
-
-
-def _problem_page() -> Callable[[Request, Problem], Response] | None:
-    if find_spec("showcar.presentation.web.errors") is None:
-        return None
-    found: Callable[[Request, Problem], Response] = import_module("showcar.presentation.web.errors").page
-    return found
 
 
 class _Cors:
@@ -90,7 +84,7 @@ class _Cors:
         )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_api = scope["type"] == "http" and scope["path"].startswith(f"{API}/")
+        is_api = scope["type"] == "http" and f"{scope['path']}/".startswith(f"{API}/")
         await (self._shared if is_api else self._app)(scope, receive, send)
 
 
@@ -117,7 +111,7 @@ async def _status(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return response(request, Problem("not-found", "no page has this address", "begin at /"))
     if error.status_code == 405:
-        methods = allowed(request.app, request.scope["path"]) or headers.get("Allow", "GET").split(", ")
+        methods = allowed(request.scope["path"]) or headers.get("Allow", "GET").split(", ")
         known = sorted({*methods, *(["HEAD"] if "GET" in methods else [])})
         told = Problem("wrong-method", f"{request.method} is not for this address", f"use {' or '.join(known)}")
         told.headers["Allow"] = ", ".join(known)

@@ -60,7 +60,9 @@ class Gate:
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
-            # nothing here speaks WebSocket: left unanswered, it is refused
+            else:
+                # nothing here speaks WebSocket
+                await send({"type": "websocket.close", "code": 1000})
             return
         begun = False
 
@@ -99,6 +101,8 @@ class Gate:
         scope, headers = request.scope, request.headers
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST_ADDRESS:
             raise Problem("address-too-long", f"it is longer than {LONGEST_ADDRESS:,} bytes", "ask for less at once")
+        if b"%00" in scope.get("query_string", b""):
+            raise Problem("unusable", "holds a character that no text has", "leave %00 out", where="query")
         if not _is_one_of(_name(headers.get("host", "")), self._hosts):
             advice = "ask it by the address that it printed, or start it with --public-address"
             raise Problem("wrong-host", "the server was not told that it goes by this name", advice, where="Host")

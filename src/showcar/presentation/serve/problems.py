@@ -171,10 +171,9 @@ def of_fault() -> tuple[Problem, str]:
 def response(request: Request, problem: Problem) -> Response:
     """The answer to a request that something is wrong with."""
     path = str(request.scope.get("path", "/"))
-    page = getattr(request.app.state, "problem_page", None) if "app" in request.scope else None
-    if page is not None and path != API and not path.startswith(f"{API}/"):
-        shown: Response = page(request, problem)
-        return shown
+    if path != API and not path.startswith(f"{API}/"):
+        page: Response = request.app.state.problem_page(request, problem)
+        return page
     body = dumps(problem.record(path)) + "\n"
     headers = {"Cache-Control": "no-store"} | problem.headers
     return Response(body, problem.kind.status, headers, MEDIA_TYPE)

@@ -28,6 +28,8 @@ class Settings:
         catalogue: Folders with further catalogue files.
         most_bytes: Longest body of a request, and longest page that is read from the web.
         most_writes: How many requests that hand something in a client may make in a minute.
+        judged_at_once: Programmes that a request judges at most, where no process beside the server does; None for
+            all that wait.
         clock: Says what time it is, with a time zone.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     catalogue: tuple[Path, ...] = ()
     most_bytes: int = 2 * 1024 * 1024
     most_writes: int = 60
+    judged_at_once: int | None = None
     clock: Callable[[], datetime] = clocks.now
 
     @property

@@ -21,11 +21,18 @@ class Page(Shape, Generic[Item]):
     next: str | None = _NEXT
 
 
-class Counted(Shape, Generic[Item]):
+class CountedName(Shape):
     """How many programmes have a value."""
 
-    value: Item = Field(description="The value to filter by.")
+    value: str = Field(description="The value to filter by.", examples=["BMW"])
     programmes: int = Field(description="How many of all programmes have it.", examples=[12])
+
+
+class CountedYear(Shape):
+    """How many programmes fall into a year."""
+
+    value: int = Field(description="The year to filter by.", examples=[2026])
+    programmes: int = Field(description="How many of all programmes do.", examples=[12])
 
 
 class BoardPage(Page[RowTold]):
@@ -34,10 +41,10 @@ class BoardPage(Page[RowTold]):
     total: int = Field(description="How many fit in all.", examples=[12])
     programmes: int = Field(description="How many there are.", examples=[454])
     judged: int = Field(description="How many have been judged as of the day; fewer while the board is drawn up.")
-    makers: list[Counted[str]] = Field(description="Makers, by name.")
-    stages: list[Counted[str]] = Field(description="Stages, in their order.")
-    forms: list[Counted[str]] = Field(description="Forms.")
-    years: list[Counted[int]] = Field(description="Years of production, sale or deliveries.")
+    makers: list[CountedName] = Field(description="Makers, by name.")
+    stages: list[CountedName] = Field(description="Stages, in their order.")
+    forms: list[CountedName] = Field(description="Forms.")
+    years: list[CountedYear] = Field(description="Years of production, sale or deliveries.")
 
 
 class ServerTold(Shape):

@@ -68,9 +68,18 @@ def opened(address: str | None, *, create: bool = False) -> Iterator[Ledger]:
     """
     from showcar import ledger
 
-    where = address or str(_default(create))
-    with ledger.open(where, now, create=create) as kept:
+    with ledger.open(located(address, create=create), now, create=create) as kept:
         yield kept
+
+
+def located(address: str | None, *, create: bool = False) -> str:
+    """Where the ledger is.
+
+    Args:
+        address: As it was given, None for the one in the data folder.
+        create: Whether to make that folder.
+    """
+    return address or str(_default(create))
 
 
 def _default(create: bool) -> Path:
