@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,6 +24,7 @@ from showcar.presentation.charts.track import track
 from showcar.presentation.charts.waterfall import waterfall
 from tests.presentation.charts.made import BASE, opened, reading, record, term, weighed
 
+SHEET = Path(charts.__file__).parents[1] / "web" / "static" / "site.css"
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
     "<script>alert(1)</script> & \"quotes\" 'too' {expr: 1} datum.value \\u0041 \n\x00\x1b[31m\u202egnp.exe\u2066 "
@@ -77,8 +80,9 @@ def test_themes_differ_in_nothing_but_colours(chart: Chart) -> None:
     def bare(theme: Theme) -> str:
         return re.sub(r"#[0-9a-f]{6}", "", chart.svg(theme))
 
-    assert bare("light") == bare("dark")
-    assert PALETTES["dark"].paper in chart.svg("dark") and PALETTES["light"].paper not in chart.svg("dark")
+    ground = re.compile(r'<rect width="[0-9]+" height="[0-9]+" fill="([^"]*)"/>')
+    assert ground.findall(chart.svg("dark")) == [PALETTES["dark"].paper] and not ground.findall(chart.svg("light"))
+    assert ground.sub("", bare("dark")) == bare("light")
     told = {getattr(PALETTES["light"], name) for name in PALETTES["light"].__slots__}
     assert set(re.findall(r"#[0-9a-fA-F]{3,6}\b", chart.svg("light"))) <= told
 
@@ -162,6 +166,13 @@ def test_for_and_against_differ_for_the_colour_blind(theme: Theme, seen: tuple[t
     palette = PALETTES[theme]
     good, bad = as_seen(palette.good), as_seen(palette.bad)
     assert sum((one - other) ** 2 for one, other in zip(good, bad, strict=True)) ** 0.5 > 0.3
+
+
+def test_pages_have_the_colours_of_charts() -> None:
+    light, _, rest = SHEET.read_text("utf-8").partition("prefers-color-scheme: dark")
+    for palette, told in ((PALETTES["light"], light), (PALETTES["dark"], rest.partition("}")[0])):
+        given = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", told))
+        assert {name: given.get(name) for name in palette.__slots__} == asdict(palette)
 
 
 EDGES: list[Chart | None] = [

@@ -119,10 +119,10 @@ def specified(draw: Draw, content: Hashable, theme: Theme, width: Width, *, chec
     # class whom they were asked for last
     with _BUILDING, debug_mode(checked):
         found: dict[str, Any] = draw(content, palette, WIDTHS[width]).to_dict(validate=checked)
-    # beside Altair, which would copy the whole chart for it
+    # beside Altair, which would copy the whole chart for it; a light picture has no ground, for the sake of print
+    ground = palette.paper if theme == "dark" else None
     found["config"] = {
-        "autosize": {"type": "none"}, "background": palette.paper, "font": FONT, "aria": False,
-        "view": {"stroke": None},
+        "autosize": {"type": "none"}, "background": ground, "font": FONT, "aria": False, "view": {"stroke": None},
     }  # fmt: skip
     return found
 

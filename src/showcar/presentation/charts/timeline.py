@@ -224,9 +224,10 @@ def _domain(content: _Content) -> tuple[date, date]:
     days = [date.fromisoformat(edge) for bar in bars for edge in (bar.start, bar.end) if edge]
     first, last = min(*days, date.fromisoformat(content.as_of)), max(*days, date.fromisoformat(content.as_of))
     span = max(last - first, _SHORTEST)
+    short = (span - (last - first)) / 2
     # more where a stretch has an open side, which fades away there
-    before = span * (0.16 if any(bar.start is None for bar in bars) else 0.04)
-    after = span * (0.16 if any(bar.end is None for bar in bars) else 0.04)
+    before = short + span * (0.16 if any(bar.start is None for bar in bars) else 0.04)
+    after = short + span * (0.16 if any(bar.end is None for bar in bars) else 0.04)
     return first - min(before, first - date.min), last + min(after, date.max - last)
 
 
