@@ -26,8 +26,8 @@ SPANS = ((7, "week"), (30, "month"), (365, "year"))
 """Days that can be looked back, and what that is called."""
 MOST = 120
 """Changes on a page, the newest ones; a day is never cut."""
-_FEED = 365
-"""Days that the feed looks back; it holds so many entries as `atom.MOST`."""
+_FEED = 300
+"""Changes that a feed is made of, the newest ones."""
 _Day = Annotated[str, Query(max_length=10)]
 
 
@@ -46,9 +46,27 @@ class Moved:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the changes.
+
+    Attributes:
+        changes: The newest first, those of a day by programme.
+        earlier: The day before which there are more; None where there are none.
+    """
+
+    changes: tuple[Change, ...]
+    earlier: str | None
+
+
 @router.get("/changes")
 def changes(
-    request: Request, clocks: AskedClocks, desk: AskedDesk, since: _Day = "", before: _Day = ""
+    request: Request,
+    clocks: AskedClocks,
+    desk: AskedDesk,
+    since: _Day = "",
+    before: _Day = "",
+    seen: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> HTMLResponse:
     """What moved.
 
@@ -56,30 +74,26 @@ def changes(
         request: What is answered.
         clocks: As of when.
         desk: What answers.
-        since: First day; where it is not told the last month, or as far back as something moved.
+        since: First day; as far back as there is something where it is not told.
         before: Leaves out this day and later ones.
+        seen: How many were shown on the pages before; how far to look, no more.
     """
+    first = given.first_day(since) if since else date.min
     last = given.first_day(before, "before").isoformat() if before else ""
-    if since:
-        first = given.first_day(since)
-        found = _until(desk.changes(first, clocks), last)
-    else:
-        first, found = _recent(desk, clocks, last)
-    shown, earlier = _newest(found)
-    days = _by_day(shown, _readings(desk, shown, clocks))
+    part = _part(desk, clocks, first, last, seen)
     return page(
-        request, "changes.html", clocks, days_moved=days, first=None if first == date.min else first, since=since,
-        before=before, earlier=earlier, count=len(found),
-        spans=[(_back(clocks.day, days), words) for days, words in SPANS],
+        request, "changes.html", clocks, days_moved=_by_day(part.changes, _readings(desk, part.changes, clocks)),
+        first=first if first > date.min else None, since=since, before=before, part=part,
+        seen=seen + len(part.changes), spans=[(_back(clocks.day, days), words) for days, words in SPANS],
     )  # fmt: skip
 
 
 @router.get("/changes.atom")
 def feed(request: Request, desk: AskedDesk, settings: AskedSettings) -> Response:
-    """What moved in the last year, as a feed."""
+    """What moved lately, as a feed."""
     now = settings.clock().astimezone(UTC)
     clocks = Clocks(now.date())
-    found = desk.changes(_back(clocks.day, _FEED), clocks)
+    found = desk.changes(date.min, clocks, _FEED)
     site = (settings.public or str(request.base_url)).rstrip("/")
 
     def address(name: str) -> str:
@@ -91,34 +105,31 @@ def feed(request: Request, desk: AskedDesk, settings: AskedSettings) -> Response
     return Response(body, media_type="application/atom+xml")
 
 
-def _recent(desk: Desk, clocks: Clocks, last: str) -> tuple[date, list[Change]]:
-    """The shortest time back in which something moved."""
-    first, found = date.min, []
-    for days, _ in SPANS[1:]:
-        first = _back(clocks.day, days)
-        found = _until(desk.changes(first, clocks), last)
-        if found:
-            return first, found
-    return date.min, _until(desk.changes(date.min, clocks), last)
+def _part(desk: Desk, clocks: Clocks, first: date, last: str, seen: int) -> Part:
+    """The newest changes, whole days of them."""
+    wanted = seen + 2 * MOST
+    while True:
+        found = desk.changes(first, clocks, wanted)
+        days = [
+            sorted(of_day, key=lambda one: one.programme)
+            for day, of_day in groupby(found, key=lambda one: one.day)
+            if not last or day < last
+        ]
+        # the first of many may lack some of its day
+        is_cut = len(found) >= wanted
+        if not is_cut or len(days) > 1:
+            break
+        wanted *= 2
+    if is_cut:
+        del days[0]
+    shown: list[Change] = []
+    while days and len(shown) < MOST:
+        shown += days.pop()
+    return Part(tuple(shown), shown[-1].day if shown and (days or is_cut) else None)
 
 
 def _back(day: date, days: int) -> date:
     return date.fromordinal(max(day.toordinal() - days, 1))
-
-
-def _until(found: Sequence[Change], last: str) -> list[Change]:
-    return [one for one in found if not last or one.day < last]
-
-
-def _newest(found: Sequence[Change]) -> tuple[list[Change], str | None]:
-    """The newest changes, the newest first, and the day before which there are more."""
-    shown: list[Change] = []
-    days = [sorted(of_day, key=lambda one: one.programme) for _, of_day in groupby(found, key=lambda one: one.day)]
-    for of_day in reversed(days):
-        if len(shown) >= MOST:
-            return shown, shown[-1].day
-        shown += of_day
-    return shown, None
 
 
 def _readings(desk: Desk, found: Sequence[Change], clocks: Clocks) -> dict[str, Reading]:
