@@ -171,7 +171,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     texts: list[tuple[list[dict[str, Any]], dict[str, Any]]] = [
         (above, {"align": "center", "dy": -9}),
         (below, {"align": "center", "dy": 9}),
-        ([{"x": 0, "y": 1 + 16 / side, "t": top}], {"align": "left", "dx": 8 - _LEFT}),
+        ([{"x": 0, "y": 1 + 16 / side, "t": top}], {"align": "left", "dx": -_LEFT}),
         ([{"x": 1, "y": -36 / side, "t": "What the wording forecasts (figures: claims)"}], {"align": "right"}),
     ]
     for told, style in texts:

@@ -184,7 +184,7 @@ def _in_words(opened: Opened, told: Sequence[Move]) -> str:
 
 def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     wide = width > 500
-    left, right, height = (44, 70, 300) if wide else (40, 60, 270)
+    left, right, height = (46, 70, 300) if wide else (46, 60, 270)
     tall, broad = height - _TOP - _BOTTOM, width - left - right
     last = date.fromisoformat(content.end[0])
     first = min([date.fromisoformat(content.points[0][0])] if content.points else [], default=last)

@@ -162,7 +162,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     rules = alt.Chart(rows({"y": number * step} for number in range(len(content.lines) + 1)))
     now = instant(date.fromisoformat(content.as_of))
     return framed(
-        rules.mark_rule(color=palette.rule, x=8 - left if wide else 0, x2=broad).encode(down),
+        rules.mark_rule(color=palette.rule, x=-left, x2=broad + right).encode(down),
         alt.Chart(rows(grid)).mark_rule(color=palette.rule).encode(across, down, alt.Y2("y2:Q")),
         alt.Chart(rows(boxes)).mark_rect(strokeWidth=1.2, opacity=1)
         .encode(alt.X("x:T", scale=time, axis=days), alt.X2("x2:Q"), down, alt.Y2("y2:Q"), colour, stroke, fill, edge),
@@ -182,7 +182,7 @@ def _labels(
     """What and when and how firmly: beside the frame where that is wide, else above each stretch."""
     wide = left > 100
     what, when, how = (13, 29, 44) if wide else (12, 28, 12)
-    room = left - 18 if wide else broad * 0.55
+    room = left - 14 if wide else broad * 0.55
     told = (
         (what, room, {"fontSize": 13, "fontWeight": "bold", "color": palette.ink}, [one.what for one in content.lines]),
         (when, room if wide else broad, {"fontSize": 12, "color": palette.ink}, [one.when for one in content.lines]),
@@ -196,7 +196,7 @@ def _labels(
             for row, text in enumerate(texts)
         )
         looks: dict[str, Any] = {**style, "align": "right" if beside else "left", "baseline": "middle"}
-        looks["x"] = broad if beside else 8 - left if wide else 0
+        looks["x"] = broad + left if beside else -left
         found.append(alt.Chart(written).mark_text(**looks).encode(down, TEXT))
     return found
 

@@ -100,14 +100,14 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
         surely = one.high < one.base or one.low > one.base
         colour = palette.muted if not surely else palette.good if one.high < one.base else palette.bad
         dots.append({"x": one.brier, "low": one.low, "high": one.high, "base": one.base, "y": y, "c": colour})
-        names.append({"y": y, "t": fitted(f"{one.name} ({one.claims})" if wide else one.name, left - 18, 12.5)})
+        names.append({"y": y, "t": fitted(f"{one.name} ({one.claims})" if wide else one.name, left - 12, 12.5)})
     tone = alt.Color("c:N", scale=None)
     span = alt.X("low:Q", scale=scale, axis=None)
     base = alt.X("base:Q", scale=scale, axis=None)
     marks = alt.Chart(rows(dots))
     foot = "Brier score, lower is better" + (f"; {content.more} sources more in the table" if content.more else "")
     notes = [{"y": tall + 34, "t": fitted(foot, width - 20, 12)}, {"y": -16, "t": _KEY}]
-    looks: dict[str, Any] = {"align": "left", "baseline": "middle", "x": 8 - left}
+    looks: dict[str, Any] = {"align": "left", "baseline": "middle", "x": -left}
     return framed(
         alt.Chart(rows([{"y": tall, "x": 0}])).mark_rule(color=palette.rule, opacity=0)
         .encode(alt.X("x:Q", scale=scale, axis=ticks), down),

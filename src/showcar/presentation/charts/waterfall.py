@@ -163,7 +163,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     marks = alt.Chart(rows(bars)).mark_rect(cornerRadius=1, opacity=1)
     return framed(
         alt.Chart(rows([{"y": number * step} for number in range(len(content.steps) + 2)]))
-        .mark_rule(color=palette.rule, x=8 - left if wide else 0, x2=broad).encode(down),
+        .mark_rule(color=palette.rule, x=-left, x2=broad + right).encode(down),
         *_axes(palette, scale, down, (low, high), bands, broad),
         alt.Chart(rows([*ties, *({"x": 0, "y": first, "y2": end} for first, end in bands)]))
         .mark_rule(color=palette.muted, strokeWidth=0.8).encode(across, down, alt.Y2("y2:Q")),
@@ -211,7 +211,7 @@ def _labels(
 ) -> list[alt.Chart]:
     """Whose term it is, and below what it says; what the axes are."""
     wide = left > 100
-    room = left - 22 if wide else broad + 48
+    room = left - 14 if wide else broad + left + 48
     names = [*((one.label, one.beside) for one in content.steps), ("Sum", f"{log_odds_in_words(content.total)} in all")]
     tall = step * len(names)
     heads = [{"y": row * step + 12, "t": fitted(name, room, 13)} for row, (name, _) in enumerate(names)]
@@ -222,6 +222,6 @@ def _labels(
         (heads, {"fontSize": 13, "fontWeight": "bold", "color": palette.ink}),
         (besides, {"fontSize": 12, "color": palette.muted}),
     ):
-        looks: dict[str, Any] = {**style, "align": "left", "baseline": "middle", "x": 8 - left if wide else 0}
+        looks: dict[str, Any] = {**style, "align": "left", "baseline": "middle", "x": -left}
         found.append(alt.Chart(rows(told)).mark_text(**looks).encode(down, TEXT))
     return found
