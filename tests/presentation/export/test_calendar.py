@@ -27,10 +27,28 @@ def test_an_expected_date_is_an_event_on_all_of_its_days(car: OpenCar) -> None:
     assert (start["DTSTART"].dt, start["DTEND"].dt) == (date(2027, 1, 1), date(2027, 2, 1))
     assert str(start["SUMMARY"]) == "BMW Vision Pylon: start of production in January 2027"
     assert "hand-built at Dingolfing from January 2027" in str(start["DESCRIPTION"])
-    assert (start["STATUS"], start["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
+    assert start["TRANSP"] == "TRANSPARENT"
     deliveries = found["deliveries"]
     assert (deliveries["DTSTART"].dt, deliveries["DTEND"].dt) == (date(2026, 9, 1), date(2026, 12, 1))
     assert deliveries["STATUS"] == "TENTATIVE"
+
+
+@pytest.mark.parametrize(("stage", "factuality", "contested", "status"), [
+    ("approved", "CT+", False, "CONFIRMED"), ("in_production", "CT+", False, "CONFIRMED"),
+    ("approved", "PR+", False, "TENTATIVE"), ("approved", "CT+", True, "TENTATIVE"),
+    ("considered", "CT+", False, "TENTATIVE"), ("rumoured", "CT+", False, "TENTATIVE"),
+])  # fmt: skip
+def test_only_what_is_firm_about_a_car_to_be_built_is_confirmed(
+    car: OpenCar, stage: str, factuality: str, contested: bool, status: str
+) -> None:
+    made, predicate = car(), "start_of_production"
+    best = replace(made.opened.verdict.values[predicate][0], factuality=factuality)
+    rival = replace(made.opened.conflicts[0], predicate=predicate)
+    verdict = replace(
+        made.opened.verdict, stage=stage, values={predicate: (best,)}, contested=(rival,) if contested else ()
+    )
+    found = events(calendar.of_car(replace(made, opened=replace(made.opened, verdict=verdict))))
+    assert [one["STATUS"] for one in found if "production in" in one["SUMMARY"]] == [status]
 
 
 def test_what_is_past_is_left_out(car: OpenCar) -> None:

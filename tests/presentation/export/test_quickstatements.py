@@ -96,7 +96,7 @@ def test_what_maps(car: OpenCar, predicate: str, value: dict[str, Any], told: li
     ("run_size", {"at_most": 50}, {}, "a bound, not an amount"),
     ("run_size", {"amount": float("nan")}, {}, "a bound, not an amount"),
     ("price", {"amount": 50, "currency": "XXX"}, {}, "in a currency whose item is not known here"),
-    ("designed_by", {"party": "Somebody"}, {}, "with a name whose item is not given"),
+    ("designed_by", {"party": "Somebody"}, {}, "of which the item of “Somebody” is not given"),
     ("production", {"form": "any"}, {}, "of a kind that Wikidata has no clean property for"),
 ])  # fmt: skip
 def test_what_is_left_out(

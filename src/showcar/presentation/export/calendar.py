@@ -6,7 +6,6 @@ Source: RFC 5545, iCalendar; RFC 7986, new properties.
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from showcar.presentation.export.material import Car, Cars
 from showcar.presentation.export.values import interval
 from showcar.presentation.safe import plain
 from showcar.presentation.verdict_words import (
+    BUILT,
     interval_in_words,
     probability_in_words,
     source_name,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
-REFUSED = "rejected"
-"""The stage of cars that nothing is expected of."""
+REFUSED, APPROVED = "rejected", "approved"
+"""Stages: of cars that nothing is expected of, and of cars that are to be built."""
 _HOURS = 6
 REFRESH = timedelta(hours=_HOURS)
 """How often those who subscribed are asked to look again."""
@@ -110,22 +110,20 @@ def _of_car(car: Car) -> Iterator[_Expected]:
     found = car.opened.verdict
     if found.stage == REFUSED:
         return
-    times = Counter(kept.claim.predicate for kept in car.opened.dossier.claims)
-    contested = {one.predicate for one in found.contested}
+    times = len(car.opened.evidence.kept)
     for when in found.when:
         if _ahead(when.interval, found.as_of):
             best = _best(car, when.predicate)
             yield _Expected(
-                car.name, when.predicate, when.interval, _certain(best, when.predicate in contested),
-                times[when.predicate], _told(car, best, when.probability),
+                car.name, when.predicate, when.interval, _certain(car, when.predicate, best), times,
+                _told(car, best, when.probability),
             )  # fmt: skip
     for predicate in _FURTHER:
         best = _best(car, predicate)
         days = None if best is None else interval(best.value)
         if best is not None and days is not None and not best.factuality.endswith("-") and _ahead(days, found.as_of):
             yield _Expected(
-                car.name, predicate, days, _certain(best, predicate in contested), times[predicate],
-                _told(car, best, None),
+                car.name, predicate, days, _certain(car, predicate, best), times, _told(car, best, None),
             )  # fmt: skip
 
 
@@ -133,8 +131,11 @@ def _best(car: Car, predicate: str) -> Weighed | None:
     return next(iter(car.opened.verdict.values.get(predicate, ())), None)
 
 
-def _certain(best: Weighed | None, contested: bool) -> bool:
-    return best is not None and best.factuality == "CT+" and not contested
+def _certain(car: Car, predicate: str, best: Weighed | None) -> bool:
+    """Whether it is told as certain, nobody contests it, and the car itself is more than a rumour."""
+    found = car.opened.verdict
+    firm = best is not None and best.factuality == "CT+" and found.stage in (APPROVED, *BUILT)
+    return firm and predicate not in {one.predicate for one in found.contested}
 
 
 def _told(car: Car, best: Weighed | None, probability: float | None) -> tuple[str, ...]:

@@ -21,11 +21,11 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST = 32_767
 """Characters that a cell holds. Source: Excel specifications and limits."""
 _FIRST = date(1900, 1, 1)
-_FORMATS = {
+_FORMATS: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {"valign": "top"},
     Kind.LONG: {"valign": "top", "text_wrap": True},
     Kind.WHOLE: {"valign": "top", "num_format": "#,##0"},
-    Kind.NUMBER: {"valign": "top", "num_format": "#,##0.####"},
+    Kind.NUMBER: {"valign": "top", "num_format": "#,##0.00##"},
     Kind.SHARE: {"valign": "top", "num_format": "0.0%"},
     Kind.FLAG: {"valign": "top"},
     Kind.DAY: {"valign": "top", "num_format": "yyyy-mm-dd"},
@@ -35,6 +35,7 @@ _WIDTHS = {
     Kind.LONG: 60, Kind.DAY: 12, Kind.INSTANT: 20, Kind.FLAG: 12, Kind.SHARE: 12, Kind.WHOLE: 10, Kind.NUMBER: 14,
 }  # fmt: skip
 _NARROW, _WIDE = 10, 40
+_Formats = dict[Kind, Any]
 
 
 def workbook(sheets: Sequence[Sheet], at: datetime, title: str) -> bytes:
@@ -55,19 +56,21 @@ def workbook(sheets: Sequence[Sheet], at: datetime, title: str) -> bytes:
         made = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
         book.set_properties({"title": title[:255], "author": "Showcar", "created": made})
         formats = {kind: book.add_format(wanted) for kind, wanted in _FORMATS.items()}
+        # in a column of texts whatever else stands there begins where they do
+        left = {kind: book.add_format(wanted | {"align": "left"}) for kind, wanted in _FORMATS.items()}
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, formats, head)
+            _write(book.add_worksheet(sheet.name), sheet, (formats, left), head)
     return target.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet, formats: dict[Kind, Any], head: Any) -> None:
+def _write(page: Worksheet, sheet: Sheet, formats: tuple[_Formats, _Formats], head: Any) -> None:
     for column, (name, kind) in enumerate(sheet.columns):
         page.write_string(0, column, name.replace("_", " "), head)
         page.set_column(column, column, _width(name, kind, (row[column] for row in sheet.rows)))
     for number, row in enumerate(sheet.rows, start=1):
         for column, (content, (_, kind)) in enumerate(zip(row, sheet.columns, strict=True)):
-            _cell(page, number, column, content, kind, formats)
+            _cell(page, number, column, content, kind, formats[kind is Kind.LONG])
     page.freeze_panes(1, 1)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
@@ -76,7 +79,7 @@ def _write(page: Worksheet, sheet: Sheet, formats: dict[Kind, Any], head: Any) -
     page.repeat_rows(0)
 
 
-def _cell(page: Worksheet, row: int, column: int, content: Cell, kind: Kind, formats: dict[Kind, Any]) -> None:
+def _cell(page: Worksheet, row: int, column: int, content: Cell, kind: Kind, formats: _Formats) -> None:
     """Writes a cell by what it is; in a column of long texts each kind has its own format."""
     if content is None or content == "":
         return
@@ -105,9 +108,12 @@ def _cut(told: str) -> str:
 
 
 def _kind_of_number(content: float, kind: Kind) -> Kind:
-    if kind is not Kind.LONG:
-        return kind
-    return Kind.WHOLE if isinstance(content, int) else Kind.SHARE if 0 <= content <= 1 else Kind.NUMBER
+    """How a number is written: whole ones without a point; in a column of texts a share as one."""
+    if kind is Kind.LONG and isinstance(content, float) and 0 <= content <= 1:
+        return Kind.SHARE
+    if kind in (Kind.LONG, Kind.NUMBER):
+        return Kind.WHOLE if content == int(content) else Kind.NUMBER
+    return kind
 
 
 def _width(name: str, kind: Kind, cells: Iterable[Cell]) -> int:

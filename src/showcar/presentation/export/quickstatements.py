@@ -175,7 +175,7 @@ def _point(told: str) -> str:
 def _item(value: Mapping[str, Any], items: Mapping[str, str]) -> str:
     named = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), "")
     if named not in items:
-        raise _LeftOut("with a name whose item is not given")
+        raise _LeftOut(f"of which the item of “{plain(named)}” is not given")
     return items[named]
 
 

@@ -14,7 +14,7 @@ from showcar.model.board import Row
 from showcar.model.judgement import Verdict
 from showcar.model.ledger import Kept
 from showcar.presentation.export.material import Car, Cars
-from showcar.presentation.export.values import Typed, day, typed
+from showcar.presentation.export.values import day, typed
 from showcar.presentation.safe import dumps, shown
 from showcar.presentation.verdict_words import sentences, stage_in_words, term_in_words
 from showcar.presentation.words import factuality_in_words, predicate_in_words, value_in_words
@@ -69,10 +69,10 @@ _VALUES = (
     ("factuality", Kind.TEXT), ("testimonies", Kind.WHOLE), ("claims", Kind.TEXT),
 )  # fmt: skip
 _CLAIMS = (
-    ("claim", Kind.TEXT), ("programme", Kind.TEXT), ("subject", Kind.TEXT), ("predicate", Kind.TEXT), *_TYPED,
-    ("value", Kind.TEXT), ("factuality", Kind.TEXT), ("firmness", Kind.TEXT), ("source", Kind.TEXT),
-    ("said", Kind.TEXT), ("said_day", Kind.DAY), ("condition", Kind.TEXT), ("quote", Kind.LONG),
-    ("sentence", Kind.LONG), ("document", Kind.TEXT), ("outlet", Kind.TEXT), ("address", Kind.TEXT),
+    ("predicate", Kind.TEXT), *_TYPED[:1], ("firmness", Kind.TEXT), ("factuality", Kind.TEXT), ("source", Kind.TEXT),
+    ("said", Kind.TEXT), ("said_day", Kind.DAY), ("quote", Kind.LONG), ("sentence", Kind.LONG),
+    ("condition", Kind.TEXT), ("outlet", Kind.TEXT), ("address", Kind.TEXT), *_TYPED[1:], ("value", Kind.TEXT),
+    ("subject", Kind.TEXT), ("programme", Kind.TEXT), ("claim", Kind.TEXT), ("document", Kind.TEXT),
     ("start", Kind.WHOLE), ("end", Kind.WHOLE), ("recorded_at", Kind.INSTANT), ("run", Kind.WHOLE),
     ("state", Kind.TEXT),
 )  # fmt: skip
@@ -151,10 +151,11 @@ def _row(one: Row) -> tuple[Cell, ...]:
 
 
 def _parts(predicate: str, value: Any) -> tuple[Cell, ...]:
-    parts: Typed = typed(value)
+    parts = typed(value)
+    measured = any(one is not None for one in (parts.least, parts.most, parts.first, parts.last))
     return (
-        value_in_words(predicate, value), parts.least, parts.most, parts.approximate, parts.unit, parts.first,
-        parts.last, parts.name,
+        value_in_words(predicate, value), parts.least, parts.most, parts.approximate if measured else None, parts.unit,
+        parts.first, parts.last, parts.name,
     )  # fmt: skip
 
 
@@ -195,13 +196,14 @@ def _values(found: Verdict) -> Iterator[tuple[Cell, ...]]:
 def _claims(car: Car) -> Iterator[tuple[Cell, ...]]:
     for kept in car.opened.dossier.claims:
         claim, reading = kept.claim, car.reading(kept)
+        words, *rest = _parts(claim.predicate, claim.value)
         yield (
-            kept.id, kept.programme, claim.subject, claim.predicate, *_parts(claim.predicate, claim.value),
-            dumps(dict(claim.value)), claim.factuality, factuality_in_words(claim.factuality),
-            " → ".join(claim.source), kept.said, day(kept.said), claim.condition, claim.quote, car.sentence(kept),
-            claim.document, None if reading is None else reading.outlet,
-            claim.path if reading is None else reading.url or reading.path, claim.start, claim.end, kept.recorded_at,
-            kept.run, kept.state,
+            claim.predicate, words, factuality_in_words(claim.factuality), claim.factuality, " → ".join(claim.source),
+            kept.said, day(kept.said), claim.quote, car.sentence(kept), claim.condition,
+            None if reading is None else reading.outlet,
+            claim.path if reading is None else reading.url or reading.path, *rest, dumps(dict(claim.value)),
+            claim.subject, kept.programme, kept.id, claim.document, claim.start, claim.end, kept.recorded_at, kept.run,
+            kept.state,
         )  # fmt: skip
 
 
