@@ -182,13 +182,13 @@ def test_what_is_said_against_it_stands_beside_it(ask: httpx.Client, site: Site)
 def test_what_people_decided_is_told_with_who_and_why(ask: httpx.Client, site: Site) -> None:
     told = words(opened(ask, f"/reports/{site.document('BMW to build its lighthouse')}"))
     assert "Retracted by an editor on 1 March 2026 : copied without leave <b>" in told
-    assert "Retracted with its report" in told
+    assert "6 claims, none of them standing" in told
     told = words(opened(ask, f"/reports/{site.document('Alpine Concept Grebe')}"))
     assert "Corrected by an editor , 1 March 2026 : 1,100 in the picture" in told
     assert "A correction by an editor , 1 March 2026 : 1,100 in the picture" in told
     assert "4 claims, 3 of them standing" in told
     told = words(opened(ask, f"/reports/{site.document('Wren in spring')}"))
-    assert "Replaced by a later revision" in told and "Withdrawn by a later revision" in told
+    assert "Replaced by a later revision" in told and "none of them standing" in told
 
 
 def test_a_past_day_leaves_out_what_came_later(ask: httpx.Client, site: Site) -> None:
