@@ -42,7 +42,7 @@ def fitted(text: str, room: float, size: float) -> str:
 def wrapped(text: str, room: float, size: float, lines: int) -> tuple[str, ...]:
     """Text on at most so many lines, broken between words, the last one cut.
 
-    >>> wrapped("BMW Concept Touring Coupé", 80, 12, 2)
+    >>> wrapped("BMW Concept Touring Coupé", 90, 12, 2)
     ('BMW Concept', 'Touring Coupé')
     """
     found: list[str] = []
