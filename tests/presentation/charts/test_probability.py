@@ -22,6 +22,14 @@ def test_the_table_is_the_history_with_what_moved_it_and_the_day_asked_for() -> 
     )
 
 
+def test_a_report_without_a_date_is_called_that_and_the_day_asked_for_is_told_once() -> None:
+    undated = replace(reading(1), published=None, day="2026-06-01")
+    chart = probability(opened([("2026-06-01", 0.3, "rumoured")], probability=0.3, readings=[undated]))
+    assert chart.table.rows == (
+        ("1", "2026-06-01", "30 %", "rumoured", "probability: 30 %", "Autocar: “The car, once more” (not dated)"),
+    )
+
+
 def test_the_words_tell_beginning_end_extreme_and_largest_move() -> None:
     assert probability(opened(DAYS, probability=0.05)).alt == (
         "The probability that the Rimac Fable is built stood at 48 % on 25 May 2023 and is 5 % as of 1 June 2026. "

@@ -93,7 +93,7 @@ def probability(opened: Opened) -> Chart:
     table = Table(
         "Each day on which something was said or came due, with what moved",
         _COLUMNS,
-        (*(_row(move, opened.evidence.readings) for move in told), _last(opened)),
+        (*(_row(move, opened.evidence.readings) for move in told), *_last(opened, told)),
     )
     return Chart("probability", title, _in_words(opened, told), table, content, _draw)
 
@@ -136,13 +136,17 @@ def _row(move: Move, readings: Mapping[str, Reading]) -> tuple[str, ...]:
 
 def _report(reading: Reading) -> str:
     name = line(reading.outlet or source_name(reading.path), _TITLE)
-    return f"{name}: “{line(reading.title, _TITLE)}”" if reading.title else name
+    dated = "" if reading.published else " (not dated)"
+    return f"{name}: “{line(reading.title, _TITLE)}”{dated}" if reading.title else f"{name}{dated}"
 
 
-def _last(opened: Opened) -> tuple[str, ...]:
-    verdict = opened.verdict
-    day, told = verdict.as_of.isoformat(), probability_in_words(verdict.probability)
-    return "", day, told, stage_in_words(verdict.stage), "as of this day", ""
+def _last(opened: Opened, told: Sequence[Move]) -> list[tuple[str, ...]]:
+    """The day asked for, where nothing was said on it."""
+    verdict, day = opened.verdict, opened.verdict.as_of.isoformat()
+    if told and told[-1].day == day:
+        return []
+    chance = probability_in_words(verdict.probability)
+    return [("", day, chance, stage_in_words(verdict.stage), "as of this day", "")]
 
 
 def _the(programme: str) -> str:
