@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 from showcar import ledger as ledgers
 from showcar.board.desk import Desk
 from showcar.model.board import Board, Clocks, Wanted
+from showcar.model.judgement import STAGES
 from showcar.presentation.verdict_words import stage_in_words
+from showcar.presentation.web.words import per_cent
 from tests.presentation.web import ledger as made
 from tests.presentation.web.conftest import PHONE, Site, Visitor
 
@@ -21,7 +23,7 @@ NAMES = "all => all.map(one => one.textContent)"
 def told(site: Site) -> Board:
     """What the desk tells of the same ledger."""
     with ledgers.open(site.folder / "ledger.db", lambda: made.NOW, create=False) as kept:
-        return Desk(kept).board(Clocks(made.NOW.date()), Wanted(sort="stage"))
+        return Desk(kept).board(Clocks(made.NOW.date()), Wanted())
 
 
 def names(page: Page) -> list[str]:
@@ -31,11 +33,21 @@ def names(page: Page) -> list[str]:
 
 def test_it_tells_what_the_desk_tells(visit: Visitor, told: Board) -> None:
     page = visit("/")
-    assert names(page) == [row.programme.replace("\u202e", "\ufffd") for row in told.rows]
-    groups = [one.split()[0].lower() for one in page.locator("tr.group th").all_inner_texts()]
-    assert groups == list(dict.fromkeys(stage_in_words(row.stage).split()[0] for row in told.rows))
-    assert page.locator(".b-chance .number").count() == len(told.rows)
+    by_stage = sorted(told.rows, key=lambda row: STAGES.index(row.stage))
+    assert names(page) == [row.programme.replace("\u202e", "\ufffd") for row in by_stage]
+    groups = page.locator("tr.group th").all_inner_texts()
+    assert groups == [f"{stage_in_words(stage).capitalize()} {count}" for stage, count in told.stages]
+    chances = [per_cent(row.probability).replace("\u00a0", " ") for row in by_stage]
+    assert [one.replace("\u00a0", " ") for one in page.locator(".b-chance .number").all_inner_texts()] == chances
     assert page.inner_text("#tally") == f"{told.programmes} programmes"
+
+
+def test_of_many_each_stage_shows_those_that_moved_last(visit: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("showcar.presentation.web.board.EACH", 2)
+    page = visit("/", script=False)
+    assert page.locator("tr.group").count() == 6 and len(names(page)) == 9
+    page.get_by_role("link", name="All 8 considered").click()
+    assert len(names(page)) == 8 and "stage=considered" in page.url
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
@@ -68,6 +80,19 @@ def test_filters_combine_and_are_taken_away_one_by_one(visit: Visitor) -> None:
     assert sorted(names(page)) == ["BMW Vision EfficientDynamics", "BMW Vision Pylon"]
     page.get_by_role("link", name="Without BMW").click()
     assert len(names(page)) == 19
+
+
+def test_stages_are_counted_and_lead_to_their_programmes(visit: Visitor, told: Board) -> None:
+    page = visit("/?maker=BMW", script=False)
+    ladder = page.get_by_role("navigation", name="Stages")
+    counted = [one.split(maxsplit=1) for one in ladder.get_by_role("listitem").all_inner_texts()]
+    assert [(stage, int(count)) for count, stage in counted if count != "0"] == [
+        (stage_in_words(stage), count) for stage, count in told.stages
+    ]
+    ladder.get_by_role("link", name="considered").click()
+    assert "maker=BMW" in page.url and "stage=considered" in page.url and len(names(page)) == 2
+    ladder.get_by_role("link", name="considered").click()
+    assert "stage" not in page.url
 
 
 def test_a_choice_shows_at_once_with_script(visit: Visitor) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from showcar.board.desk import Desk
 from showcar.board.order import FALLING
 from showcar.model.board import Board, Row, Wanted
 from showcar.model.errors import UsageError
+from showcar.model.judgement import STAGES
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.verdict_words import NEXT_TO_NOTHING, stage_in_words
 from showcar.presentation.web.templates import page
@@ -24,18 +27,37 @@ FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("parquet", "Parquet"), ("ics", "i
 """What the board can be taken along as."""
 ROWS = 100
 """Rows of a part."""
-_SORT = "stage"
+EACH = 12
+"""Rows of each stage where all stages are shown, those that moved last."""
 _COLUMNS = (
     ("name", "Programme"), ("stage", "Stage"), ("probability", "Built?"), (None, "As"), ("run", "Run"), (None, "Price"),
     ("start", "Start"), ("changed", "Last moved"),
 )  # fmt: skip
 _ORDERS = {
-    "stage": "stage", "-stage": "stage, earliest first", "changed": "last moved", "-changed": "longest unmoved",
-    "probability": "most probable", "-probability": "least probable", "name": "name", "-name": "name, Z to A",
-    "start": "earliest start", "-start": "latest start", "run": "smallest run", "-run": "largest run",
+    "": "by stage", "changed": "last moved", "-changed": "longest unmoved", "probability": "most probable",
+    "-probability": "least probable", "name": "name", "-name": "name, Z to A", "start": "earliest start",
+    "-start": "latest start", "run": "smallest run", "-run": "largest run", "stage": "farthest stage",
+    "-stage": "earliest stage",
 }  # fmt: skip
 _ASKED = ("q", "maker", "stage", "form", "year", "sort")
 _Told = Annotated[str, Query(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that stand together.
+
+    Attributes:
+        stage: Their stage; None for rows of all stages.
+        rows: Those that are shown.
+        count: How many there are; None where nobody counted.
+        query: What has to be asked for all of them; None where these are all, or the parts that follow have the others.
+    """
+
+    stage: str | None
+    rows: tuple[Row, ...]
+    count: int | None = None
+    query: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +100,23 @@ def board(
         stage: A stage.
         form: A form.
         year: A year that the start touches.
-        sort: One of the orders of `Wanted`, with `-` before it the other way round; by stage where it is not told.
+        sort: One of the orders of `Wanted`, with `-` before it the other way round; where it is not told each stage
+            has its own part of the page.
         after: Where the last part ended.
     """
-    order = sort or _SORT
+    asked = dict(zip(_ASKED, (q, maker, stage, form, year, sort), strict=True))
+    by_stage = not (sort or stage or after)
+    order = sort or "changed"
     wanted = Wanted(
         q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-"),
-        after or None, ROWS,
+        after or None, EACH if by_stage else ROWS,
     )  # fmt: skip
     found = desk.board(clocks, wanted)
-    asked = dict(zip(_ASKED, (q, maker, stage, form, year, sort), strict=True))
+    groups = list(_each(found, desk, wanted, asked)) if by_stage else _groups(found, wanted)
     return page(
-        request, "board.html", clocks, board=found, groups=_groups(found, wanted), columns=_columns(wanted, asked),
-        counts=dict(found.stages), asked=asked, filters=_filters(asked), orders=_ORDERS, order=order,
-        formats=FORMATS, first=not after, worth=NEXT_TO_NOTHING,
+        request, "board.html", clocks, board=found, groups=groups, columns=_columns(wanted, asked, by_stage),
+        counts=Counter(dict(found.stages)), ladder=_ladder(asked), asked=asked, filters=_filters(asked), orders=_ORDERS,
+        order=sort, next=None if by_stage else found.next, formats=FORMATS, first=not after, worth=NEXT_TO_NOTHING,
     )  # fmt: skip
 
 
@@ -103,18 +128,36 @@ def _year(told: str) -> int | None:
     return int(told)
 
 
-def _groups(found: Board, wanted: Wanted) -> list[tuple[str | None, list[Row]]]:
+def _each(found: Board, desk: Desk, wanted: Wanted, asked: Mapping[str, str]) -> Iterator[Group]:
+    """The stages in their order, with some rows of each."""
+    if found.total <= len(found.rows):
+        for stage in STAGES:
+            if rows := tuple(row for row in found.rows if row.stage == stage):
+                yield Group(stage, rows, len(rows))
+        return
+    for stage, _ in found.stages:
+        part = desk.board(found.clocks, replace(wanted, stage=stage))
+        if part.rows:
+            yield Group(stage, part.rows, part.total, {**asked, "stage": stage} if part.next else None)
+
+
+def _groups(found: Board, wanted: Wanted) -> list[Group]:
     """The rows, under a heading for each stage where that is their order."""
     if wanted.sort != "stage":
-        return [(None, list(found.rows))]
-    return [(stage, list(rows)) for stage, rows in groupby(found.rows, key=lambda row: row.stage)]
+        return [Group(None, found.rows)]
+    return [Group(stage, tuple(rows)) for stage, rows in groupby(found.rows, key=lambda row: row.stage)]
 
 
-def _columns(wanted: Wanted, asked: Mapping[str, str]) -> list[Column]:
+def _ladder(asked: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
+    """The stages in their order, and what has to be asked for each alone, or to be rid of it where it is asked for."""
+    return [(stage, {**asked, "stage": "" if stage == asked["stage"] else stage}) for stage in STAGES]
+
+
+def _columns(wanted: Wanted, asked: Mapping[str, str], by_stage: bool) -> list[Column]:
     columns = []
     for sort, words in _COLUMNS:
         direction = None
-        if sort == wanted.sort:
+        if sort == wanted.sort and not by_stage:
             direction = "descending" if (sort in FALLING) != wanted.reverse else "ascending"
         turned = sort if direction is None or wanted.reverse else f"-{sort}"
         columns.append(Column(words, None if turned is None else {**asked, "sort": turned}, direction))
