@@ -16,12 +16,12 @@ from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars, built_in
 from showcar.ledger.deciding import Decider
 from showcar.ledger.feeds import Feeds
+from showcar.ledger.lookup import Lookup
 from showcar.ledger.migrate import prepare
 from showcar.ledger.programmes import suggestions
 from showcar.ledger.recording import Incoming, Recorder
 from showcar.ledger.report_pages import ReportPages
 from showcar.ledger.rows import clean, moment
-from showcar.ledger.speakers import Speakers
 from showcar.ledger.store import WAIT, Store, connect
 from showcar.ledger.view import Found, View, only
 from showcar.model.claim import Claim
@@ -183,9 +183,9 @@ class Ledger:
         return ReportPages(self._view)
 
     @property
-    def speakers(self) -> Speakers:
-        """Who is cited with what."""
-        return Speakers(self._view)
+    def lookup(self) -> Lookup:
+        """Whom and what it knows by a name."""
+        return Lookup(self._view)
 
     # --- deciding
 

@@ -49,14 +49,16 @@ def data(desk: Desk, opened: Opened, clocks: Clocks, today: date) -> Page:
     events = ledger.history(name, as_of=clocks.day, as_recorded=clocks.moment)
     numbers = {move.day: move.number for move in moves(opened) if move.number is not None}
     return made(
-        opened, events=events, said=_said(desk, opened, clocks), today=today, known=_known(desk, opened, clocks),
+        opened, events=events, said=_said(desk, opened, clocks, today), today=today, known=_known(desk, opened, clocks),
         numbers=numbers,
     )  # fmt: skip
 
 
-def _said(desk: Desk, opened: Opened, clocks: Clocks) -> set[str]:
+def _said(desk: Desk, opened: Opened, clocks: Clocks, today: date) -> set[str]:
     """Days on which something was said, later ones too."""
     past = {kept.day for kept in opened.evidence.kept}
+    if clocks.day >= today:
+        return past
     try:
         later = desk.ledger.claims(opened.dossier.programme.name, as_recorded=clocks.moment)
         return past | {kept.day for kept in later}
@@ -67,15 +69,9 @@ def _said(desk: Desk, opened: Opened, clocks: Clocks) -> set[str]:
 
 def _known(desk: Desk, opened: Opened, clocks: Clocks) -> Mapping[str, str]:
     """Which relatives have a page of their own, under which name."""
-    found = {}
-    for name in family.named(opened.verdict)[: family.MOST]:
-        try:
-            first = next(desk.ledger.claims(name, as_of=clocks.day, as_recorded=clocks.moment), None)
-        except ShowcarError:
-            continue
-        if first is not None and first.programme != opened.verdict.programme:
-            found[name] = first.programme
-    return found
+    names = family.named(opened.verdict)[: family.MOST]
+    found = desk.ledger.lookup.programmes(names, as_of=clocks.day, as_recorded=clocks.moment)
+    return {name: programme for name, programme in found.items() if programme != opened.verdict.programme}
 
 
 @router.get("/programmes/{segment}")

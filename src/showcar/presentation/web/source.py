@@ -13,7 +13,7 @@ from showcar.board.desk import Desk
 from showcar.board.makers import built_in
 from showcar.catalogue.folding import plain
 from showcar.judgement.witnesses import outlet_name
-from showcar.ledger.speakers import cites
+from showcar.ledger.lookup import cites
 from showcar.model.board import Clocks
 from showcar.model.document import Document
 from showcar.model.errors import ShowcarError, UnknownNameError
@@ -74,7 +74,7 @@ def source(request: Request, segment: str, clocks: AskedClocks, desk: AskedDesk)
     _open(desk, clocks, (each.document for each in _holding(desk, name, clocks)), opened)
     said = [*_own(name, opened.values()), *_cited(name, opened.values())]
     if not (records or printed or said):
-        said = desk.ledger.speakers.claims(name, as_of=clocks.day, as_recorded=clocks.moment)
+        said = desk.ledger.lookup.cited(name, as_of=clocks.day, as_recorded=clocks.moment)
     if not (records or printed or said or _maker(name)):
         raise UnknownNameError(name, "is no source of this ledger", "see those that were scored under Sources")
     scored = [one.kept for record in records for one in record.scored]

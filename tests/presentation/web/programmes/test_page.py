@@ -11,6 +11,7 @@ from showcar.model.ledger import Event, Tie, Withdrawn
 from showcar.presentation.export import judgement as export
 from showcar.presentation.verdict_words import probability_in_words
 from showcar.presentation.web.programmes.page import Page, page
+from tests.judgement.telling import CAR, Said, report
 from tests.presentation.web import told as made
 
 DAYS = ("2025-03-04", "2025-06-02", "2025-11-20")
@@ -33,7 +34,7 @@ def test_every_claim_stands_in_the_words_of_its_report() -> None:
     assert quotes.keys() == kept.keys()
     for claim, quote in quotes.items():
         assert quote.words == kept[claim].claim.quote
-        assert quote.before.endswith(f"{made.CAR} ") and quote.anchor == f"claim-{claim}"
+        assert quote.before.endswith(f"{CAR} ") and quote.anchor == f"claim-{claim}"
         assert quote.report.document == kept[claim].claim.document
 
 
@@ -74,7 +75,7 @@ def test_figures_are_those_of_the_verdict(shown: Page) -> None:
 
 
 def test_a_car_as_good_as_refused_has_no_form_and_no_date() -> None:
-    refused = made.report("2025-01-01", "Panther", made.Said("CT-", ("Panther",), words="will never be built"))
+    refused = report("2025-01-01", "Panther", Said("CT-", ("Panther",), words="will never be built"))
     labels = [figure.label for figure in page(made.opened((refused,))).lead.figures]
     assert "form" not in labels and "built for customers" in labels
 
@@ -136,9 +137,9 @@ def test_what_an_edit_took_away_stands_before_and_after() -> None:
 
 
 def test_names_and_ties_are_told(shown: Page) -> None:
-    tie = Tie("Nine", made.CAR, "report", "a report says so", None, None, datetime(2025, 1, 1, tzinfo=UTC))
+    tie = Tie("Nine", CAR, "report", "a report says so", None, None, datetime(2025, 1, 1, tzinfo=UTC))
     assert page(made.opened(ties=(tie,))).ties == (tie,)
-    assert (shown.name, shown.others) == (made.CAR, ("Nine",))
+    assert (shown.name, shown.others) == (CAR, ("Nine",))
 
 
 def test_all_that_happened_stands_under_its_day() -> None:

@@ -6,6 +6,7 @@ from showcar.model.judgement import Record, Scored
 from showcar.presentation.web.source_words import lead_in_words, record_in_words, skill_in_words
 from showcar.presentation.web.sources.listing import rows
 from showcar.presentation.web.sources.page import page
+from tests.judgement.telling import CAR
 from tests.presentation.web import told as made
 
 KEPT = made.opened().evidence.kept
@@ -42,7 +43,7 @@ def test_where_an_outcome_stands_is_a_name_or_an_address() -> None:
 def test_a_source_that_was_never_scored_has_what_it_says() -> None:
     found = page("Autocar", [], KEPT, READINGS)
     assert found.rows == () and found.settled == () and found.kinds == ()
-    assert [name for name, _ in found.open] == [made.CAR]
+    assert [name for name, _ in found.open] == [CAR]
 
 
 def test_the_table_is_that_of_a_topic() -> None:

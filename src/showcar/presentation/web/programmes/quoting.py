@@ -82,9 +82,17 @@ class Quoting:
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
         self._readings = readings
+        self._reports: dict[tuple[str, str], Report] = {}
+        self._quotes: dict[str, Quote] = {}
 
     def report(self, document: str, path: str = "") -> Report:
         """A report in a line; `path` names one that is not among the readings."""
+        found = self._reports.get((document, path))
+        if found is None:
+            found = self._reports[document, path] = self._report(document, path)
+        return found
+
+    def _report(self, document: str, path: str) -> Report:
         reading = self._readings.get(document)
         if reading is None:
             return Report(document, plain(source_name(path)) or document, "", None, None)
@@ -94,6 +102,13 @@ class Quoting:
 
     def quote(self, kept: Kept) -> Quote:
         """One claim."""
+        # a claim stands in several parts of a page
+        found = self._quotes.get(kept.id)
+        if found is None or found.state != kept.state:
+            found = self._quotes[kept.id] = self._quote(kept)
+        return found
+
+    def _quote(self, kept: Kept) -> Quote:
         claim = kept.claim
         reading = self._readings.get(claim.document)
         before, words, after = "", claim.quote, ""

@@ -1,8 +1,8 @@
-"""What somebody is cited with, whatever report prints it."""
+"""Whom and what a ledger knows by a name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from showcar.catalogue.folding import plain
@@ -19,8 +19,8 @@ _SPOKEN_OF = Question(
 )
 
 
-class Speakers:
-    """Who is cited; it reads every claim of the ledger, so ask it last.
+class Lookup:
+    """Names looked up without a word about those that are not there.
 
     Args:
         view: Opens a view of the ledger as of a day and an instant.
@@ -29,8 +29,18 @@ class Speakers:
     def __init__(self, view: Opens) -> None:
         self._view = view
 
-    def claims(self, name: str, *, as_of: date | None = None, as_recorded: datetime | None = None) -> list[Kept]:
+    def programmes(
+        self, names: Iterable[str], *, as_of: date | None = None, as_recorded: datetime | None = None
+    ) -> dict[str, str]:
+        """The programmes that go by some names, in full; names of none, or of several, are passed over."""
+        with self._view(as_of, as_recorded) as view:
+            found = {name: view.find(name) for name in names}
+        return {name: several[0].name for name, several in found.items() if len(several) == 1}
+
+    def cited(self, name: str, *, as_of: date | None = None, as_recorded: datetime | None = None) -> list[Kept]:
         """Standing claims in whose chain of sources somebody is, the newest first.
+
+        It reads every claim of the ledger, so ask it last.
 
         Args:
             name: Whole words of the name; case and accents count nothing.

@@ -1,4 +1,4 @@
-"""Whoever is cited is found with all that he is cited with, on every store, whichever way his name is written."""
+"""Whoever is cited is found with all that he is cited with, and a car by any name, however a name is written."""
 
 from __future__ import annotations
 
@@ -37,9 +37,17 @@ def told(ledger: Ledger) -> Ledger:
     ],
 )
 def test_whole_words_of_a_name_find_all_that_is_said(told: Ledger, name: str, quotes: list[str]) -> None:
-    assert [kept.claim.quote for kept in told.speakers.claims(name)] == quotes
+    assert [kept.claim.quote for kept in told.lookup.cited(name)] == quotes
 
 
 def test_what_was_said_later_is_left_out(told: Ledger) -> None:
-    found = told.speakers.claims("Carl Voss", as_of=date(2024, 12, 31))
+    found = told.lookup.cited("Carl Voss", as_of=date(2024, 12, 31))
     assert [kept.claim.quote for kept in found] == ["will be built"]
+
+
+def test_programmes_go_by_any_of_their_names(told: Ledger) -> None:
+    names = ("bmw skytop", "Škoda Öre", "Skoda Ore", "Nothing", "")
+    assert told.lookup.programmes(names) == {
+        "bmw skytop": "BMW Skytop", "Škoda Öre": "Škoda Öre", "Skoda Ore": "Škoda Öre",
+    }  # fmt: skip
+    assert told.lookup.programmes(names, as_of=date(2024, 12, 31)) == {"bmw skytop": "BMW Skytop"}
