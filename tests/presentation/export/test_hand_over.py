@@ -82,7 +82,9 @@ def test_a_file_is_replaced_only_where_that_is_asked(run: Run, tmp_path: Path) -
     (("Nothing",), 1, "Nothing: no programme goes by this name"),
     (("--to", "bibtex"), 2, "bibtex: is a format of a programme, not of the board; use one of csv, xlsx, parquet, ics"),
     (("--report", "0000"), 1, "0000"),
-    ((made.RICH, "--report", "0000"), 2, "--report: a programme is named too"),
+    ((made.RICH, "--report", "0000"), 2, "showcar hand-over: several things are named"),
+    (("--source", "Nobody", "--to", "claimreview"), 1, "Nobody: nothing of a source of this name is scored"),
+    (("--source", "Motor Daily", "--to", "csv"), 2, "csv: is no format of a source; use claimreview"),
     (("--item", "BMW"), 2, "--item: BMW names no item"),
     (("--base", "ftp://a.example"), 2, "--base: ftp://a.example is no address of the web"),
     (("--output", "nowhere/at/all.csv"), 2, "nowhere/at/all.csv: cannot be written (No such file or directory)"),
@@ -109,6 +111,16 @@ def test_a_report_as_a_bibliography(run: Run, client: TestClient) -> None:
         assert answer.status_code == 200 and answer.text == told and "lighthouse" in told
 
 
+def test_how_the_claims_of_a_source_came_out(run: Run, client: TestClient) -> None:
+    told = run("--source", "Motor Daily", "--to", "claimreview", "--base", "https://cars.example")
+    answer = client.get("/sources/Motor_Daily/reviews.jsonld")
+    assert (told.exit_code, answer.text) == (0, told.stdout)
+    reviews = answer.json()["@graph"]
+    assert len(reviews) > 3
+    assert {one["itemReviewed"]["author"]["name"] for one in reviews} == {"Motor Daily"}
+    assert all(one["itemReviewed"]["appearance"]["publisher"]["name"] == "Motor Daily" for one in reviews)
+
+
 def test_the_board_is_whole_and_can_be_filtered(client: TestClient) -> None:
     def names(query: str) -> list[str]:
         return [row["programme"] for row in csv.DictReader(io.StringIO(client.get(f"/board.csv{query}").text))]
@@ -126,7 +138,8 @@ def test_the_board_is_whole_and_can_be_filtered(client: TestClient) -> None:
 
 @pytest.mark.parametrize("path", [
     "/board.bib", "/board.exe", "/programmes/Nothing/dossier.csv", address(made.RICH, "exe"),
-    "/reports/0000000000000000/cite.bib", "/reports/0000000000000000/cite.xlsx", address(made.RICH, "..%2fcsv"),
+    "/sources/Nobody/reviews.jsonld", "/reports/0000000000000000/cite.bib",
+    "/reports/0000000000000000/cite.xlsx", address(made.RICH, "..%2fcsv"),
 ])  # fmt: skip
 def test_what_is_not_there(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404

@@ -25,7 +25,7 @@ from showcar.presentation.export import (
     sheets,
     wikitext,
 )
-from showcar.presentation.export.material import Car, Cars, printed
+from showcar.presentation.export.material import Car, Cars, Reviewed, printed
 from showcar.presentation.safe import shown
 
 _CSV = "text/csv; charset=utf-8"
@@ -61,6 +61,7 @@ class Format:
         binary: Whether it is no text.
         of_board: Makes it of the board; None where that is not meant.
         of_car: Makes it of a programme.
+        needs: What it needs beside the programme, of `showcar.presentation.export.gathering.NEEDS`.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Format:
     of_car: Callable[[Car], Made]
     of_board: Callable[[Cars], Made] | None = None
     binary: bool = False
+    needs: tuple[str, ...] = ()
 
 
 def _text(make: Callable[[Car], str]) -> Callable[[Car], Made]:
@@ -130,9 +132,18 @@ FORMATS = {
             "ics", "ics", calendar.MEDIA_TYPE, "iCalendar: dates that lie ahead", _bytes(calendar.of_car),
             lambda cars: Made(calendar.of_board(cars)),
         ),
-        Format("turtle", "ttl", provenance.TURTLE, "RDF: claims with their evidence", _bytes(provenance.turtle)),
-        Format("trig", "trig", provenance.TRIG, "RDF: a nanopublication a claim", _bytes(provenance.trig)),
-        Format("claimreview", "jsonld", claim_review.MEDIA_TYPE, "schema.org: claims and how they came out", _reviews),
+        Format(
+            "turtle", "ttl", provenance.TURTLE, "RDF: claims with their evidence", _bytes(provenance.turtle),
+            needs=("extractors",),
+        ),
+        Format(
+            "trig", "trig", provenance.TRIG, "RDF: a nanopublication a claim", _bytes(provenance.trig),
+            needs=("extractors",),
+        ),
+        Format(
+            "claimreview", "jsonld", claim_review.MEDIA_TYPE, "schema.org: claims and how they came out", _reviews,
+            needs=("scored",),
+        ),
         Format("quickstatements", "qs.txt", quickstatements.MEDIA_TYPE, "Wikidata: firm claims", _statements),
         Format("wikitext", "wiki.txt", wikitext.MEDIA_TYPE, "Wikipedia: a footnote a claim", _text(wikitext.of_car)),
         Format(
@@ -150,6 +161,8 @@ ENDINGS = {one.ending: one for one in FORMATS.values()}
 """By ending."""
 OF_REPORTS = ("bibtex", "csl", "wikitext")
 """Formats of a report."""
+OF_SOURCES = "claimreview"
+"""The format of a source."""
 
 
 def make(form: Format, made: Car | Cars) -> Made:
@@ -191,6 +204,17 @@ def of_report(form: Format, opened: OpenedReport) -> Made:
         lines = (wikitext.line(kept, report, opened.document.text) for kept in standing)
         return Made("".join(lines).encode("utf-8", "replace"))
     raise UsageError(form.name, "is no format of a report", f"use one of {', '.join(OF_REPORTS)}")
+
+
+def of_source(form: Format, reviewed: Reviewed) -> Made:
+    """Scored claims of a source.
+
+    Raises:
+        UsageError: They cannot be taken along in this format.
+    """
+    if form.name != OF_SOURCES:
+        raise UsageError(form.name, "is no format of a source", f"use {OF_SOURCES}")
+    return Made(claim_review.of_scored(reviewed.scored, reviewed.readings, reviewed.links).encode())
 
 
 def file_name(name: str, form: Format) -> str:

@@ -71,6 +71,21 @@ class Car:
         return passage(kept, None if found is None else found.text)
 
 
+@dataclass(frozen=True)
+class Reviewed:
+    """Claims of a source whose outcome is known.
+
+    Attributes:
+        scored: The claims.
+        readings: Their reports by document id.
+        links: Addresses of what is exported.
+    """
+
+    scored: tuple[Scored, ...]
+    readings: Mapping[str, Reading]
+    links: Links = field(default_factory=Links)
+
+
 def passage(kept: Kept, text: str | None) -> str:
     """A claim's quote with the sentence around it, on one line; the quote alone where the text is not known."""
     claim = kept.claim

@@ -13,7 +13,18 @@ from showcar.model.board import Wanted
 from showcar.model.errors import UsageError
 from showcar.presentation.addresses import name
 from showcar.presentation.export import gathering
-from showcar.presentation.export.formats import ENDINGS, OF_REPORTS, Format, Made, disposition, make, of_report
+from showcar.presentation.export.formats import (
+    ENDINGS,
+    FORMATS,
+    OF_REPORTS,
+    OF_SOURCES,
+    Format,
+    Made,
+    disposition,
+    make,
+    of_report,
+    of_source,
+)
 from showcar.presentation.export.links import links
 from showcar.presentation.export.quickstatements import items
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
@@ -113,7 +124,7 @@ def dossier(
     """
     wanted_format = _format(ending)
     under = links(settings.public)
-    car = gathering.car(desk, name(segment), clocks, under, items(item or (), "item"))
+    car = gathering.car(desk, name(segment), clocks, under, items(item or (), "item"), wanted_format.needs)
     return _answer(wanted_format, make(wanted_format, car), f"{car.name[:_LONGEST_NAME]} {clocks.day.isoformat()}")
 
 
@@ -132,6 +143,21 @@ def report(document: str, ending: str, clocks: AskedClocks, desk: AskedDesk) -> 
         raise HTTPException(404, "a report cannot be taken along in this format")
     opened = desk.ledger.report_pages.one(document, as_of=clocks.day, as_recorded=clocks.moment)
     return _answer(wanted_format, of_report(wanted_format, opened), f"report {opened.document.id}")
+
+
+@router.get("/sources/{segment}/reviews.jsonld")
+def reviews(segment: str, clocks: AskedClocks, desk: AskedDesk, settings: AskedSettings) -> Response:
+    """Claims of a source whose outcome is known, and how they came out.
+
+    Args:
+        segment: The source's name, as it stands in an address.
+        clocks: As of when.
+        desk: What answers.
+        settings: Of the server.
+    """
+    source, form = name(segment), FORMATS[OF_SOURCES]
+    found = gathering.of_source(desk, source, clocks, links(settings.public))
+    return _answer(form, of_source(form, found), f"{source[:_LONGEST_NAME]} {clocks.day.isoformat()}")
 
 
 def _format(ending: str) -> Format:

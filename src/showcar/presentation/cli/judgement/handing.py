@@ -1,4 +1,4 @@
-"""`showcar hand-over`: the board, a programme or a report for the tools that people have."""
+"""`showcar hand-over`: the board, a programme, a report or a source for the tools that people have."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from showcar.presentation.safe import name, plain
 if TYPE_CHECKING:
     from showcar.presentation.export.formats import Made
 
-HELP = """Hand the board, a programme or a report over to other tools.
+HELP = """Hand the board, a programme, a report or a source over to other tools.
 
-The board without a PROGRAMME; a report with --report.
+The board without a PROGRAMME; a report with --report, a source with --source.
 
 \b
 Formats of the board and of a programme:
@@ -33,7 +33,8 @@ Formats of the board and of a programme:
   ics       iCalendar: dates that lie ahead
 Formats of a programme:
   turtle, trig     claims with their evidence as RDF; trig as nanopublications
-  claimreview      schema.org JSON-LD of claims whose outcome is known
+  claimreview      schema.org JSON-LD of claims whose outcome is known; also of
+                   a source
   quickstatements  firm, uncontested claims for Wikidata, with references
 Formats of a programme and of a report:
   wikitext         each claim with a footnote for Wikipedia
@@ -83,6 +84,7 @@ def hand_over(
     report: Annotated[
         str | None, typer.Option("--report", metavar="DOCUMENT", help="A report by the id of its document.")
     ] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="A source by its whole name.")] = None,
     base: Annotated[
         str | None,
         typer.Option(
@@ -99,7 +101,7 @@ def hand_over(
     as_recorded: AsRecordedOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Hand the board, a programme or a report over to other tools."""
+    """Hand the board, a programme, a report or a source over to other tools."""
     with asked(ledger, as_of, as_recorded) as question:
         from showcar.presentation.export.formats import FORMATS
         from showcar.presentation.export.quickstatements import items
@@ -108,12 +110,12 @@ def hand_over(
         if output == "-" and form.binary:
             found = f"{form.name} cannot be written to standard output"
             raise UsageError("showcar hand-over", found, f"name a file: --to {form.name} --output FILE.{form.ending}")
-        if programme is not None and report is not None:
-            raise UsageError("--report", "a programme is named too", "ask for one of them")
+        if sum(one is not None for one in (programme, report, source)) > 1:
+            raise UsageError("showcar hand-over", "several things are named", "ask for one of them")
         target = None if output == "-" else Path(output)
         if target is not None and target.exists() and not overwrite:
             raise UsageError(name(output), "exists already", "name a new one, or replace it with --overwrite")
-        made = _made(question, to, programme, report, base, items(item or (), "--item"))
+        made = _made(question, to, (programme, report, source), base, items(item or (), "--item"))
         if target is None:
             Output().write(made.data.decode("utf-8"))
         else:
@@ -124,22 +126,30 @@ def hand_over(
 
 
 def _made(
-    question: Asked, to: HandOver, programme: str | None, report: str | None, base: str | None, items: dict[str, str]
+    question: Asked,
+    to: HandOver,
+    named: tuple[str | None, str | None, str | None],
+    base: str | None,
+    items: dict[str, str],
 ) -> Made:
+    """The export of a programme, a report or a source, or of the board where none of them is named."""
     from showcar.model.board import Wanted
     from showcar.presentation.export import gathering
-    from showcar.presentation.export.formats import FORMATS, make, of_report
+    from showcar.presentation.export.formats import FORMATS, make, of_report, of_source
     from showcar.presentation.export.links import links
 
     under = links(base)
     if base is not None and not under.on_the_web:
         raise UsageError("--base", f"{base} is no address of the web", "write it as https://cars.example.org")
     desk, clocks, form = question.desk, question.clocks, FORMATS[to.value]
+    programme, report, source = named
+    if source is not None:
+        return of_source(form, gathering.of_source(desk, source, clocks, under))
     if report is not None:
         opened = desk.ledger.report_pages.one(report, as_of=clocks.day, as_recorded=clocks.moment)
         return of_report(form, opened)
     if programme is not None:
-        return make(form, gathering.car(desk, programme, clocks, under, items))
+        return make(form, gathering.car(desk, programme, clocks, under, items, form.needs))
     return make(form, gathering.cars(desk, clocks, Wanted(sort="name"), under))
 
 
