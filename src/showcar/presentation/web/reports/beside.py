@@ -16,7 +16,7 @@ from showcar.presentation.safe import plain
 from showcar.presentation.verdict_words import CONFLICT_WORDS
 from showcar.presentation.web.programmes.quoting import Quote, Quoting, Report
 
-MOST = 5
+MOST = 3
 """Programmes of a report whose other reports it is compared with, the most claimed first."""
 KINDS = {
     "text": ("nearly the same words as", "Nearly the same words"),
