@@ -52,8 +52,8 @@ def test_terms_are_those_of_the_verdict_and_add_up() -> None:
 def test_a_minute_gives_verdict_basis_opposition_and_copies(shown: Page) -> None:
     lead = shown.lead
     assert lead.sentences[0].startswith("As of 1 January 2026 it ")
-    assert [point.name for point in lead.speaking_for][:1] == ["Carl Voss"]
-    assert "Sceptic" in [point.name for point in lead.speaking_against]
+    assert [point.source.name for point in lead.speaking_for][:1] == ["Carl Voss"]
+    assert "Sceptic" in [point.source.name for point in lead.speaking_against]
     assert all(point.log_odds <= 0 for point in lead.speaking_against)
     assert (lead.reports, lead.testimonies) == (5, 3)
     assert lead.base[0].kind == "base_rate"
@@ -82,7 +82,7 @@ def test_a_car_as_good_as_refused_has_no_form_and_no_date() -> None:
 
 def test_rivals_of_a_value_stand_below_it_with_who_says_so(shown: Page) -> None:
     run = next(one for one in shown.told if one.predicate == "run_size")
-    assert [(value.words, [voice.name for voice in value.voices]) for value in run.values] == [
+    assert [(value.words, [voice.source.name for voice in value.voices]) for value in run.values] == [
         ("150", ["Autocar"]), ("400", ["Sceptic"]),
     ]  # fmt: skip
     assert run.best is run.values[0] and sum(value.share for value in run.values) == pytest.approx(1)
@@ -123,7 +123,7 @@ def test_relatives_lead_to_their_own_pages_where_there_are_any() -> None:
 
 def test_a_source_has_its_record_or_a_word_that_it_has_none() -> None:
     record = Record("Sceptic", "outlet", "all", 9, True, 0.1, 0.05, 0.15, 0.2, 0.5, 0.9, 100)
-    told = {one.name: one.words for one in page(made.opened(records={"Sceptic": record})).tracks}
+    told = {one.source.name: one.words for one in page(made.opened(records={"Sceptic": record})).tracks}
     assert told["Sceptic"].startswith("better than the base rate: 0.10 against 0.20 over 9 claims")
     assert told["Carl Voss"] == "nothing that it said is settled yet"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from showcar.presentation.web.programmes.quoting import LONGEST, Quoting
+from showcar.presentation.web.programmes.quoting import LONGEST, Quoting, Source
 from tests.judgement.telling import Said, evidence, report
 from tests.presentation.web import told as made
 
@@ -34,4 +34,6 @@ def test_a_report_without_an_outlet_goes_by_the_name_of_its_file() -> None:
     nameless = {document: replace(reading, outlet=None, path="/home/me/z4.txt", url="javascript:alert(1)")}
     found = Quoting(nameless).report(document)
     assert (found.outlet, found.url) == ("z4.txt", None)
+    assert Quoting(nameless).source("/home/me/z4.txt") == Source("/home/me/z4.txt", "z4.txt", document)
+    assert Quoting(nameless).source("Autocar") == Source("Autocar", "Autocar", None)
     assert Quoting({}).report(document, "/home/me/z4.txt").outlet == "z4.txt"

@@ -18,7 +18,7 @@ from showcar.presentation.verdict_words import (
     source_name,
     stage_in_words,
 )
-from showcar.presentation.web.programmes.quoting import Quote, Quoting
+from showcar.presentation.web.programmes.quoting import Quote, Quoting, Source
 from showcar.presentation.words import count_in_words, day_in_words, predicate_in_words, value_in_words
 
 MOST = 3
@@ -48,16 +48,14 @@ class Point:
     """A testimony in a line.
 
     Attributes:
-        credited: Whose it is, as sources are called.
-        name: The same for people.
+        source: Whose it is.
         told: What it says.
         factuality: How firmly, as in a claim.
         log_odds: What it adds.
         quote: Its first words.
     """
 
-    credited: str
-    name: str
+    source: Source
     told: str
     factuality: str
     log_odds: float
@@ -164,7 +162,7 @@ def _point(term: Term, quoting: Quoting) -> Point:
     quote = quoting.quote(one.kept[0])
     about = "" if one.predicate == "production" else f"{predicate_in_words(one.predicate)}: "
     told = plain(about + value_in_words(one.predicate, one.value))
-    return Point(one.credited, plain(source_name(one.credited)), told, one.factuality, term.log_odds, quote)
+    return Point(quoting.source(one.credited), told, one.factuality, term.log_odds, quote)
 
 
 def _copied(group: Group, quoting: Quoting) -> str:

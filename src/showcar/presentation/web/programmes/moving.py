@@ -35,6 +35,11 @@ class Move:
     values: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
+    @property
+    def undated(self) -> bool:
+        """Whether it is the day of the move only because undated reports were recorded on it."""
+        return bool(self.quotes) and all(quote.day is None for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:

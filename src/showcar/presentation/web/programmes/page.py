@@ -113,7 +113,7 @@ def page(
         because=quoting.quotes(verdict.stage_kept),
         copies=copies(opened.groups, quoting),
         relatives=relatives(verdict, known or {}),
-        tracks=tracks(verdict, opened.records),
+        tracks=tracks(verdict, opened.records, quoting),
         ties=dossier.ties,
         gone=tuple(_gone(one, quoting) for one in dossier.withdrawn),
         happenings=happenings(events, quoting),

@@ -36,6 +36,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Whose testimony something is.
+
+    Attributes:
+        credited: As sources are called.
+        name: The same for people.
+        document: Id of the report that it is, for one without an outlet; None for all that have a name of their own.
+    """
+
+    credited: str
+    name: str
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A claim as its report words it.
 
@@ -84,6 +99,7 @@ class Quoting:
         self._readings = readings
         self._reports: dict[tuple[str, str], Report] = {}
         self._quotes: dict[str, Quote] = {}
+        self._nameless = {reading.path: document for document, reading in readings.items() if not reading.outlet}
 
     def report(self, document: str, path: str = "") -> Report:
         """A report in a line; `path` names one that is not among the readings."""
@@ -99,6 +115,10 @@ class Quoting:
         outlet = plain(reading.outlet or "") or plain(source_name(reading.path)) or document
         url = reading.url if reading.url and reading.url.startswith(("http://", "https://")) else None
         return Report(document, outlet, plain(reading.title or ""), reading.published, url)
+
+    def source(self, credited: str) -> Source:
+        """Whose testimony it is."""
+        return Source(credited, plain(source_name(credited)), self._nameless.get(credited))
 
     def quote(self, kept: Kept) -> Quote:
         """One claim."""

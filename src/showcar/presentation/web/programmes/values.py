@@ -9,8 +9,8 @@ from typing import Any
 from showcar.model.judgement import Testimony, Verdict, Weighed
 from showcar.model.ledger import Kept
 from showcar.presentation.safe import plain
-from showcar.presentation.verdict_words import WITNESS_WORDS, source_name
-from showcar.presentation.web.programmes.quoting import Quote, Quoting
+from showcar.presentation.verdict_words import WITNESS_WORDS
+from showcar.presentation.web.programmes.quoting import Quote, Quoting, Source
 from showcar.presentation.words import predicate_in_words, value_in_words
 
 
@@ -19,8 +19,7 @@ class Voice:
     """A testimony on a value.
 
     Attributes:
-        credited: Whose it is, as sources are called.
-        name: The same for people.
+        source: Whose it is.
         witness: Of which kind, in words.
         day: ISO 8601 date when it was said, as precise as is known; None for a report that is not dated.
         factuality: As in a claim.
@@ -30,8 +29,7 @@ class Voice:
         quotes: Its words.
     """
 
-    credited: str
-    name: str
+    source: Source
     witness: str
     day: str | None
     factuality: str
@@ -119,7 +117,7 @@ def voice(one: Testimony, quoting: Quoting, beside: str = "") -> Voice:
     words = _words(one.predicate, one.value)
     copies = len(one.group.reports) - (one.group.origin is not None)
     return Voice(
-        one.credited, plain(source_name(one.credited)), WITNESS_WORDS[one.witness], day, one.factuality,
+        quoting.source(one.credited), WITNESS_WORDS[one.witness], day, one.factuality,
         "" if words == beside else words, plain(one.condition or ""), copies, quoting.quotes(one.kept),
     )  # fmt: skip
 

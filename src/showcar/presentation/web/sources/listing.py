@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from showcar.model.judgement import Record
-from showcar.presentation.safe import plain
-from showcar.presentation.verdict_words import source_name
+from showcar.presentation.web.programmes.quoting import Quoting, Source
 from showcar.presentation.web.source_words import KIND_WORDS, lead_in_words, skill_in_words
 
 TOPICS = ("all", "production", "date", "price", "run")
@@ -18,16 +17,14 @@ class Row:
     """A source on a topic.
 
     Attributes:
-        source: As sources are called.
-        name: The same for people.
+        source: Which one.
         kind: In words.
         record: Its figures.
         skill: Whether it was better than the base rate, in words.
         lead: How long before the outcome it spoke, in words; empty where its claims are too few.
     """
 
-    source: str
-    name: str
+    source: Source
     kind: str
     record: Record
     skill: str
@@ -42,6 +39,6 @@ def rows(found: Sequence[Record], topic: str = "all") -> tuple[Row, ...]:
 def row(record: Record) -> Row:
     """One source on its topic."""
     return Row(
-        record.source, plain(source_name(record.source)), KIND_WORDS.get(record.kind, record.kind), record,
+        Quoting({}).source(record.source), KIND_WORDS.get(record.kind, record.kind), record,
         skill_in_words(record), lead_in_words(record.lead_days) if record.enough else "",
     )  # fmt: skip
