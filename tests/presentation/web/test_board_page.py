@@ -45,7 +45,10 @@ def test_it_tells_what_the_desk_tells(visit: Visitor, told: Board) -> None:
 def test_of_many_each_stage_shows_those_that_moved_last(visit: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("showcar.presentation.web.board.EACH", 2)
     page = visit("/", script=False)
-    assert page.locator("tr.group").count() == 6 and len(names(page)) == 9
+    found = names(page)
+    assert page.locator("tr.group").count() == 6 and len(found) == 9
+    monkeypatch.setattr("showcar.presentation.web.board._AT_ONCE", 5)
+    assert names(visit("/", script=False)) == found
     page.get_by_role("link", name="All 8 considered").click()
     assert len(names(page)) == 8 and "stage=considered" in page.url
 
@@ -149,3 +152,47 @@ def test_parts_follow_each_other(site: Site, visit: Visitor, monkeypatch: pytest
     assert page.get_by_role("link", name="Next part").count() == 0
     page.get_by_role("link", name="First part").click()
     assert names(page) == found[:8]
+
+
+def test_the_keyboard_is_enough_to_find_and_open_a_car(visit: Visitor) -> None:
+    page = visit("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    while page.evaluate("document.activeElement.id") != "q":
+        page.keyboard.press("Tab")
+    page.keyboard.type("heron", delay=5)
+    expect(page.get_by_role("status")).to_have_text("1 of 19 programmes")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "maker"
+    page.keyboard.type("Nis")
+    expect(page.get_by_role("list", name="Filtered by").get_by_role("listitem")).to_have_count(3)
+    while page.evaluate("document.activeElement.textContent") != "Nissan Concept Heron":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nissan Concept Heron")
+
+
+def test_what_was_found_is_told_to_those_who_listen(visit: Visitor) -> None:
+    page = visit("/")
+    page.evaluate("""() => {
+        window.heard = [];
+        const tally = document.getElementById("tally");
+        new MutationObserver(() => window.heard.push(tally.textContent)).observe(tally, {childList: true});
+    }""")
+    page.get_by_label("Name", exact=True).press_sequentially("pylon", delay=5)
+    expect(page.get_by_role("status")).to_have_text("1 of 19 programmes")
+    assert page.evaluate("window.heard") == ["1 of 19 programmes"]
+    assert page.locator("#tally[role=status]").evaluate("one => one.isConnected")
+
+
+def test_only_the_last_answer_counts(visit: Visitor) -> None:
+    page = visit("/")
+    # the first one is never answered
+    page.route("**/?q=py", lambda route: None)
+    field = page.get_by_label("Name", exact=True)
+    with page.expect_request("**/?q=py"):
+        field.press_sequentially("py")
+    field.press_sequentially("lon")
+    expect(page.get_by_role("status")).to_have_text("1 of 19 programmes")
+    assert page.url.endswith("?q=pylon")
+    page.unroute_all(behavior="ignoreErrors")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Annotated
@@ -29,6 +29,7 @@ ROWS = 100
 """Rows of a part."""
 EACH = 12
 """Rows of each stage where all stages are shown, those that moved last."""
+_AT_ONCE = 500
 _COLUMNS = (
     ("name", "Programme"), ("stage", "Stage"), ("probability", "Built?"), (None, "As"), ("run", "Run"), (None, "Price"),
     ("start", "Start"), ("changed", "Last moved"),
@@ -55,7 +56,7 @@ class Group:
     """
 
     stage: str | None
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     count: int | None = None
     query: Mapping[str, str] | None = None
 
@@ -109,7 +110,7 @@ def board(
     order = sort or "changed"
     wanted = Wanted(
         q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-"),
-        after or None, EACH if by_stage else ROWS,
+        after or None, _AT_ONCE if by_stage else ROWS,
     )  # fmt: skip
     found = desk.board(clocks, wanted)
     groups = list(_each(found, desk, wanted, asked)) if by_stage else _groups(found, wanted)
@@ -130,22 +131,20 @@ def _year(told: str) -> int | None:
 
 def _each(found: Board, desk: Desk, wanted: Wanted, asked: Mapping[str, str]) -> Iterator[Group]:
     """The stages in their order, with some rows of each."""
-    if found.total <= len(found.rows):
-        for stage in STAGES:
-            if rows := tuple(row for row in found.rows if row.stage == stage):
-                yield Group(stage, rows, len(rows))
-        return
     for stage, _ in found.stages:
-        part = desk.board(found.clocks, replace(wanted, stage=stage))
-        if part.rows:
-            yield Group(stage, part.rows, part.total, {**asked, "stage": stage} if part.next else None)
+        # one question is enough for most boards
+        part = found if found.next is None else desk.board(found.clocks, replace(wanted, stage=stage, limit=EACH))
+        rows = [row for row in part.rows if row.stage == stage]
+        count = len(rows) if part is found else part.total
+        if rows:
+            yield Group(stage, rows[:EACH], count, {**asked, "stage": stage} if count > EACH else None)
 
 
 def _groups(found: Board, wanted: Wanted) -> list[Group]:
     """The rows, under a heading for each stage where that is their order."""
     if wanted.sort != "stage":
         return [Group(None, found.rows)]
-    return [Group(stage, tuple(rows)) for stage, rows in groupby(found.rows, key=lambda row: row.stage)]
+    return [Group(stage, list(rows)) for stage, rows in groupby(found.rows, key=lambda row: row.stage)]
 
 
 def _ladder(asked: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
