@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +16,7 @@ from showcar.presentation.cli.judgement.handing import HandOver
 from showcar.presentation.export import excel
 from showcar.presentation.export.formats import ENDINGS, FORMATS, disposition, file_name, make
 from showcar.presentation.export.links import links, web
-from showcar.presentation.export.material import Cars
+from showcar.presentation.export.material import Car, Cars
 from tests.presentation.export.conftest import OpenCar
 from tests.presentation.export.hostile import ADDRESSES, TEXTS
 
@@ -63,7 +65,17 @@ def test_what_is_no_address_of_the_web(told: str | None) -> None:
 
 def test_a_base_that_is_no_address_is_not_used() -> None:
     assert links("javascript:x").base == "urn:showcar:"
+    assert links("https://a.example/?a=b#c").base == "https://a.example/"
     assert links("https://a.example/cars/").programme("A/B c") == "https://a.example/cars/programmes/A~1B_c"
+
+
+def test_no_cell_of_csv_is_a_formula(evil: Car, evil_board: Cars) -> None:
+    for made, rows in ((evil, len(evil.opened.dossier.claims)), (evil_board, 1)):
+        head, *read = csv.reader(io.StringIO(make(FORMATS["csv"], made).data.decode(), newline=""))
+        assert len(read) == rows and all(len(row) == len(head) for row in read)
+        assert not any(
+            len(cell) > 1 and cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in read for cell in row
+        )
 
 
 def test_a_missing_library_is_named(cars: Cars, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,4 +107,5 @@ def links(base: str | None) -> Links:
     ('https://cars.example.org/', 'urn:showcar:')
     """
     found = web(base)
-    return Links() if found is None else Links(found.rstrip("/") + "/")
+    # ids are put behind it
+    return Links() if found is None else Links(found.partition("#")[0].partition("?")[0].rstrip("/") + "/")

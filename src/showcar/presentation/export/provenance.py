@@ -51,9 +51,10 @@ def turtle(car: Car) -> bytes:
     parts = []
     for kept in car.opened.dossier.claims:
         own = writer.claim(kept)
-        triples = [*writer.assertion(kept), *writer.provenance(kept, own), *writer.publication(kept, own)]
-        parts.append([one for one in triples if one[0] == own or one[0].startswith(f"{own}#")])
-        shared += (one for one in triples if one not in parts[-1])
+        mine: list[Triple] = []
+        for triple in (*writer.assertion(kept), *writer.provenance(kept, own), *writer.publication(kept, own)):
+            (mine if triple[0].partition("#")[0] == str(own) else shared).append(triple)
+        parts.append(mine)
     return _joined([_body(triples) for triples in (shared, *parts)])
 
 
