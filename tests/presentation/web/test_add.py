@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -21,10 +22,17 @@ TOKEN = "a-token-of-at-least-twenty-signs"
 TEXT = "date 2024-02-29\r\n\r\nAbout 50 of the cars, it is said, will be built.\r\n<script>alert(1)</script>"
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that holds nothing, made once."""
+    path = tmp_path_factory.mktemp("empty") / "ledger.db"
+    ledgers.open(path, lambda: made.NOW).close()
+    return path
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    ledgers.open(tmp_path / "ledger.db", lambda: made.NOW).close()
-    return tmp_path / "ledger.db"
+def path(empty: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(empty, tmp_path / "ledger.db"))
 
 
 @pytest.fixture

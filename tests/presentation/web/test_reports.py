@@ -245,7 +245,8 @@ def test_five_thousand_claims_are_told_in_parts(tmp_path: Path) -> None:
         kept.add(Document("a" * 16, "a.txt", text, "Many", "2024-01-01"), claims, extractor="1+a")
     settings = Settings(str(tmp_path / "ledger.db"), clock=lambda: made.NOW)
     with TestClient(create(settings), base_url="http://localhost") as client:
-        for part, numbers in ((1, range(1, 1_001)), (5, range(4_001, 5_001))):
-            source = client.get(f"/reports/{'a' * 16}?part={part}").text
-            assert re.findall(r'<li class="claim [^>]*data-claim="([0-9]+)"', source) == [str(one) for one in numbers]
-            assert f"Part {part} of 5 of its 5,000 claims is marked" in words(source)
+        source = client.get(f"/reports/{'a' * 16}?part=5").text
+    assert re.findall(r'<li class="claim [^>]*data-claim="([0-9]+)"', source) == [
+        str(number) for number in range(4_001, 5_001)
+    ]
+    assert "Part 5 of 5 of its 5,000 claims is marked" in words(source)

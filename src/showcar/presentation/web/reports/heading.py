@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from showcar.model.document import Document
@@ -27,6 +28,7 @@ class Heading:
         url: Where it stands on the web; None for anything but `http` and `https`.
         path: As it was named.
         language: Its name, or its code.
+        code: ISO 639-1 code of a language other than English; None where it is English, or nothing tells.
         version: Version of the program that read it; None for one that is read just now.
         rules: Fingerprint of the rules that it was read with.
     """
@@ -39,6 +41,7 @@ class Heading:
     url: str | None
     path: str
     language: str | None
+    code: str | None = None
     version: str | None = None
     rules: str | None = None
 
@@ -62,6 +65,7 @@ def heading(document: Document, kept: KeptReport | None = None) -> Heading:
         url if url and url == document.url and url.startswith(("http://", "https://")) else None,
         short(name(document.path), _LONGEST),
         _LANGUAGES.get(code, plain(code)) if code else None,
+        code if code and code != "en" and re.fullmatch("[a-z]{2}", code) else None,
         plain(version) or None,
         plain(rules) or None,
     )
