@@ -94,6 +94,14 @@ def test_a_line_that_is_too_long_is_shown_and_not_compared() -> None:
     assert [(len(row.before), row.before[0].changed), (len(row.after), row.after[0].changed)] == [(1, True), (1, True)]
 
 
+def test_a_number_changes_as_a_whole() -> None:
+    row = words("It costs 410,000 euros.", "It costs 395,000 euros.")
+    assert [[part.text for part in side if part.changed] for side in (row.before, row.after)] == [
+        ["410,000"],
+        ["395,000"],
+    ]
+
+
 def test_claims_that_came_went_and_changed(tmp_path: Path) -> None:
     ledger = ledgers.open(tmp_path / "ledger.db", Clock())
     price = claim("costs a lot", predicate="price", value={"amount": 50, "currency": "EUR"})

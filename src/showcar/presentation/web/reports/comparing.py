@@ -32,7 +32,7 @@ _LOOK = 500
 """Characters of a line that its likeness is told by."""
 _AROUND = 1
 """Lines without a change that stay before and behind one with a change."""
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]+")
+_TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|\w+|[^\w\s]+")
 _WORD = re.compile(r"\w+")
 
 
