@@ -46,4 +46,4 @@ ALIKE = frozenset({
     "board-past", "board-by-name", "board-year", "changes-none", "search-none", "search-hostile", "programme-past",
     "programme-long", "no-such-name", "no-such-year",
 })  # fmt: skip
-"""Pages that are drawn as another one is; whether all can use them is seen by that one."""
+"""Pages that are drawn as another one is; whether all can use them, and without script, is seen by that one."""

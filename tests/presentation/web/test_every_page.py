@@ -55,7 +55,12 @@ def address(site: Site, name: str) -> str:
     return re.sub(r"\{(.*?)\}", lambda found: site.document(found[1]), PAGES[name])
 
 
-@pytest.fixture(scope="module", params=PAGES)
+DISTINCT = [name for name in PAGES if name not in ALIKE]
+every = pytest.mark.parametrize("shown", [*DISTINCT, *(name for name in PAGES if name in ALIKE)], indirect=True)
+each_kind = pytest.mark.parametrize("shown", DISTINCT, indirect=True)
+
+
+@pytest.fixture(scope="module")
 def shown(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Page]:
     """A page; when all have looked at it, it has complained of nothing and asked no other host."""
     page = visitor(address(visitor.site, request.param))
@@ -64,6 +69,7 @@ def shown(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Page]:
     visitor.leave()
 
 
+@every
 def test_it_has_a_title_one_heading_and_landmarks(shown: Page) -> None:
     assert re.fullmatch(r"\S.* – Showcar", shown.title())
     assert shown.get_by_role("banner").count() == shown.get_by_role("main").count() == 1
@@ -73,6 +79,7 @@ def test_it_has_a_title_one_heading_and_landmarks(shown: Page) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
+@every
 def test_words_of_reports_are_words(shown: Page) -> None:
     assert shown.locator("[style], [onclick], [onerror], script:not([src]), base").count() == 0
     assert shown.locator("main script, img[src='x'], i:text-is('nobody'), b:text-is('Evil')").count() == 0
@@ -81,6 +88,7 @@ def test_words_of_reports_are_words(shown: Page) -> None:
     assert "{{" not in text or made.HARM[:8] in text
 
 
+@each_kind
 def test_the_keyboard_reaches_all(shown: Page) -> None:
     shown.keyboard.press("Tab")
     assert shown.evaluate("document.activeElement.textContent") == "Skip to the page"
@@ -102,20 +110,19 @@ def test_the_keyboard_reaches_all(shown: Page) -> None:
     assert shown.evaluate("document.activeElement.id") == "main"
 
 
+@each_kind
 def test_nobody_is_shut_out(shown: Page) -> None:
-    checked = shown.__dict__["called"] not in ALIKE
-    if checked:
-        shown.evaluate(AXE.read_text("utf-8"))
-        assert _serious(shown, ALL) == []
-    _shoot(shown, "desktop")
+    shown.evaluate(AXE.read_text("utf-8"))
+    assert _serious(shown, ALL) == []
     shown.emulate_media(color_scheme="dark")
-    if checked:
-        assert _serious(shown, COLOURS) == []
+    assert _serious(shown, COLOURS) == []
     _shoot(shown, "dark")
     shown.emulate_media(color_scheme="light")
 
 
+@every
 def test_it_fits_a_phone(shown: Page) -> None:
+    _shoot(shown, "desktop")
     for width in (NARROWEST, PHONE):
         shown.set_viewport_size({"width": width, "height": HEIGHT})
         assert shown.evaluate("document.documentElement.scrollWidth") <= width, shown.evaluate(_TOO_WIDE)
@@ -123,7 +130,7 @@ def test_it_fits_a_phone(shown: Page) -> None:
     shown.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", DISTINCT)
 def test_it_says_all_without_script(visit: Visitor, name: str) -> None:
     page = visit(address(visit.site, name), script=False)
     assert page.locator("h1").count() == page.get_by_role("main").count() == 1
