@@ -11,7 +11,7 @@ from showcar.board.desk import Desk
 from showcar.ledger import Ledger
 from showcar.model.board import Clocks, Opened
 from showcar.model.errors import UsageError
-from tests.board.made import fresh, kept
+from tests.board.made import ALL, fresh, kept
 from tests.ledger.conftest import Address
 from tests.ledger.made import START, Clock, add, claim, report
 from tests.ledger.test_laws import REPORTS
@@ -67,9 +67,12 @@ def test_it_equals_one_judged_afresh(address: Address, tmp_path: Path) -> None:
 
 def test_a_programme_equals_one_opened_afresh(tmp_path: Path) -> None:
     with ledgers.open(tmp_path / "ledger.db", Clock(START)) as ledger:
-        desk = Desk(ledger)
-        for name, event in EVENTS.items():
+        desk = Desk(ledger, tmp_path / "boards")
+        for number, (name, event) in enumerate(EVENTS.items()):
             event(ledger)
+            if number % 2:
+                # from now on its past comes from there
+                desk.board(Clocks(DAY), ALL)
             for asked in (
                 "BMW Skytop",
                 "Speedtop",

@@ -16,6 +16,7 @@ from showcar.board.drawing import STEP, Drawer
 from showcar.board.file import BoardFile, UnusableError, about
 from showcar.board.knowing import Knowing
 from showcar.board.opening import Opening
+from showcar.board.prints import of_evidence
 from showcar.board.shelf import Shelf
 from showcar.judgement import outcomes
 from showcar.judgement.judging import Records
@@ -56,7 +57,7 @@ class Desk:
         self._today = today
         self._at_once = at_once
         self._knowing = Knowing(ledger)
-        self._opening = Opening(ledger, self._knowing)
+        self._opening = Opening(ledger, self._knowing, self._past)
         self._shelf = Shelf(ledger, folder, self._knowing)
         self._spare = Shelf(ledger, None, self._knowing)
         self._pause = Event()
@@ -155,6 +156,14 @@ class Desk:
         """What the ledger held about the programmes whose outcome is known."""
         names = [name for one in outcomes.load().all for name in (one.name, one.became) if name]
         yield from self._ledger.evidence_about(names, as_of=clocks.day, as_recorded=clocks.moment)
+
+    def _past(self, clocks: Clocks, found: Evidence, records: str) -> written.Past | None:
+        """What the kept board has of a programme's past, as it is; nothing is judged for it."""
+        try:
+            with self._file(self._shelf, clocks).reading() as connection:
+                return pages.past(connection, found.programme, of_evidence(found), records)
+        except (sqlite3.Error, OSError, UnusableError):
+            return None
 
     def _asked(self, clocks: Clocks, ask: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
         """Asks the kept board; where there is no way to keep one, another in memory."""

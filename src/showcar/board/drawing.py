@@ -32,7 +32,7 @@ from showcar.ledger.view import View
 STEP = 16
 """Programmes that are judged in one step."""
 _COME = Question("SELECT DISTINCT name FROM claims WHERE said > :first AND said <= :last")
-_ROWS = ("told", "members", "words", "years", "moved", "scored")
+_ROWS = ("told", "past", "members", "words", "years", "moved", "scored")
 
 
 class Drawer:
@@ -165,6 +165,8 @@ def _insert(connection: sqlite3.Connection, one: Drawn, records: str) -> None:
         ),
     ).lastrowid  # fmt: skip
     connection.execute("INSERT INTO told VALUES (?, ?)", (number, written.row_text(row)))
+    past = (number, one.print, written.past_text(one.points, row.changed, one.movers, one.moved))
+    connection.execute("INSERT INTO past VALUES (?, ?, ?)", past)
     for table, values in (("members", one.numbers), ("words", one.words), ("years", years_of(row))):
         connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", ((value, number) for value in sorted(values)))
     connection.executemany(

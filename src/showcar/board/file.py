@@ -37,6 +37,7 @@ CREATE INDEX rows_maker ON rows (maker);
 CREATE INDEX rows_judged ON rows (as_of, records);
 CREATE INDEX rows_last ON rows (last);
 CREATE TABLE told (row INTEGER PRIMARY KEY, record TEXT NOT NULL);
+CREATE TABLE past (row INTEGER PRIMARY KEY, print TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE members (number INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (number, row)) WITHOUT ROWID;
 CREATE INDEX members_row ON members (row);
 CREATE TABLE words (word TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (word, row)) WITHOUT ROWID;

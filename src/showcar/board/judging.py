@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from showcar.board.order import words_of
+from showcar.board.prints import of_evidence
 from showcar.board.rows import row
 from showcar.judgement import outcomes
 from showcar.judgement.judging import Records
@@ -15,7 +16,7 @@ from showcar.judgement.track_record import scored_of
 from showcar.judgement.verdicts import replayed_verdict
 from showcar.ledger.evidence import evidence
 from showcar.ledger.view import View
-from showcar.model.board import Row
+from showcar.model.board import Point, Row
 from showcar.model.judgement import Change, Evidence, Scored
 from showcar.model.ledger import STANDING
 
@@ -44,6 +45,9 @@ class Drawn:
         last: ISO 8601 day of its last claim.
         moved: What moved in its verdict, the earliest first.
         scored: Its forecasts that are settled.
+        points: Its probability on each day.
+        movers: Ids of the claims that moved it last.
+        print: Mark of what it rests on.
     """
 
     numbers: frozenset[int]
@@ -52,6 +56,9 @@ class Drawn:
     last: str
     moved: tuple[Change, ...]
     scored: tuple[Scored, ...]
+    points: tuple[Point, ...]
+    movers: tuple[str, ...]
+    print: str
 
 
 def gathered(view: View, numbers: Collection[int], day: date) -> Iterator[Gathered]:
@@ -74,5 +81,6 @@ def drawn(one: Gathered, records: Records, cars: Outcomes) -> Drawn:
     return Drawn(
         one.numbers, row(found, judged), frozenset(words_of((found.programme, *found.names))),
         max((kept.day for kept in found.kept), default=""), tuple(change for _, moved in days for change in moved),
-        tuple(scored_of(found, outcomes.load(), cars, found.as_of)),
+        tuple(scored_of(found, outcomes.load(), cars, found.as_of)), tuple(point for point, _ in days),
+        tuple(kept.id for kept in judged.changed_by), of_evidence(found),
     )  # fmt: skip

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock, RLock
 
+from showcar.board import written
 from showcar.board.knowing import Knowing
 from showcar.board.touched import Mark, connected, follows, mark, settled, touched
+from showcar.board.written import Past
 from showcar.judgement.conflicts import conflicts
 from showcar.judgement.copies import groups
 from showcar.judgement.judging import Records
-from showcar.judgement.verdicts import replayed_verdict
+from showcar.judgement.verdicts import concluded, replayed_verdict
 from showcar.ledger import Ledger
 from showcar.ledger.naming import readings
 from showcar.ledger.view import View
-from showcar.model.board import Clocks, Opened
+from showcar.model.board import Clocks, Opened, Point
+from showcar.model.judgement import Change, Evidence, Verdict
 
 MOST = 20_000
 """Claims of programmes that are kept."""
@@ -36,9 +40,12 @@ class Opening:
     Args:
         ledger: Opened.
         knowing: Track records of the ledger.
+        past: Gives what a kept board has of a programme's past, for the clocks, the evidence and a mark of the track
+            records; None where it has nothing that fits.
     """
 
-    def __init__(self, ledger: Ledger, knowing: Knowing) -> None:
+    def __init__(self, ledger: Ledger, knowing: Knowing, past: Callable[[Clocks, Evidence, str], Past | None]) -> None:
+        self._past = past
         self._ledger = ledger
         self._knowing = knowing
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
@@ -124,13 +131,25 @@ class Opening:
             view = View(connection, day, moment)
             named = view.find(name) or view.find(found.programme)
             numbers = connected(connection, {number for one in named for number in one.names})
-        judged, days = replayed_verdict(found, records=known)
+        judged, points, moved = self._judged(clocks, found, known, records)
         tied = groups(found.readings, found.kept)
         told = known(day) if callable(known) else known
         sources = {term.testimony.credited for term in judged.terms if term.testimony is not None}
         opened = Opened(
             clocks, judged, found, dossier, tied, conflicts(found, tied),
-            tuple(change for _, moved in days for change in moved), tuple(point for point, _ in days),
-            {source: record for source, record in told.items() if source in sources},
+            moved, points, {source: record for source, record in told.items() if source in sources},
         )  # fmt: skip
         return _Kept(opened, records, numbers, frozenset(readings(name)[0]))
+
+    def _judged(
+        self, clocks: Clocks, found: Evidence, known: Records, records: str
+    ) -> tuple[Verdict, tuple[Point, ...], tuple[Change, ...]]:
+        """The verdict, the probability on each day and what moved; replayed only where the board has not done so."""
+        past = self._past(clocks, found, records)
+        if past is None:
+            judged, days = replayed_verdict(found, records=known)
+            return judged, tuple(point for point, _ in days), tuple(change for _, moved in days for change in moved)
+        kept = {one.id: one for one in found.kept}
+        movers = tuple(kept[one] for one in past.movers if one in kept)
+        judged = concluded(found, (past.changed, movers), records=known)
+        return judged, past.points, tuple(written.change(told, kept) for told in past.moved)

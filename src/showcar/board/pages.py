@@ -10,6 +10,7 @@ from typing import Any
 from showcar.board import written
 from showcar.board.asked import Place
 from showcar.board.file import about
+from showcar.board.order import name_key
 from showcar.catalogue.folding import plain
 from showcar.ledger.rows import clean
 from showcar.model.board import Board, Clocks, Wanted
@@ -72,6 +73,23 @@ def moved(connection: sqlite3.Connection, since: str, most: int | None) -> list[
         limited = f"{asked.format(order='DESC')} LIMIT :most"
         rows = connection.execute(limited, {"since": since, "most": most}).fetchall()[::-1]
     return [(row, json.loads(record)) for row, record in rows]
+
+
+def past(connection: sqlite3.Connection, programme: str, print_: str, records: str) -> written.Past | None:
+    """What the replay of a programme's past gave; None where it was judged by something else, or not yet.
+
+    Args:
+        connection: Of a board's file.
+        programme: Its name in full.
+        print_: Mark of what its verdict rests on.
+        records: Mark of the track records.
+    """
+    asked = (
+        "SELECT p.record FROM rows r JOIN past p ON p.row = r.id "
+        "WHERE r.name = ? AND r.programme = ? AND p.print = ? AND r.records = ?"
+    )
+    row = connection.execute(asked, (name_key(programme), programme, print_, records)).fetchone()
+    return None if row is None else written.past(row[0])
 
 
 def scores(connection: sqlite3.Connection) -> list[str]:

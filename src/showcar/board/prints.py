@@ -8,6 +8,7 @@ from pathlib import Path
 
 import showcar
 from showcar.judgement.track_record import Known
+from showcar.model.judgement import Evidence
 
 _RULES = ("board", "catalogue", "figures", "judgement", "ledger", "model")
 
@@ -31,3 +32,10 @@ def of_records(known: Known) -> str:
         for one in known.scored
     ]
     return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:16] if told else ""
+
+
+def of_evidence(found: Evidence) -> str:
+    """A mark of what a verdict rests on: the same as long as the ledger holds the same, read in the same way."""
+    kept = [(one.id, one.programme, one.said, one.day, one.run, one.act) for one in found.kept]
+    told = (found.programme, found.names, found.as_of, kept, sorted(found.readings))
+    return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:32]

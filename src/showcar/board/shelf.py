@@ -72,7 +72,8 @@ class Shelf:
         if self._folder is not None:
             return BoardFile(self._folder / name, day, moment, self._mode())
         with self._lock:
-            file = self._memory.setdefault(name, BoardFile(None, day, moment))
+            file = self._memory.get(name) or BoardFile(None, day, moment)
+            self._memory[name] = file
             self._memory.move_to_end(name)
             while len(self._memory) > MOST + 1:
                 self._memory.popitem(last=False)

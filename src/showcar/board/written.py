@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from showcar.model.board import Row
+from showcar.model.board import Point, Row
 from showcar.model.claim import Claim
 from showcar.model.judgement import Change, Scored
 from showcar.model.ledger import Kept
@@ -42,6 +42,36 @@ def change(told: Sequence[Any], kept: Mapping[str, Kept]) -> Change:
     """
     day, programme, what, before, after, claims, since = told
     return Change(day, programme, what, before, after, tuple(kept[one] for one in claims if one in kept), since)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a replay of the past gave, claims by their ids.
+
+    Attributes:
+        points: The probability on each day.
+        changed: Day of the last move.
+        movers: Claims that made it.
+        moved: All that moved.
+    """
+
+    points: tuple[Point, ...]
+    changed: str | None
+    movers: tuple[str, ...]
+    moved: tuple[Sequence[Any], ...]
+
+
+def past_text(points: Iterable[Point], changed: str | None, movers: Sequence[str], moved: Iterable[Change]) -> str:
+    """What a replay of the past gave."""
+    days = [[one.day, one.probability, one.stage, one.reports] for one in points]
+    return json.dumps([days, changed, movers, [json.loads(change_text(one)) for one in moved]])
+
+
+def past(text: str) -> Past:
+    """The same as it was written."""
+    days, changed, movers, moved = json.loads(text)
+    points = tuple(Point(day, probability, stage, tuple(reports)) for day, probability, stage, reports in days)
+    return Past(points, changed, tuple(movers), tuple(moved))
 
 
 def scored_text(one: Scored) -> str:

@@ -57,6 +57,19 @@ def replayed_verdict(
     return _judged(cut, moved, records, outcomes, grouping), days
 
 
+def concluded(
+    evidence: Evidence, moved: tuple[str | None, tuple[Kept, ...]], *, records: Records = NO_RECORDS
+) -> Verdict:
+    """The verdict, where it is known when it last moved, and by what: the past need not be replayed.
+
+    Args:
+        evidence: As for `verdict`.
+        moved: `changed` and `changed_by` of that verdict.
+        records: As for `verdict`.
+    """
+    return _judged(as_of_its_day(evidence), moved, records, None, Grouping())
+
+
 def _judged(
     cut: Evidence, moved: tuple[str | None, tuple[Kept, ...]], records: Records, outcomes: Outcomes | None,
     grouping: Grouping,
