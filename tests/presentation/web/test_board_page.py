@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -196,3 +197,22 @@ def test_only_the_last_answer_counts(visit: Visitor) -> None:
     expect(page.get_by_role("status")).to_have_text("1 of 19 programmes")
     assert page.url.endswith("?q=pylon")
     page.unroute_all(behavior="ignoreErrors")
+
+
+def test_a_board_that_is_being_drawn_up_says_so_and_is_asked_for_again(
+    visit: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Desk.board
+    monkeypatch.setattr(Desk, "board", lambda *asked: replace(whole(*asked), judged=7))
+    told = "is being drawn up: 7 of 19 programmes so far"
+    page = visit("/?sort=name", script=False)
+    assert told in page.get_by_role("note").inner_text() and len(names(page)) == 19
+    page = visit("/method")
+    page.clock.install()
+    page.goto(f"{visit.site.address}/?sort=name")
+    expect(page.get_by_role("note")).to_contain_text(told)
+    monkeypatch.undo()
+    with page.expect_response("**/?sort=name"):
+        page.clock.fast_forward(3000)
+    expect(page.get_by_role("note")).to_have_count(0)
+    assert len(names(page)) == 19
