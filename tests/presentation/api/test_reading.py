@@ -93,6 +93,12 @@ def test_what_cannot_be_read(writer: TestClient, body: dict[str, Any], status: i
     assert (answer.status_code, problem["type"].rpartition("/")[2], problem["where"] or "") == (status, kind, where)
 
 
+@pytest.mark.parametrize("path", ["/programmes", "/reports", "/sources", "/changes", "/claims", "/conflicts"])
+def test_an_empty_ledger_has_empty_lists(writer: TestClient, path: str) -> None:
+    assert writer.get(f"/api/v1{path}").json()["items"] == []
+    assert writer.get(f"/api/v1{path}?format=csv").text.count("\n") == 1
+
+
 def test_a_report_is_added_once(writer: TestClient) -> None:
     first = writer.post("/api/v1/reports", json={"text": TEXT, "address": "https://example.com/a"}, headers=BEARER)
     assert first.status_code == 201

@@ -281,7 +281,7 @@ def by_day() -> Iterator[tuple[datetime, Told]]:
         yield datetime.fromisoformat(f"{day}T12:00:00+00:00"), one
 
 
-def make(path: Path, reports: Sequence[tuple[datetime, Told]] | None = None) -> dict[str, str]:
+def make(path: Path | str, reports: Sequence[tuple[datetime, Told]] | None = None) -> dict[str, str]:
     """Makes the ledger.
 
     Args:

@@ -71,6 +71,9 @@ def document() -> dict[str, Any]:
         name: told for name, told in parts.get("schemas", {}).items()
         if name not in ("HTTPValidationError", "ValidationError")
     }  # fmt: skip
+    for name, told in schemas.items():
+        if name.startswith("Page_"):
+            told["description"] = "A page of a list, as of a day and an instant."
     schemas["Problem"] = ProblemTold.model_json_schema()
     parts["schemas"] = dict(sorted(schemas.items()))
     parts["securitySchemes"] = {

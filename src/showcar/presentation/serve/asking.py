@@ -11,12 +11,15 @@ from showcar.model.board import Clocks
 from showcar.presentation import clocks as given
 from showcar.presentation.serve.settings import Settings
 
+DATE = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+"""What a day, month or year looks like; none at all, as a form sends it, is none."""
 AsOf = Annotated[
     str | None,
     Query(
         max_length=10,
         description="Leave out what was said after this day, month or year; today where it is not given.",
         examples=["2024-06-01", "2024-06", "2024"],
+        json_schema_extra={"pattern": DATE},
     ),
 ]
 AsRecorded = Annotated[

@@ -40,7 +40,9 @@ class BoardPage(Page[RowTold]):
 
     total: int = Field(description="How many fit in all.", examples=[12])
     programmes: int = Field(description="How many there are.", examples=[454])
-    judged: int = Field(description="How many have been judged as of the day; fewer while the board is drawn up.")
+    judged: int = Field(
+        description="How many have been judged as of the day; fewer while it is drawn up.", examples=[454]
+    )
     makers: list[CountedName] = Field(description="Makers, by name.")
     stages: list[CountedName] = Field(description="Stages, in their order.")
     forms: list[CountedName] = Field(description="Forms.")

@@ -72,22 +72,22 @@ class EventTold(Shape):
     why: str | None = Field(description="The reason that was given.", examples=[None])
     recorded_at: Instant
     document: Document | None
-    path: str | None = Field(description="As in a claim.")
+    path: str | None = Field(description="As in a claim.", examples=["https://example.com/report"])
     published: Date | None
-    subject: str | None = Field(description="As in a claim.")
+    subject: str | None = Field(description="As in a claim.", examples=["BMW Skytop"])
     predicate: Predicate | None
     value: Value | None
     factuality: Factuality | None
-    source: list[str] | None = Field(description="As in a claim.")
+    source: list[str] | None = Field(description="As in a claim.", examples=[["Carbuzz"]])
     said_on: Date | None
-    condition: str | None = Field(description="As in a claim.")
-    quote: str | None = Field(description="As in a claim.")
-    start: int | None = Field(description="As in a claim.")
-    end: int | None = Field(description="As in a claim.")
+    condition: str | None = Field(description="As in a claim.", examples=[None])
+    quote: str | None = Field(description="As in a claim.", examples=["sold out"])
+    start: int | None = Field(description="As in a claim.", examples=[18])
+    end: int | None = Field(description="As in a claim.", examples=[26])
     claim: ClaimId | None
     programme: Programme | None
     said: Date | None
-    run: int | None = Field(description="As in a claim.")
+    run: int | None = Field(description="As in a claim.", examples=[7])
     state: str | None = one_of((*STATES, None), "Whether the claim stands.")  # type: ignore[arg-type]
 
 

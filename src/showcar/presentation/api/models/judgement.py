@@ -169,7 +169,9 @@ class VerdictTold(Shape):
     stage_claims: ClaimIds
     changed_by: ClaimIds
     terms: list[TermTold] = Field(description="All addends: the base rate first, then the weightiest.")
-    values: dict[str, list[WeighedTold]] = Field(description="For each predicate its values, the best first.")
+    values: dict[str, list[WeighedTold]] = Field(
+        description="For each predicate its values, the best first.", examples=[{"seats": []}]
+    )
     conflicts: list[ConflictTold] = Field(description="Those that are open.")
 
 
