@@ -83,6 +83,8 @@ def test_an_export_of_before_there_were_feeds(full: Ledger, opened: Opened, tmp_
         with sqlite3.connect(target, isolation_level=None) as file:
             for table in reversed(SINCE):
                 file.execute(f"DROP TABLE {table}")
+            for index in ("readings_said", "readings_outlet"):
+                file.execute(f"DROP INDEX {index}")
             file.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0001'")
         file.close()
     else:
