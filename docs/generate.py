@@ -1,4 +1,4 @@
-"""Writes what is generated in the docs: two reference pages, and the outputs of commands within the other pages.
+"""Writes what is generated in the docs: three reference pages, and the outputs of commands within the other pages.
 
 An output stands in a fenced block under a line `<!-- output: COMMAND -->`; the command runs in bash, from the root of
 the repository. Run `make docs`; tests/test_docs.py compares.
@@ -23,7 +23,7 @@ DOCS = ROOT / "docs"
 COMMANDS = (
     (), ("read",), ("check",), ("add",), ("show",), ("claims",), ("list",), ("reports",), ("history",), ("search",),
     ("watch",), ("sweep",), ("verdict",), ("changes",), ("conflicts",), ("copies",), ("sources",), ("backtest",),
-    ("hand-over",), ("correct",), ("retract",), ("merge",), ("split",), ("undo",), ("export",), ("import",),
+    ("hand-over",), ("serve",), ("correct",), ("retract",), ("merge",), ("split",), ("undo",), ("export",), ("import",),
     ("catalogue",), ("catalogue", "find"),
 )  # fmt: skip
 _OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```\w*\n)(?P<output>.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
@@ -141,7 +141,13 @@ def predicates() -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
+def api() -> str:
+    """The page on the API, out of its own description."""
+    return run("python -m docs.api_page")
+
+
 GENERATED: dict[Path, Callable[[], str]] = {
+    DOCS / "reference" / "api.md": api,
     DOCS / "reference" / "cli.md": cli,
     DOCS / "reference" / "predicates.md": predicates,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import schemathesis
@@ -66,7 +66,7 @@ def map_path_parameters(context: Any, path: dict[str, Any] | None) -> dict[str, 
 def session(kept: Path) -> Iterator[ASGIClient]:
     """Asks a server without a network."""
     app = create(Settings(str(kept), token="never-shown-to-anyone", clock=lambda: made.NOW, most_writes=10**6))
-    yield ASGIClient(app, ADDRESS)
+    yield ASGIClient(cast(Any, app), ADDRESS)
     app.state.desk.ledger.close()
 
 
