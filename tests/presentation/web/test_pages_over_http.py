@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -73,6 +75,8 @@ def test_static_files_are_kept_for_ever_under_their_mark(ask: httpx.Client) -> N
         assert answer.status_code == 200 and "immutable" in answer.headers["Cache-Control"]
         again = ask.get(address, headers={"If-None-Match": answer.headers["ETag"]})
         assert again.status_code == 304 and not again.content
+    page_again = ask.get("/", headers={"If-None-Match": ask.get("/").headers["ETag"]})
+    assert page_again.status_code == 304 and page_again.headers["Cache-Control"] == "no-cache"
     assert ask.get("/static/site.css?v=old").headers["Cache-Control"] == "no-cache"
 
 
@@ -189,3 +193,15 @@ def test_filters_of_templates_escape_what_they_mark_up() -> None:
         words.day(evil), words.stage(evil), words.factuality(evil), words.marked(evil, "b"), words.bar(0.5, evil),
     }  # fmt: skip
     assert all("<b " not in str(one) and 'onclick="' not in str(one) for one in marked)
+
+
+@pytest.mark.parametrize("query", ["?q=concept&stage=approved&sort=name", f"?maker=BMW&as_of={made.PAST}"])
+def test_all_that_the_board_links_to_is_there_and_downloads_hold_what_it_shows(ask: httpx.Client, query: str) -> None:
+    page = ask.get(f"/{query}").text
+    addresses = {unescape(one) for one in re.findall(r'href="(/[^"]*)"', page)}
+    for address in addresses:
+        assert ask.get(address, follow_redirects=True).status_code == 200, address
+    shown_names = {unescape(one) for one in re.findall(r'class="b-name"><a [^>]*><bdi>([^<]+)</bdi>', page)}
+    (table,) = (one for one in addresses if one.startswith("/board.csv"))
+    rows = list(csv.DictReader(io.StringIO(ask.get(table).text)))
+    assert {row["programme"].replace("\u202e", "\ufffd") for row in rows} == shown_names and shown_names

@@ -137,7 +137,8 @@ def page(
     text = environment().get_template(template).render(
         here=where, link=where.link, dated=clocks is not None, days=_slider(days, where.today), **about
     )
-    return HTMLResponse(text, status, headers=dict(headers or {}))
+    # its ETag tells whether it is still the same
+    return HTMLResponse(text, status, headers={"Cache-Control": "no-cache"} | dict(headers or {}))
 
 
 @lru_cache(maxsize=1)
