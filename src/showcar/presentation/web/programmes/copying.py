@@ -12,6 +12,8 @@ from showcar.presentation.web.programmes.quoting import Quoting, Report
 
 DEEPEST = 8
 """Lists within lists; what repeats a report that stands as deep as this is told on its level."""
+PLACES = 4
+"""Passages of a repetition that are shown."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ def _tree(group: Group, names: dict[str, str], quoting: Quoting) -> Tree:
         one, into, depth = waiting.pop(0)
         leaf = Leaf(
             quoting.report(one.document), plain(copying_in_words(one, names)), one.strength, one.kind,
-            tuple(quoting.place(place) for place in one.places),
+            tuple(quoting.place(place) for place in one.places[:PLACES]),
         )  # fmt: skip
         into.append(leaf)
         further = (leaf.copies, depth + 1) if depth < DEEPEST else (into, depth)
