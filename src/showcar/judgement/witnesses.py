@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from showcar.catalogue import loader
 from showcar.catalogue.entries import Outlet
@@ -106,10 +107,27 @@ def speaker(kept: Kept, reading: Reading | None, group: Group | None) -> Speaker
         reading: Its report.
         group: The reports that this one is one testimony with; its own voice is that of the credited outlet.
     """
-    credited = outlet_name(group.credited if group else (reading and (reading.outlet or reading.path)) or "")
-    chain = kept.claim.source
+    claim = kept.claim
+    said = _Said(claim.source, kept.programme, claim.start, claim.end, claim.factuality)
+    return _speaker(said, reading, group.credited if group else None)
+
+
+class _Said(NamedTuple):
+    """What tells whose statement a claim is."""
+
+    source: tuple[str, ...]
+    programme: str
+    start: int
+    end: int
+    factuality: str
+
+
+@lru_cache(maxsize=32768)
+def _speaker(said: _Said, reading: Reading | None, group: str | None) -> Speaker:
+    credited = outlet_name(group if group is not None else (reading and (reading.outlet or reading.path)) or "")
+    chain = said.source
     if not chain:
-        return Speaker(credited, _own_voice(kept, reading, _outlet_kind(credited)), own=True)
+        return Speaker(credited, _own_voice(said, reading, _outlet_kind(credited)), own=True)
     first, folded = chain[0], plain(chain[0])
     known = _known()
     if (outlet := known.outlets.get(folded)) or (reading and reading.outlet and plain(reading.outlet) == folded):
@@ -118,7 +136,7 @@ def speaker(kept: Kept, reading: Reading | None, group: Group | None) -> Speaker
         return Speaker(name, _outlet_kind(name), relayed=not here)
     maker = next((known.makers[start] for start in _starts(folded) if start in known.makers), None)
     if maker and (folded in known.makers or _words("spokespeople").search(folded)):
-        return Speaker(_own_maker(maker, kept), "maker", relayed=len(chain) > 1)
+        return Speaker(_own_maker(maker, said.programme), "maker", relayed=len(chain) > 1)
     if _words("insiders").search(folded):
         holder = next((outlet_name(name) for name in chain[1:] if plain(name) in known.outlets), None)
         if holder is None and len(chain) > 1:
@@ -126,13 +144,13 @@ def speaker(kept: Kept, reading: Reading | None, group: Group | None) -> Speaker
         name = holder or credited
         return Speaker(name, "hearsay" if _outlet_kind(name) == "hearsay" else "insider", relayed=holder is not None)
     if _words("spokespeople").search(folded):
-        return Speaker(maker_of(kept.programme), "maker", relayed=len(chain) > 1)
+        return Speaker(maker_of(said.programme), "maker", relayed=len(chain) > 1)
     if _words("talk").search(folded):
         return Speaker(credited, "hearsay", own=True)
     if folded in known.houses:
         return Speaker(known.houses[folded], "executive", relayed=len(chain) > 1)
     if maker:
-        return Speaker(_own_maker(maker, kept), "maker", relayed=len(chain) > 1)
+        return Speaker(_own_maker(maker, said.programme), "maker", relayed=len(chain) > 1)
     return replace(_person(first, folded, reading), relayed=len(chain) > 1 or len(folded.split()) < 2)
 
 
@@ -141,9 +159,9 @@ def _starts(folded: str) -> list[str]:
     return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
 
 
-def _own_maker(maker: str, kept: Kept) -> str:
+def _own_maker(maker: str, programme: str) -> str:
     """A firm of the same house speaks as the programme's maker."""
-    own = maker_of(kept.programme)
+    own = maker_of(programme)
     return own if plain(own).split()[0] == plain(maker).split()[0] else maker
 
 
@@ -182,16 +200,16 @@ def _outlet_kind(name: str) -> str:
     return "hearsay" if outlet.kind in _WEAK else "insider" if outlet.kind in _INSIDE else "outlet"
 
 
-def _own_voice(kept: Kept, reading: Reading | None, kind: str) -> str:
+def _own_voice(said: _Said, reading: Reading | None, kind: str) -> str:
     """The report itself: flat statements are the outlet's; what it hedges is hearsay or the writer's guess."""
     outlet = "hearsay" if kind == "hearsay" else "outlet"
     if reading is None:
         return outlet
-    sentence = _sentence(reading.text, kept.claim.start, kept.claim.end).lower()
+    sentence = _sentence(reading.text, said.start, said.end).lower()
     if _words("hearsay").search(sentence):
         return "hearsay"
-    firm = kept.claim.factuality.startswith("CT")
-    if not firm and (kept.claim.factuality.startswith("PS") or _words("guess").search(sentence)):
+    firm = said.factuality.startswith("CT")
+    if not firm and (said.factuality.startswith("PS") or _words("guess").search(sentence)):
         return "writer"
     return outlet
 

@@ -148,7 +148,8 @@ class Library:
         profiles: All reports, in the order of days.
     """
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Sequence[Profile], shared: MutableMapping[tuple[int, int], bool]) -> None:
+        self._shared = shared
         self._shelves: dict[str, list[Profile]] = {}
         for profile in profiles:
             if profile.outlet_key:
@@ -172,7 +173,7 @@ class Library:
                 continue
             if shelved.programmes and citing.programmes and not shelved.programmes & citing.programmes:
                 continue
-            shares = any(same(one, other) for one in stated for other in shelved.statements)
+            shares = self._shares(stated, shelved)
             days = gap(shelved, citing)
             if not shares and stated and (days is None or days > weight("citation", "late_days")):
                 continue
@@ -180,6 +181,13 @@ class Library:
             if best is None or rank > best[0]:
                 best = (rank, shelved, shares)
         return (best[1], best[2]) if best is not None else None
+
+    def _shares(self, stated: Sequence[Statement], shelved: Profile) -> bool:
+        # both are kept, so that no others come to have their ids
+        key = id(stated), id(shelved)
+        if key not in self._shared:
+            self._shared[key] = any(same(one, other) for one in stated for other in shelved.statements)
+        return self._shared[key]
 
 
 def _reversed(profile: Profile) -> tuple[object, ...]:
@@ -190,32 +198,48 @@ Ranked = Sequence[tuple[Citation, tuple[Statement, ...]]]
 """The outlets whose statements a report repeats, the one it owes most to first, with what it has from each."""
 
 
-def find(profiles: Sequence[Profile], cache: MutableMapping[int, Ranked] | None = None) -> Iterator[Copying]:
+class Seen:
+    """What was found about citations, kept for as long as the profiles are."""
+
+    def __init__(self) -> None:
+        self.ranked: dict[int, Ranked] = {}
+        self.shared: dict[tuple[int, int], bool] = {}
+        self.links: dict[tuple[object, ...], Copying] = {}
+
+
+def find(profiles: Sequence[Profile], seen: Seen | None = None) -> Iterator[Copying]:
     """For each report that takes from another outlet, what it takes from: one link, to a report or to a name.
 
     Args:
         profiles: The reports.
-        cache: What each of them cites, by the id of its profile, where that is kept.
+        seen: What was found among them before, where that is kept.
     """
-    library = Library(profiles)
-    cache = {} if cache is None else cache
+    seen = seen or Seen()
+    library = Library(profiles, seen.shared)
     for profile in profiles:
-        if id(profile) not in cache:
-            cache[id(profile)] = _ranked(profile)
-        yield from _links(profile, cache[id(profile)], library)
+        if id(profile) not in seen.ranked:
+            seen.ranked[id(profile)] = _ranked(profile)
+        yield from _links(profile, seen, library)
 
 
-def _links(profile: Profile, ranked: Ranked, library: Library) -> Iterator[Copying]:
+def _links(profile: Profile, seen: Seen, library: Library) -> Iterator[Copying]:
+    def link(one: Citation, origin: Profile | None, name: str, sure: bool) -> Copying:
+        key = id(profile), id(one), id(origin), name, sure
+        if key not in seen.links:
+            seen.links[key] = _link(profile, one, origin, name, sure=sure)
+        return seen.links[key]
+
+    ranked = seen.ranked[id(profile)]
     for one, stated in ranked:
         for name in reversed(one.chain):
             origin = library.find(name, profile, stated)
             if origin is not None:
-                yield _link(profile, one, origin[0], name, sure=origin[1])
+                yield link(one, origin[0], name, origin[1])
                 break
     if ranked:
         # nobody's report is at hand: the origin as far as the report tells it
         one, _ = ranked[0]
-        yield _link(profile, one, None, one.chain[0], sure=True)
+        yield link(one, None, one.chain[0], True)
 
 
 def _link(profile: Profile, one: Citation, origin: Profile | None, name: str, *, sure: bool) -> Copying:

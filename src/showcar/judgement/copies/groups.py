@@ -33,7 +33,7 @@ class Grouping:
 
     def __init__(self) -> None:
         self._profiles: dict[tuple[object, ...], Profile] = {}
-        self._cited: dict[int, citations.Ranked] = {}
+        self._cited = citations.Seen()
         self._near: dict[tuple[int, int], Copying | None] = {}
         self._rewrites: dict[tuple[object, ...], Copying | None] = {}
         self._last: tuple[frozenset[str], frozenset[str], tuple[Group, ...]] | None = None

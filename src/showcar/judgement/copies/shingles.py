@@ -46,22 +46,28 @@ def candidates(sets: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
     Args:
         sets: Shingles of each text, the earliest text first.
     """
-    permutations, rows = count("text", "permutations"), count("text", "rows")
     told = [at for at, held in enumerate(sets) if len(held) >= weight("text", "least")]
     if len(told) < 2:
         return
-    hashes = [sorted(sets[at]) for at in told]
-    digests = RMinHash.digest_matrix_from_token_hash_sets(hashes, num_perm=permutations, seed=_SEED).to_rows()
     bands: dict[tuple[int, ...], list[int]] = {}
     seen: set[tuple[int, int]] = set()
-    for at, digest in zip(told, digests, strict=True):
-        for band in range(0, permutations, rows):
-            before = bands.setdefault((band, *digest[band : band + rows]), [])
+    for at in told:
+        for band in _bands(sets[at]):
+            before = bands.setdefault(band, [])
             for other in nearest(before, _CARRIERS):
                 if (other, at) not in seen:
                     seen.add((other, at))
                     yield other, at
             before.append(at)
+
+
+@lru_cache(4096)
+def _bands(held: frozenset[int]) -> tuple[tuple[int, ...], ...]:
+    """The bands of a text's digest, each with its place; texts that share one may be near-identical."""
+    permutations, rows = count("text", "permutations"), count("text", "rows")
+    matrix = RMinHash.digest_matrix_from_token_hash_sets([sorted(held)], num_perm=permutations, seed=_SEED)
+    digest = matrix.to_rows()[0]
+    return tuple((band, *digest[band : band + rows]) for band in range(0, permutations, rows))
 
 
 def nearest(before: Sequence[int], count: int) -> Iterable[int]:

@@ -54,10 +54,13 @@ def _rank(link: Copying, profiles: Mapping[str, Profile]) -> tuple[object, ...]:
 
 def _merged(links: list[Copying]) -> Copying:
     """All links between the same two reports as one, of the surest kind, with the evidence of all."""
-    links = sorted(links, key=lambda link: (-link.strength, _KINDS.index(link.kind), repr(link)))
+    if len(links) > 1:
+        links = sorted(links, key=lambda link: (-link.strength, _KINDS.index(link.kind), repr(link)))
     best = links[0]
     evidence = tuple(dict.fromkeys(clause for link in links for clause in link.evidence))
     places = tuple(dict.fromkeys(place for link in links for place in link.places))
+    if (evidence, places) == (best.evidence, best.places):
+        return best
     return replace(best, evidence=evidence, places=places)
 
 
