@@ -19,9 +19,9 @@ from showcar.presentation.web.programmes.quoting import Quote, Quoting, Report
 MOST = 3
 """Programmes of a report whose other reports it is compared with, the most claimed first."""
 KINDS = {
-    "text": ("nearly the same words as", "Nearly the same words"),
-    "rewrite": ("a rewriting of", "Rewritten: the same rare figures, names and quotations"),
-    "citation": ("taken from", "Taken from there, as it says itself"),
+    "text": ("Nearly the same words as", "Nearly the same words"),
+    "rewrite": ("A rewriting of", "Rewritten: the same rare figures, names and quotations"),
+    "citation": ("Taken from", "Taken from there, as it says itself"),
 }
 """What a repetition is, before the name of the other report and alone."""
 
@@ -178,9 +178,11 @@ def _repeated(copying: Copying, document: str, quoting: Quoting) -> Repeated:
 
 
 def _passages(copying: Copying, document: str, quoting: Quoting) -> Iterator[Passage]:
-    for place in copying.places:
-        words, report = quoting.place(place)
-        yield Passage(words, report, place.document == document, f"{place.start}-{place.end}")
+    """The words of both reports, pair by pair, its own first."""
+    for at in range(0, len(copying.places), 2):
+        for place in sorted(copying.places[at : at + 2], key=lambda one: one.document != document):
+            words, report = quoting.place(place)
+            yield Passage(words, report, place.document == document, f"{place.start}-{place.end}")
 
 
 def _takes_side(one: Conflict, document: str) -> bool:
