@@ -100,7 +100,10 @@ class _State:
         if effect == "CT":
             return
         self.steps.append(f"{word}: {effect}")
-        if effect == "Uu":
+        if effect.startswith("="):
+            # the words tell it all, whatever governs them
+            self.open, self.level, self.positive = effect == "=Uu", _LEVEL.get(effect[1:3], 3), effect.endswith("+")
+        elif effect == "Uu":
             self.open = True
         elif effect == "NEG":
             self.positive = not self.positive

@@ -26,6 +26,9 @@ def _language() -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     # word classes are set from the attribute ruler's table, see classes.py
     language: Language = model.load(exclude=["ner", "lemmatizer"], disable=["attribute_ruler"])
+    # verbs that the tokenizer would cut in three
+    for verb in ("green-lit", "mass-produced", "mass-produce"):
+        language.tokenizer.add_special_case(verb, [{"ORTH": verb}])
     return language
 
 

@@ -24,6 +24,9 @@ def _surface() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+# what is planned, done or left undone
+_PLANS = {"production", "on_sale", "start_of_production", "deliveries", "end_of_production"}
+_PLANNED = {"CT+", "PR+", "PS+"}
 _SURFACE_REACH = 70
 _NEXT_CLAUSE = re.compile(
     r"[.;:?!—–]|,\s+(?:but|and|while|which|although|though|so|as)\b|\b(?:but|because|while|although)\b"
@@ -33,13 +36,14 @@ _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|looks|seems|appears|now|be|['
 
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:
     """What the words of `[[surface]]` next to a finding make of it."""
-    if finding.base != "CT+":
-        return None
     for pattern, effect in _surface():
+        settled = effect.startswith("=")
+        if settled and finding.predicate not in _PLANS or finding.base not in (_PLANNED if settled else {"CT+"}):
+            continue
         for match in pattern.finditer(text, floor, ceiling):
             opens = match.start() <= finding.anchor
             gap = text[match.end() : finding.anchor] if opens else text[finding.anchor : match.start()]
-            if len(gap) > _SURFACE_REACH or _NEXT_CLAUSE.search(gap) is not None:
+            if len(gap) > _SURFACE_REACH or _NEXT_CLAUSE.search(gap) is not None or settled and ("," in gap or not opens):
                 continue
             if opens or _COPULA_BEFORE.search(gap) is not None:
                 return effect, match.group()
