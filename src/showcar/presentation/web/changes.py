@@ -25,7 +25,9 @@ router = APIRouter()
 SPANS = ((7, "week"), (30, "month"), (365, "year"))
 """Days that can be looked back, and what that is called."""
 MOST = 120
-"""Changes on a page, the newest ones; a day is never cut."""
+"""Changes on a page."""
+DEEPEST = 6000
+"""So many changes can be passed over; earlier ones are seen as of an earlier day."""
 _FEED = 300
 """Changes that a feed is made of, the newest ones."""
 _Day = Annotated[str, Query(max_length=10)]
@@ -46,27 +48,13 @@ class Moved:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some of the changes.
-
-    Attributes:
-        changes: The newest first, those of a day by programme.
-        earlier: The day before which there are more; None where there are none.
-    """
-
-    changes: tuple[Change, ...]
-    earlier: str | None
-
-
 @router.get("/changes")
 def changes(
     request: Request,
     clocks: AskedClocks,
     desk: AskedDesk,
     since: _Day = "",
-    before: _Day = "",
-    seen: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    skip: Annotated[int, Query(ge=0, le=DEEPEST)] = 0,
 ) -> HTMLResponse:
     """What moved.
 
@@ -75,16 +63,16 @@ def changes(
         clocks: As of when.
         desk: What answers.
         since: First day; as far back as there is something where it is not told.
-        before: Leaves out this day and later ones.
-        seen: How many were shown on the pages before; how far to look, no more.
+        skip: Leaves out so many of the newest changes.
     """
     first = given.first_day(since) if since else date.min
-    last = given.first_day(before, "before").isoformat() if before else ""
-    part = _part(desk, clocks, first, last, seen)
+    found = desk.changes(first, clocks, skip + MOST + 1)
+    last = max(len(found) - skip, 0)
+    shown = found[max(last - MOST, 0) : last]
     return page(
-        request, "changes.html", clocks, days_moved=_by_day(part.changes, _readings(desk, part.changes, clocks)),
-        first=first if first > date.min else None, since=since, before=before, part=part,
-        seen=seen + len(part.changes), spans=[(_back(clocks.day, days), words) for days, words in SPANS],
+        request, "changes.html", clocks, days_moved=_by_day(shown, _readings(desk, shown, clocks)),
+        first=first if first > date.min else None, since=since, skip=skip, count=len(shown), more=last > MOST,
+        step=MOST, deepest=DEEPEST, spans=[(_back(clocks.day, days), words) for days, words in SPANS],
     )  # fmt: skip
 
 
@@ -105,29 +93,6 @@ def feed(request: Request, desk: AskedDesk, settings: AskedSettings) -> Response
     return Response(body, media_type="application/atom+xml")
 
 
-def _part(desk: Desk, clocks: Clocks, first: date, last: str, seen: int) -> Part:
-    """The newest changes, whole days of them."""
-    wanted = seen + 2 * MOST
-    while True:
-        found = desk.changes(first, clocks, wanted)
-        days = [
-            sorted(of_day, key=lambda one: one.programme)
-            for day, of_day in groupby(found, key=lambda one: one.day)
-            if not last or day < last
-        ]
-        # the first of many may lack some of its day
-        is_cut = len(found) >= wanted
-        if not is_cut or len(days) > 1:
-            break
-        wanted *= 2
-    if is_cut:
-        del days[0]
-    shown: list[Change] = []
-    while days and len(shown) < MOST:
-        shown += days.pop()
-    return Part(tuple(shown), shown[-1].day if shown and (days or is_cut) else None)
-
-
 def _back(day: date, days: int) -> date:
     return date.fromordinal(max(day.toordinal() - days, 1))
 
@@ -138,10 +103,10 @@ def _readings(desk: Desk, found: Sequence[Change], clocks: Clocks) -> dict[str, 
 
 
 def _by_day(shown: Sequence[Change], readings: dict[str, Reading]) -> list[tuple[str, list[Moved]]]:
+    """The newest day first, and within a day by programme."""
     quoting = Quoting(readings)
-    return [
-        (day, list(_moved(day, of_day, quoting))) for day, of_day in groupby(shown, key=lambda one: one.day)
-    ]  # fmt: skip
+    days = [(day, list(_moved(day, of_day, quoting))) for day, of_day in groupby(shown, key=lambda one: one.day)]
+    return days[::-1]
 
 
 def _moved(day: str, of_day: Iterator[Change], quoting: Quoting) -> Iterator[Moved]:
