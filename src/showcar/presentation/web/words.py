@@ -16,7 +16,7 @@ from showcar.ledger.words import phrases, spans
 from showcar.model.claim import FACTUALITIES
 from showcar.presentation.addresses import segment
 from showcar.presentation.safe import plain, shown
-from showcar.presentation.verdict_words import log_odds_in_words, probability_in_words, source_name, stage_in_words
+from showcar.presentation.verdict_words import log_odds_in_words, probability_in_words, stage_in_words
 from showcar.presentation.words import (
     count_in_words,
     day_in_words,
@@ -133,11 +133,6 @@ def source(told: Sequence[str]) -> str:
     return plain(source_in_words(told))
 
 
-def credited(told: str) -> str:
-    """Whose testimony it is."""
-    return plain(source_name(told))
-
-
 def count(number: int, noun: str) -> str:
     """A number of things; nouns in `-y` too."""
     if number != 1 and noun.endswith("y"):
@@ -180,7 +175,6 @@ FILTERS = {
     "value": value,
     "when": when,
     "source": source,
-    "credited": credited,
     "count": count,
     "marked": marked,
     "segment": segment,
