@@ -12,11 +12,9 @@ from typing import Annotated, Any, TypeVar
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from showcar.board.desk import Desk
-from showcar.model.board import Clocks
 from showcar.model.errors import UnknownNameError, UsageError
 from showcar.presentation import clocks as given
-from showcar.presentation.api.answering import CSV, After, AskedList, Limit, cut, page
+from showcar.presentation.api.answering import CSV, After, Asked, AskedList, Limit, cut, page
 from showcar.presentation.api.models import answers, claims, judgement
 from showcar.presentation.api.programmes import EveryQuery, OpenQuery, PredicateQuery, SourceQuery, checked
 from showcar.presentation.export import judgement as export
@@ -76,7 +74,7 @@ def list_claims(
             name, predicate=predicate, source=source or None, every=every, as_of=day, as_recorded=moment
         )
 
-    part, following = _across(desk, asked.clocks, of, kept.kept, after or None, limit)
+    part, following = _across(asked, of, kept.kept, after or None, limit)
     return page(asked, part, following, kept.kept, kept.KEPT, row=kept.kept_row)
 
 
@@ -94,7 +92,7 @@ def list_conflicts(
     def of(name: str) -> Iterable[Any]:
         return (one for one in desk.programme(name, asked.clocks).conflicts if one.open or not only_open)
 
-    part, following = _across(desk, asked.clocks, of, export.conflict, after or None, limit)
+    part, following = _across(asked, of, export.conflict, after or None, limit)
     return page(asked, part, following, export.conflict, export.CONFLICT)
 
 
@@ -114,8 +112,7 @@ def search(
 
 
 def _across(
-    desk: Desk,
-    clocks: Clocks,
+    asked: Asked,
     of: Callable[[str], Iterable[_Thing]],
     record: Callable[[_Thing], dict[str, Any]],
     after: str | None,
@@ -124,8 +121,7 @@ def _across(
     """A page of what there is about all programmes, by name.
 
     Args:
-        desk: What answers.
-        clocks: As of when.
+        asked: The question.
         of: What there is about a programme.
         record: Makes the JSON object of one.
         after: As in `cut`.
@@ -135,7 +131,7 @@ def _across(
         UsageError: `after` leads to nothing.
     """
     begin, within = _place(after)
-    names = [one.name for one in desk.ledger.programmes(as_of=clocks.day, as_recorded=clocks.moment)]
+    names = asked.request.app.state.names.of(asked.clocks)
     at = next((at for at, name in enumerate(names) if _order(name) >= _order(begin)), len(names))
     found: list[_Thing] = []
     for name in names[at : at + LOOKED_AT]:

@@ -19,6 +19,7 @@ from showcar.board.desk import Desk
 from showcar.model.errors import FetchError, LedgerError, ShowcarError, UsageError
 from showcar.presentation import boards
 from showcar.presentation.api.describing import allowed, document
+from showcar.presentation.api.names import Names
 from showcar.presentation.api.routes import router as api
 from showcar.presentation.serve.conditional import Conditional
 from showcar.presentation.serve.gate import Gate
@@ -54,6 +55,7 @@ def create(settings: Settings) -> FastAPI:
     app.state.desk = Desk(
         kept, boards.folder(settings.ledger), lambda: settings.clock().date(), settings.judged_at_once
     )
+    app.state.names = Names(kept)
     app.state.reading = Reading(kept, settings)
     # refusals before a route is found are pages too, where a page was asked for
     app.state.problem_page = errors.page

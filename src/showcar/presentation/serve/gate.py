@@ -53,7 +53,10 @@ class Gate:
         self._settings = settings
         self._hosts = hosts(settings)
         self._rates = Rates(settings.most_writes)
-        self._headers = SAFE | ({"Strict-Transport-Security": _HSTS} if settings.is_secure else {})
+        # what is not told to be kept is asked for again, which costs an ETag
+        self._headers = (
+            SAFE | {"Cache-Control": "no-cache"} | ({"Strict-Transport-Security": _HSTS} if settings.is_secure else {})
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, or lets the app answer it."""
