@@ -77,10 +77,12 @@ def drawn(one: Gathered, records: Records, cars: Outcomes) -> Drawn:
         cars: What base rates of the day rest on, as `showcar.judgement.past.grown` gives them.
     """
     found = one.found
-    judged, days = replayed_verdict(found, records=records)
+    made, days = replayed_verdict(found, records=records)
+    judged = made.verdict
+    scored = scored_of(found, outcomes.load(), cars, found.as_of, tied=made.groups)
     return Drawn(
         one.numbers, row(found, judged), frozenset(words_of((found.programme, *found.names))),
         max((kept.day for kept in found.kept), default=""), tuple(change for _, moved in days for change in moved),
-        tuple(scored_of(found, outcomes.load(), cars, found.as_of)), tuple(point for point, _ in days),
-        tuple(kept.id for kept in judged.changed_by), of_evidence(found),
+        tuple(scored), tuple(point for point, _ in days), tuple(kept.id for kept in judged.changed_by),
+        of_evidence(found),
     )  # fmt: skip

@@ -11,17 +11,15 @@ from showcar.board import written
 from showcar.board.knowing import Knowing
 from showcar.board.touched import Mark, connected, follows, mark, settled, touched
 from showcar.board.written import Past
-from showcar.judgement.conflicts import conflicts
-from showcar.judgement.copies import groups
 from showcar.judgement.judging import Records
-from showcar.judgement.verdicts import concluded, replayed_verdict
+from showcar.judgement.verdicts import Judgement, concluded, replayed_verdict
 from showcar.ledger import Ledger
 from showcar.ledger.naming import readings
 from showcar.ledger.view import View
 from showcar.model.board import Clocks, Opened, Point
-from showcar.model.judgement import Change, Evidence, Verdict
+from showcar.model.judgement import Change, Evidence
 
-MOST = 20_000
+MOST = 60_000
 """Claims of programmes that are kept."""
 _Key = tuple[str, Clocks]
 
@@ -131,19 +129,19 @@ class Opening:
             view = View(connection, day, moment)
             named = view.find(name) or view.find(found.programme)
             numbers = connected(connection, {number for one in named for number in one.names})
-        judged, points, moved = self._judged(clocks, found, known, records)
-        tied = groups(found.readings, found.kept)
+        made, points, moved = self._judged(clocks, found, known, records)
+        judged = made.verdict
         told = known(day) if callable(known) else known
         sources = {term.testimony.credited for term in judged.terms if term.testimony is not None}
         opened = Opened(
-            clocks, judged, found, dossier, tied, conflicts(found, tied),
+            clocks, judged, found, dossier, made.groups, made.conflicts,
             moved, points, {source: record for source, record in told.items() if source in sources},
         )  # fmt: skip
         return _Kept(opened, records, numbers, frozenset(readings(name)[0]))
 
     def _judged(
         self, clocks: Clocks, found: Evidence, known: Records, records: str
-    ) -> tuple[Verdict, tuple[Point, ...], tuple[Change, ...]]:
+    ) -> tuple[Judgement, tuple[Point, ...], tuple[Change, ...]]:
         """The verdict, the probability on each day and what moved; replayed only where the board has not done so."""
         past = self._past(clocks, found, records)
         if past is None:

@@ -68,14 +68,22 @@ def testimonies(
     by_matter: dict[tuple[str, ...], list[_Said]] = {}
     for said in _told(evidence, groups, predicates):
         claim = said.kept.claim
-        matter = [plain(said.speaker.credited), claim.predicate]
+        matter = [_folded(said.speaker.credited), claim.predicate]
         if claim.predicate in SEVERAL:
             matter.append(value_key(claim.value))
         elif claim.value.get("market"):
             matter.append(str(claim.value["market"]))
         by_matter.setdefault(tuple(matter), []).append(said)
     made = [one for key in sorted(by_matter) for one in _standing(by_matter[key])]
-    return tuple(sorted(made, key=lambda t: (t.predicate, t.day, plain(t.credited), value_key(t.value), t.factuality)))
+    return tuple(sorted(made, key=_rank))
+
+
+def _rank(one: Testimony) -> tuple[str, ...]:
+    return one.predicate, one.day, _folded(one.credited), value_key(one.value), one.factuality
+
+
+_folded = lru_cache(maxsize=65_536)(plain)
+"""Names of speakers, of which there are few, and each is asked for often."""
 
 
 def voices(evidence: Evidence, groups: Sequence[Group], predicate: str) -> tuple[Kept, ...]:
@@ -129,14 +137,17 @@ def _backed(told: Sequence[_Said], evidence: Evidence, exact: bool) -> list[_Sai
     for said in told:
         lead = _lead_of(said.group, evidence)
         if said.kept.claim.document == lead:
-            first.setdefault(lead, {}).setdefault(plain(said.speaker.credited), set()).add(_tendency(said, exact))
+            first.setdefault(lead, {}).setdefault(_folded(said.speaker.credited), set()).add(_tendency(said, exact))
     kept = []
     for said in told:
-        lead = _lead_of(said.group, evidence)
-        if said.kept.claim.predicate not in MOVING or lead in (None, said.kept.claim.document):
+        if said.kept.claim.predicate not in MOVING:
             kept.append(said)
             continue
-        name, known = plain(said.speaker.credited), first.get(lead or "", {})
+        lead = _lead_of(said.group, evidence)
+        if lead in (None, said.kept.claim.document):
+            kept.append(said)
+            continue
+        name, known = _folded(said.speaker.credited), first.get(lead or "", {})
         stranger = name not in known and said.speaker.witness in ("maker", "executive")
         told_there = _tendency(said, exact) in known.get(name, ())
         if stranger or told_there or _one_outlet(said.kept.claim.document, lead, evidence):
@@ -160,7 +171,7 @@ def _tendency(said: _Said, exact: bool) -> tuple[str, str]:
 
 def _one_outlet(one: str, other: str | None, evidence: Evidence) -> bool:
     readings = evidence.readings.get(one), evidence.readings.get(other or "")
-    names = {reading.outlet and plain(reading.outlet) for reading in readings if reading}
+    names = {reading.outlet and _folded(reading.outlet) for reading in readings if reading}
     return len(names) == 1 and None not in names
 
 

@@ -64,8 +64,9 @@ def in_order(found: Iterable[Scored]) -> tuple[Scored, ...]:
 
 
 def scored_of(
-    evidence: Evidence, outcomes: Outcomes, cars: Outcomes, as_of: date, settings: Settings | None = None
-) -> Iterator[Scored]:
+    evidence: Evidence, outcomes: Outcomes, cars: Outcomes, as_of: date, settings: Settings | None = None,
+    *, tied: Sequence[Group] | None = None,
+) -> Iterator[Scored]:  # fmt: skip
     """What `scored` finds in the evidence about one programme.
 
     Args:
@@ -74,19 +75,22 @@ def scored_of(
         cars: What base rates of that day rest on, as from `grown`.
         as_of: As for `scored`.
         settings: As for `scored`.
+        tied: Its reports in groups, where they were found before; they have to be those of that day.
     """
     cut = as_of_its_day(replace(evidence, as_of=min(as_of, evidence.as_of)))
-    yield from _of_programme(cut, outcomes, cars, as_of, settings or load())
+    yield from _of_programme(cut, outcomes, cars, as_of, settings or load(), tied)
 
 
 def _of_programme(
-    evidence: Evidence, outcomes: Outcomes, cars: Outcomes, as_of: date, settings: Settings
-) -> Iterator[Scored]:
+    evidence: Evidence, outcomes: Outcomes, cars: Outcomes, as_of: date, settings: Settings,
+    known: Sequence[Group] | None,
+) -> Iterator[Scored]:  # fmt: skip
     outcome = next((car for name in (evidence.programme, *evidence.names) if (car := outcomes.find(name))), None)
     settled_by_one = outcome is not None and outcome.built is not None
     if not settled_by_one and len(evidence.readings) < 2 or not any(k.claim.predicate in TOPICS for k in evidence.kept):
         return  # nothing that could settle anything
-    tied = {document: group for group in groups(evidence.readings, evidence.kept) for document in group.reports}
+    found = groups(evidence.readings, evidence.kept) if known is None else known
+    tied = {document: group for group in found for document in group.reports}
     limits = _limits(evidence)
     voiced = [
         Voiced(

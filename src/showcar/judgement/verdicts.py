@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from showcar.judgement.changes import last_move, last_of, looked_back, replayed
@@ -11,7 +11,7 @@ from showcar.judgement.copies import Grouping
 from showcar.judgement.judging import NO_RECORDS, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
 from showcar.model.board import Point
-from showcar.model.judgement import Change, Evidence, Verdict
+from showcar.model.judgement import Change, Conflict, Evidence, Group, Verdict
 from showcar.model.ledger import Kept
 
 
@@ -31,12 +31,27 @@ def verdict(evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outc
     cut = as_of_its_day(evidence)
     grouping = Grouping()
     moved = last_move(cut, records=records, outcomes=outcomes, grouping=grouping)
-    return _judged(cut, moved, records, outcomes, grouping)
+    return _judged(cut, moved, records, outcomes, grouping).verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, and what was found on the way to it.
+
+    Attributes:
+        verdict: The verdict.
+        groups: The reports, copies together.
+        conflicts: All, settled ones too.
+    """
+
+    verdict: Verdict
+    groups: tuple[Group, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def replayed_verdict(
     evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None
-) -> tuple[Verdict, tuple[tuple[Point, tuple[Change, ...]], ...]]:
+) -> tuple[Judgement, tuple[tuple[Point, tuple[Change, ...]], ...]]:
     """The verdict and its history, in one go: the past is replayed once for both, where that can be.
 
     Args:
@@ -59,7 +74,7 @@ def replayed_verdict(
 
 def concluded(
     evidence: Evidence, moved: tuple[str | None, tuple[Kept, ...]], *, records: Records = NO_RECORDS
-) -> Verdict:
+) -> Judgement:
     """The verdict, where it is known when it last moved, and by what: the past need not be replayed.
 
     Args:
@@ -73,8 +88,10 @@ def concluded(
 def _judged(
     cut: Evidence, moved: tuple[str | None, tuple[Kept, ...]], records: Records, outcomes: Outcomes | None,
     grouping: Grouping,
-) -> Verdict:  # fmt: skip
+) -> Judgement:  # fmt: skip
     tied = grouping.groups(cut.readings, cut.kept)
     judged = judge(cut, tied, records=records, outcomes=outcomes)
-    contested = tuple(one for one in conflicts(cut, tied) if one.open)
-    return replace(judged.verdict, contested=contested, changed=moved[0], changed_by=moved[1])
+    apart = conflicts(cut, tied)
+    contested = tuple(one for one in apart if one.open)
+    made = replace(judged.verdict, contested=contested, changed=moved[0], changed_by=moved[1])
+    return Judgement(made, tied, apart)
