@@ -1,4 +1,4 @@
-# make demo    set up and read the bundled example reports
+# make demo    set up, read the bundled example reports, keep them, judge them, and show them in a browser
 # make test    set up and pass the suite
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
@@ -17,6 +17,8 @@ PYTHON ?=
 # a browser of your own for the tests of the page: make test CHROMIUM=/path/to/chrome
 CHROMIUM ?=
 export CHROMIUM
+# the port of the pages of make demo
+PORT ?= 8000
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -49,12 +51,21 @@ $(READY): $(BIN)/python constraints.txt pyproject.toml
 
 demo: $(READY)
 	$(BIN)/showcar read examples/
+	@mkdir -p build
+	$(BIN)/showcar add --ledger build/demo.db examples/
+	$(BIN)/showcar verdict --ledger build/demo.db
 	@printf '%s\n' '' 'Try next:' \
 	    '  $(BIN)/showcar read --explain examples/polestar-6-postponed.html   how each claim was made' \
 	    '  $(BIN)/showcar read --format jsonl examples/                       one JSON object a claim' \
 	    '  $(BIN)/showcar catalogue find "N Vision 74"                        what is known of a car' \
 	    '  echo "BMW will not build the Concept Touring Coupé." | $(BIN)/showcar read -      your own words' \
-	    'The tutorial is docs/tutorial.md.'
+	    '  $(BIN)/showcar show --ledger build/demo.db "N Vision 74" --why   a verdict, down to the words it rests on' \
+	    'The tutorial is docs/tutorial.md.' ''
+	@if [ -t 0 ] && [ -t 1 ]; then \
+	    echo 'The same as pages, until you press Ctrl-C:'; exec $(BIN)/showcar serve --ledger build/demo.db --port $(PORT); \
+	fi; \
+	echo 'The same as pages: $(BIN)/showcar serve --ledger build/demo.db --port $(PORT)'; \
+	echo 'then open http://127.0.0.1:$(PORT)'
 
 # finds a Chromium or Chrome, or installs Debian's
 browser:
