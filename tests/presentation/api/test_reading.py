@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -173,8 +175,6 @@ def test_reports_are_read_one_at_a_time_and_few_wait(app: FastAPI, monkeypatch: 
         running -= 1
         return ()
 
-    import sys
-
     monkeypatch.setattr(sys.modules["showcar.extraction.pipeline"], "extract", slow)
     monkeypatch.setattr(reading, "WAITING", 1)
     statuses: list[int] = []
@@ -190,8 +190,10 @@ def test_reports_are_read_one_at_a_time_and_few_wait(app: FastAPI, monkeypatch: 
         readers[0].start()
         assert begun.wait(20)
         readers[1].start()
+        until = time.monotonic() + 20
         while app.state.reading._waiting < 2:
-            pass
+            assert time.monotonic() < until
+            time.sleep(0.01)
         read("One too many will be built.")
         go_on.set()
         for one in readers:

@@ -167,10 +167,10 @@ def test_a_body_that_comes_too_slowly_is_not_waited_for(empty: str, monkeypatch:
 
 
 def test_who_hands_in_too_much_is_told_when_to_come_back(empty: str) -> None:
-    with TestClient(server(empty, most_writes=30), base_url="http://localhost") as client:
+    with TestClient(server(empty, most_writes=1), base_url="http://localhost") as client:
         statuses = [client.post("/api/v1/readings", content=" ", headers=TEXT) for _ in range(8)]
         assert [one.status_code for one in statuses] == [422] * 5 + [429] * 3
-        assert statuses[-1].headers["Retry-After"] == "2"
+        assert 1 <= int(statuses[-1].headers["Retry-After"]) <= 60
         assert client.get("/api/v1").status_code == 200
 
 
