@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
+from jsonschema_rs import Draft202012Validator
 from schemathesis.checks import negative_data_rejection
 from schemathesis.config import SchemathesisConfig
 from schemathesis.python.asgi import ASGIClient
@@ -88,6 +89,18 @@ def test_every_operation_is_described(method: str, path: str, operation: dict[st
         assert one.get("description") or one["schema"].get("description"), one["name"]
     told = {status for status in operation["responses"] if status >= "4"}
     assert "500" in told and "421" in told
+
+
+@pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS, ids=IDS)
+def test_every_answer_has_an_example_that_is_one(method: str, path: str, operation: dict[str, Any]) -> None:
+    told = 0
+    for response in operation["responses"].values():
+        for kind, content in response.get("content", {}).items():
+            if kind != "text/csv":
+                whole = {**content["schema"], "components": document()["components"]}
+                assert [str(one) for one in Draft202012Validator(whole).iter_errors(content["example"])] == []
+            told += "example" in content
+    assert told
 
 
 def test_operations_have_names_of_their_own() -> None:

@@ -13,7 +13,7 @@ from fastapi.openapi.utils import get_openapi
 import showcar
 from showcar.presentation.api.models.problem import ProblemTold
 from showcar.presentation.api.routes import router
-from showcar.presentation.serve.problems import API, KINDS, MEDIA_TYPE
+from showcar.presentation.serve.problems import API, KINDS, MEDIA_TYPE, Problem
 
 ABOUT = """\
 What press reports claim about concept cars, and what to think of it: will it be built, as what, how many, when, for how
@@ -79,10 +79,39 @@ def document() -> dict[str, Any]:
     parts["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "The token that the server was started with."}
     }
-    for methods in made["paths"].values():
+    for path, methods in made["paths"].items():
         for method, operation in methods.items():
-            _complete(method, operation)
-    return _renamed(made)
+            _complete(path, method, operation)
+    made = _renamed(made)
+    for methods in made["paths"].values():
+        for operation in methods.values():
+            for response in operation["responses"].values():
+                content = response.get("content", {}).get("application/json")
+                if content is not None:
+                    content["example"] = example(content["schema"], made["components"]["schemas"])
+    return made
+
+
+def example(schema: dict[str, Any], shapes: dict[str, Any]) -> Any:
+    """What a schema describes, put together from the examples of its parts.
+
+    Args:
+        schema: Of the whole.
+        shapes: Schemas that it may refer to, by name.
+    """
+    if "$ref" in schema:
+        return example(shapes[schema["$ref"].rpartition("/")[2]], shapes)
+    for key in ("examples", "enum"):
+        if key in schema:
+            return schema[key][0]
+    if "anyOf" in schema:
+        return example(schema["anyOf"][0], shapes)
+    if "properties" in schema:
+        return {name: example(part, shapes) for name, part in schema["properties"].items()}
+    if schema.get("type") == "array":
+        # some want two
+        return [example(schema["items"], shapes)] * schema.get("minItems", 1)
+    return {"null": None, "object": {}, "boolean": False}.get(schema.get("type", ""), schema.get("default"))
 
 
 def _renamed(made: dict[str, Any]) -> dict[str, Any]:
@@ -97,27 +126,27 @@ def _renamed(made: dict[str, Any]) -> dict[str, Any]:
     return renamed
 
 
-def _complete(method: str, operation: dict[str, Any]) -> None:
+def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     responses.pop("422", None)
     if method == "get":
         responses["304"] = _UNCHANGED
         headers = {"ETag": _ETAG} | ({"Link": _NEXT} if _is_paged(operation) else {})
         responses["200"].setdefault("headers", {}).update(headers)
-        statuses = [404, 405, 414, 421, 422, 503]
+        statuses = [404, 405, 414, 421, 422, 500, 503]
         if not operation.get("parameters"):
-            statuses = [405, 414, 421]
+            statuses = [405, 414, 421, 500]
     else:
-        statuses = [401, 403, 405, 408, 413, 414, 415, 421, 422, 429, 503]
+        statuses = [401, 403, 405, 408, 413, 414, 415, 421, 422, 429, 500, 503]
     for status in statuses:
         kinds = [kind for kind in KINDS.values() if kind.status == status]
         told = "; ".join(kind.title for kind in kinds)
-        responses[str(status)] = {"description": f"{told}.", "content": {MEDIA_TYPE: _PROBLEM}}
+        content = {**_PROBLEM, "example": Problem(kinds[0].name, kinds[0].meaning).record(path)}
+        responses[str(status)] = {"description": f"{told}.", "content": {MEDIA_TYPE: content}}
         if status in (429, 503):
             responses[str(status)]["headers"] = {
                 "Retry-After": {"schema": {"type": "string"}, "description": "Seconds."}
             }
-    responses["500"] = {"description": f"{KINDS['fault'].title}.", "content": {MEDIA_TYPE: _PROBLEM}}
     operation["responses"] = dict(sorted(responses.items()))
 
 

@@ -134,8 +134,12 @@ class RowTold(Shape):
     form: Form | None
     form_probability: Probability
     run_size: Value | None = Field(description="How many, the best value.")
-    price: Value | None = Field(description="For how much, the best value.")
-    when: Value | None = Field(description="When production, sale or deliveries are expected, or took place.")
+    price: Value | None = Field(
+        description="For how much, the best value.", examples=[{"amount": 500000, "currency": "EUR"}]
+    )
+    when: Value | None = Field(
+        description="When production, sale or deliveries are expected, or took place.", examples=[{"date": "2025"}]
+    )
     when_predicate: str | None = Field(description="Which of them.", examples=["start_of_production"])
     when_probability: Probability | None
     contested: list[Predicate] = Field(description="Predicates with an open conflict.")
@@ -157,8 +161,12 @@ class VerdictTold(Shape):
     form: Form | None = Field(description="The most probable form.")
     form_probability: Probability = Field(description="Its probability, given that it is built.")
     run_size: Value | None = Field(description="How many, the best value.")
-    price: Value | None = Field(description="For how much, the best value.")
-    when: Value | None = Field(description="When production, sale or deliveries are expected, or took place.")
+    price: Value | None = Field(
+        description="For how much, the best value.", examples=[{"amount": 500000, "currency": "EUR"}]
+    )
+    when: Value | None = Field(
+        description="When production, sale or deliveries are expected, or took place.", examples=[{"date": "2025"}]
+    )
     when_predicate: str | None = Field(description="Which of them.", examples=["start_of_production"])
     when_probability: Probability | None
     contested: list[Predicate] = Field(description="Predicates with an open conflict.")
