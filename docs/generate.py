@@ -23,7 +23,8 @@ DOCS = ROOT / "docs"
 COMMANDS = (
     (), ("read",), ("check",), ("add",), ("show",), ("claims",), ("list",), ("reports",), ("history",), ("search",),
     ("watch",), ("sweep",), ("verdict",), ("changes",), ("conflicts",), ("copies",), ("sources",), ("backtest",),
-    ("board",), ("hand-over",), ("serve",), ("correct",), ("retract",), ("merge",), ("split",), ("undo",), ("export",), ("import",),
+    ("board",), ("hand-over",), ("serve",), ("correct",), ("retract",), ("merge",), ("split",), ("undo",),
+    ("export",), ("import",),
     ("catalogue",), ("catalogue", "find"),
 )  # fmt: skip
 _OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n```\w*\n)(?P<output>.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
