@@ -123,7 +123,7 @@ def _told(verdict: Verdict) -> Iterator[str]:
         yield f"the probability that it is built for customers is {chance}, by the base rate {rest}."
     if verdict.probability >= (REFUSED if verdict.stage == "rejected" else NEXT_TO_NOTHING):
         yield from _form(verdict, built)
-        yield from (_when(verdict, when, built) for when in verdict.when[:1] if not built or _first(verdict, when))
+        yield from (_when(verdict, when, built) for when in verdict.when[:1] if not built or is_first(verdict, when))
     if verdict.contested:
         yield f"contested: {', '.join(dict.fromkeys(predicate_in_words(one.predicate) for one in verdict.contested))}."
     if verdict.changed:
@@ -174,7 +174,7 @@ def _when(verdict: Verdict, when: When, built: bool) -> str:
     return f"{told} ({probability_in_words(when.probability)})."
 
 
-def _first(verdict: Verdict, when: When) -> bool:
+def is_first(verdict: Verdict, when: When) -> bool:
     """Whether a start is that of the car, not of a later generation of one that had been built before."""
     return verdict.since is None or when.interval.start is None or when.interval.start.year <= int(verdict.since[:4])
 

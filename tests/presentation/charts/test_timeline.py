@@ -24,10 +24,10 @@ def test_words_and_table_tell_every_date_in_the_order_of_a_cars_life() -> None:
     chart = timeline(opened(values=VALUES))
     assert chart is not None
     assert chart.table.rows == (
-        ("revealed", "14 July 2022", "confirmed", "100 %", "2022-07-14, Goodwood"),
+        ("revealed", "14 July 2022", "confirmed", "100 %", "14 July 2022, Goodwood"),
         ("on sale", "by 2030", "likely", "70 %", "by 2030"),
         ("on sale", "2028", "possible", "30 %", "2028"),
-        ("deliveries", "July to December 2027", "possible", "100 %", "from 2027-07 to 2027-12"),
+        ("deliveries", "July to December 2027", "possible", "100 %", "from July 2027 to December 2027"),
     )
     assert chart.alt == (
         "Timeline of the Rimac Fable as of 1 June 2026: revealed 14 July 2022 (confirmed); "

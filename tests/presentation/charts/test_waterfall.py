@@ -16,7 +16,7 @@ def test_the_table_adds_the_terms_up_to_the_sum() -> None:
     assert [row[1:4] for row in rows] == [
         ("−1.05", "−1.05", "26 %"), ("+1.35", "+0.30", "57 %"), ("−2.00", "−1.70", "15 %"), ("−1.70", "−1.70", "16 %"),
     ]  # fmt: skip
-    assert rows[1][0] == "Hankyung (an outlet), 2024-05-01: any form confirmed"
+    assert rows[1][0] == "Hankyung (an outlet), 1 May 2024: any form confirmed"
 
 
 def test_the_words_tell_base_rate_extremes_and_result() -> None:

@@ -16,7 +16,8 @@ from showcar.presentation.charts.days import axis, instant, short
 from showcar.presentation.charts.labels import line
 from showcar.presentation.charts.palette import Palette
 from showcar.presentation.charts.spread import spread
-from showcar.presentation.verdict_words import change_in_words, probability_in_words, source_name, stage_in_words
+from showcar.presentation.verdict_words import probability_in_words, source_name, stage_in_words
+from showcar.presentation.worded import change_told
 from showcar.presentation.words import count_in_words, day_in_words
 
 NUMBERED = 12
@@ -70,7 +71,7 @@ def moves(opened: Opened) -> tuple[Move, ...]:
     for day, point in points.items():
         told = moved.get(day, ())
         documents = dict.fromkeys(kept.claim.document for change in told for kept in change.kept)
-        what = "; ".join(change_in_words(change) for change in told)
+        what = "; ".join(change_told(change) for change in told)
         weighed = tuple(documents) if told else point.reports
         found.append(Move(numbers.get(day), day, point.probability, point.stage, what, weighed))
     return tuple(found)

@@ -17,7 +17,8 @@ from showcar.presentation.charts.days import axis, instant, short
 from showcar.presentation.charts.labels import fitted, line
 from showcar.presentation.charts.palette import Palette
 from showcar.presentation.verdict_words import BUILT, stage_in_words
-from showcar.presentation.words import day_in_words, factuality_in_words, predicate_in_words, value_in_words
+from showcar.presentation.worded import value_told
+from showcar.presentation.words import day_in_words, factuality_in_words, predicate_in_words
 
 PREDICATES = ("revealed", "decision", "start_of_production", "on_sale", "deliveries", "end_of_production")
 """What has a day, in the order in which it comes."""
@@ -130,7 +131,7 @@ def _how(one: Weighed) -> str:
 
 
 def _row(what: str, one: Weighed, interval: Interval) -> tuple[str, ...]:
-    told = line(value_in_words(one.predicate, one.value))
+    told = line(value_told(one.predicate, one.value))
     return what, _when(interval), factuality_in_words(one.factuality), f"{one.share * 100:.0f} %", told
 
 

@@ -20,9 +20,8 @@ from showcar.presentation.verdict_words import (
     probability_in_words,
     source_name,
     term_in_words,
-    testimony_in_words,
-    told_in_words,
 )
+from showcar.presentation.worded import claim_told, said_by
 from showcar.presentation.words import count_in_words, day_in_words, factuality_in_words
 
 MOST = 10
@@ -94,13 +93,13 @@ def _step(term: Term) -> _Step:
     one = term.testimony
     form = _FORMS.get(str(one.value.get("form"))) if one.predicate == "production" else None
     firmly = factuality_in_words(one.factuality)
-    beside = f"{form} {firmly}" if form else told_in_words(one.predicate, one.value, one.factuality)
+    beside = f"{form} {firmly}" if form else claim_told(one.predicate, one.value, one.factuality)
     day = one.day[:4] if one.kept and one.kept[0].said else "no date"
     return _Step(line(f"{source_name(one.credited)}, {day}"), line(beside), added)
 
 
 def _row(term: Term, total: float) -> tuple[str, ...]:
-    words = term.words if term.testimony is None else testimony_in_words(term.testimony)
+    words = term.words if term.testimony is None else said_by(term.testimony)
     return (
         line(words, 400), log_odds_in_words(term.log_odds), log_odds_in_words(total),
         probability_in_words(_chance(total)), line(term_in_words(term), 400),

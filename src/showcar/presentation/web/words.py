@@ -17,13 +17,13 @@ from showcar.model.claim import FACTUALITIES
 from showcar.presentation.addresses import segment
 from showcar.presentation.safe import plain, shown
 from showcar.presentation.verdict_words import log_odds_in_words, probability_in_words, stage_in_words
+from showcar.presentation.worded import value_told
 from showcar.presentation.words import (
     count_in_words,
     day_in_words,
     factuality_in_words,
     predicate_in_words,
     source_in_words,
-    value_in_words,
 )
 
 NONE = Markup('<span class="none">not dated</span>')
@@ -53,6 +53,15 @@ def day(told: str | date | datetime | None) -> Markup:
 def probability(told: float) -> str:
     """A probability in whole per cent, never as certain."""
     return probability_in_words(told).replace(" %", "\u00a0%")
+
+
+def cell(told: Any) -> Any:
+    """A cell of a table behind a chart: a day in words, all else as it is.
+
+    >>> cell("2024-10-02"), cell("a10-02.txt")
+    (Markup('<time datetime="2024-10-02">2 October 2024</time>'), 'a10-02.txt')
+    """
+    return day(told) if isinstance(told, str) and len(told) > 4 and _ISO.fullmatch(told) else told
 
 
 def percent(told: float) -> str:
@@ -106,7 +115,7 @@ def factuality(told: str) -> Markup:
 
 def value(told: Mapping[str, Any] | None, predicate: str) -> str:
     """The value of a claim in words; a dash for none."""
-    return "–" if told is None else plain(value_in_words(predicate, told))
+    return "–" if told is None else plain(value_told(predicate, told))
 
 
 def when(told: Mapping[str, Any]) -> str:
@@ -164,6 +173,7 @@ def marked(text: str, words: str) -> Markup:
 
 FILTERS = {
     "day": day,
+    "cell": cell,
     "probability": probability,
     "per_cent": per_cent,
     "bar": bar,

@@ -72,12 +72,16 @@ def test_figures_are_those_of_the_verdict(shown: Page) -> None:
     assert told["built for customers"] == probability_in_words(verdict.probability)
     assert told["stage"] == verdict.stage
     assert told["run"] == "150"
+    run = next(figure for figure in shown.lead.figures if figure.label == "run")
+    assert run.aside.startswith("confirmed, by one source; ") and run.aside.endswith(" of the weight")
 
 
-def test_a_car_as_good_as_refused_has_no_form_and_no_date() -> None:
-    refused = report("2025-01-01", "Panther", Said("CT-", ("Panther",), words="will never be built"))
-    labels = [figure.label for figure in page(made.opened((refused,))).lead.figures]
-    assert "form" not in labels and "built for customers" in labels
+def test_a_car_as_good_as_refused_has_no_form_no_run_and_no_date() -> None:
+    run = Said("CT+", ("Panther",), "run_size", {"amount": 50}, "50 cars")
+    refused = report("2025-01-01", "Panther", Said("CT-", ("Panther",), words="will never be built"), run)
+    found = page(made.opened((refused,)))
+    assert [figure.label for figure in found.lead.figures] == ["stage", "built for customers"]
+    assert "run_size" in [told.predicate for told in found.told]
 
 
 def test_rivals_of_a_value_stand_below_it_with_who_says_so(shown: Page) -> None:

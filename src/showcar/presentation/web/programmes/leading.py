@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from showcar.model.interval import Interval
-from showcar.model.judgement import Group, Term, Verdict, When
+from showcar.model.judgement import Group, Term, Verdict, Weighed, When
 from showcar.presentation.safe import plain
 from showcar.presentation.verdict_words import (
     BUILT,
     NEXT_TO_NOTHING,
     REFUSED,
     interval_in_words,
+    is_first,
     probability_in_words,
     sentences,
     source_name,
     stage_in_words,
 )
 from showcar.presentation.web.programmes.quoting import Quote, Quoting, Source
-from showcar.presentation.words import count_in_words, day_in_words, predicate_in_words, value_in_words
+from showcar.presentation.worded import value_told
+from showcar.presentation.words import count_in_words, day_in_words, factuality_in_words, predicate_in_words
 
 MOST = 3
 """Testimonies for and against that are shown before all else."""
@@ -128,22 +130,20 @@ def figures(verdict: Verdict) -> list[Figure]:
         )
     for predicate, label in (("run_size", "run"), ("price", "price")):
         best = next(iter(verdict.values.get(predicate, ())), None)
-        if best is not None and best.share > 0:
-            value = plain(value_in_words(predicate, best.value))
-            found.append(Figure(label, value, share_in_words(best.share), f"told-{predicate}"))
+        if best is not None and best.share > 0 and likely:
+            found.append(Figure(label, plain(value_told(predicate, best.value)), basis(best), f"told-{predicate}"))
     when = next(iter(verdict.when), None)
-    if when is not None and likely:
+    if when is not None and likely and (verdict.stage not in BUILT or is_first(verdict, when)):
         found.append(Figure(predicate_in_words(when.predicate), _interval(when.interval), _likely(when), "when"))
     return found
 
 
-def share_in_words(share: float) -> str:
-    """How much of the weight on a predicate one of its values has.
-
-    >>> share_in_words(1.0), share_in_words(0.873), share_in_words(0.9999)
-    ('no rival', '87 % of the weight', 'more than 99 % of the weight')
-    """
-    return "no rival" if share == 1 else f"{probability_in_words(share)} of the weight"
+def basis(best: Weighed) -> str:
+    """How firmly a value is told, by how many sources, and how it stands against others."""
+    sources = len({one.credited for one in best.testimonies if not one.factuality.endswith("-")})
+    by = "by one source" if sources == 1 else f"by {count_in_words(sources, 'source')}"
+    share = "" if best.share == 1 else f"; {probability_in_words(best.share)} of the weight"
+    return f"{factuality_in_words(best.factuality)}, {by}{share}"
 
 
 def _interval(interval: Interval) -> str:
@@ -161,7 +161,7 @@ def _point(term: Term, quoting: Quoting) -> Point:
     assert one is not None
     quote = quoting.quote(one.kept[0])
     about = "" if one.predicate == "production" else f"{predicate_in_words(one.predicate)}: "
-    told = plain(about + value_in_words(one.predicate, one.value))
+    told = plain(about + value_told(one.predicate, one.value))
     return Point(quoting.source(one.credited), told, one.factuality, term.log_odds, quote)
 
 

@@ -10,8 +10,8 @@ from itertools import groupby
 from showcar.model.judgement import Change
 from showcar.model.ledger import STANDING, Event
 from showcar.presentation.safe import plain
-from showcar.presentation.verdict_words import change_in_words, told_in_words
 from showcar.presentation.web.programmes.quoting import Quote, Quoting
+from showcar.presentation.worded import change_told, claim_told
 
 WHOLE = ("stage", "probability")
 """What moves of a verdict as a whole."""
@@ -87,8 +87,8 @@ def moves(changes: Sequence[Change], numbers: Mapping[str, int], quoting: Quotin
     for day, of_day in groupby(changes, key=lambda change: change.day):
         told = list(of_day)
         quotes = quoting.quotes(kept for change in told for kept in change.kept)
-        what = tuple(plain(change_in_words(one)) for one in told if one.what in WHOLE)
-        values = tuple(plain(change_in_words(one)) for one in told if one.what not in WHOLE)
+        what = tuple(plain(change_told(one)) for one in told if one.what in WHOLE)
+        values = tuple(plain(change_told(one)) for one in told if one.what not in WHOLE)
         found.append(Move(numbers.get(day), day, what, values, quotes))
     return tuple(found)
 
@@ -107,7 +107,7 @@ def _happening(event: Event, quoting: Quoting) -> Happening:
     if kept is None or event.kind not in ("said", "withdrawn"):
         told = plain(event.what) or event.kind
         return Happening(event.kind, told, plain(f"{event.who or ''}: {event.why or ''}").strip(": "), quote)
-    words = plain(told_in_words(kept.claim.predicate, kept.claim.value, kept.claim.factuality))
+    words = plain(claim_told(kept.claim.predicate, kept.claim.value, kept.claim.factuality))
     if event.kind == "withdrawn":
         return Happening(event.kind, words, "withdrawn by an edit", quote)
     return Happening(event.kind, words, "" if kept.state == STANDING else kept.state, quote)

@@ -114,7 +114,8 @@ def page(
         copies=copies(opened.groups, quoting),
         relatives=relatives(verdict, known or {}),
         tracks=tracks(verdict, opened.records, quoting),
-        ties=dossier.ties,
+        # a name that is the programme's own needs no reason
+        ties=tuple(tie for tie in dossier.ties if tie.name != tie.other),
         gone=tuple(_gone(one, quoting) for one in dossier.withdrawn),
         happenings=happenings(events, quoting),
         days=days(opened.clocks.day, said, today or opened.clocks.day),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from showcar.model.judgement import Term, Verdict
 from showcar.presentation.safe import plain
-from showcar.presentation.verdict_words import term_in_words, testimony_in_words
+from showcar.presentation.verdict_words import term_in_words
 from showcar.presentation.web.programmes.quoting import Quote, Quoting
+from showcar.presentation.worded import said_by
 
 KIND_WORDS = {"base_rate": "base rate", "testimony": "testimony", "time_left": "time left"}
 
@@ -49,7 +50,7 @@ def lines(verdict: Verdict, quoting: Quoting) -> tuple[Line, ...]:
 
 def _line(number: int, term: Term, so_far: float, quoting: Quoting) -> Line:
     one = term.testimony
-    words = term.words if one is None else testimony_in_words(one)
+    words = term.words if one is None else said_by(one)
     return Line(
         number, KIND_WORDS.get(term.kind, term.kind), plain(words), term.log_odds, so_far, plain(term_in_words(term)),
         "" if one is None else one.credited, () if one is None else quoting.quotes(one.kept),

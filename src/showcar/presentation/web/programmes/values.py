@@ -11,7 +11,8 @@ from showcar.model.ledger import Kept
 from showcar.presentation.safe import plain
 from showcar.presentation.verdict_words import WITNESS_WORDS
 from showcar.presentation.web.programmes.quoting import Quote, Quoting, Source
-from showcar.presentation.words import predicate_in_words, value_in_words
+from showcar.presentation.worded import value_told
+from showcar.presentation.words import predicate_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def told(verdict: Verdict, standing: Sequence[Kept], quoting: Quoting) -> tuple[
 
 
 def _value(one: Weighed, quoting: Quoting) -> Value:
-    words = plain(value_in_words(one.predicate, one.value))
+    words = plain(value_told(one.predicate, one.value))
     voices = tuple(voice(testimony, quoting, words) for testimony in one.testimonies)
     return Value(words, one.share, one.log_odds, one.factuality, voices)
 
@@ -123,4 +124,4 @@ def voice(one: Testimony, quoting: Quoting, beside: str = "") -> Voice:
 
 
 def _words(predicate: str, value: Mapping[str, Any]) -> str:
-    return plain(value_in_words(predicate, value))
+    return plain(value_told(predicate, value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from showcar.ledger.rows import claim_id
 from showcar.model.claim import FACTUALITIES, PREDICATES, Claim
@@ -14,6 +14,7 @@ from showcar.model.reports import Deed, OpenedReport
 from showcar.presentation.marked.marks import Paragraph, Span, paragraphs
 from showcar.presentation.marked.readings import Filters, Reading
 from showcar.presentation.safe import plain
+from showcar.presentation.worded import value_told
 from showcar.presentation.words import factuality_in_words, notes_in_words, predicate_in_words
 
 MOST = 1_000
@@ -209,7 +210,8 @@ def _told(marked: Iterable[_Made], deeds: Mapping[int, Deed]) -> dict[int, Told]
     told = {}
     for one in marked:
         claim, kept = one.claim, one.kept
-        reading = filters.reading(claim, 1, one.number)
+        value = plain(value_told(claim.predicate, claim.value))
+        reading = replace(filters.reading(claim, 1, one.number), value=value)
         name = claim_id(claim) if kept is None else kept.id
         anchor = f"claim-{name}"
         if anchor in anchors:
