@@ -33,7 +33,7 @@ from showcar import ledger as ledgers
 from showcar.presentation import clocks
 from showcar.presentation.addresses import segment
 
-READERS, PAUSE, SECONDS = 50, 1.0, 60.0
+READERS, PAUSE, SECONDS = 50, 5.0, 120.0
 """Readers at once, seconds that each reads a page before it asks for the next, and how long this goes on."""
 ALONE = 100
 """Pages of each kind that a single reader asks for, one after the other, with nobody beside."""
@@ -58,6 +58,8 @@ class Measured:
         answers: How many pages they got.
         errors: How many failed.
         added: Reports that were added meanwhile.
+        pause: Mean seconds that each reader read a page.
+        workers: Processes that answered.
     """
 
     claims: int
@@ -70,6 +72,8 @@ class Measured:
     answers: int
     errors: int
     added: int
+    pause: float
+    workers: int
 
 
 def prepared(folder: Path, claims: int) -> Path:
@@ -98,9 +102,10 @@ def drawn(path: Path) -> float | None:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[tuple[str, int]]:
+def served(path: Path, workers: int) -> Iterator[tuple[str, int]]:
     """The server, as anybody starts it; its host and port."""
     command = [sys.executable, "-m", "showcar", "serve", "--ledger", str(path), "--port", "0"]
+    command += ["--workers", str(workers)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         parts = urlsplit(process.stdout.readline().strip())
@@ -173,19 +178,21 @@ def alone(place: tuple[str, int], pages: dict[str, list[str]]) -> dict[str, floa
     return found
 
 
-def crowd(place: tuple[str, int], pages: dict[str, list[str]], seconds: float) -> list[tuple[str, float, bool]]:
+def crowd(
+    place: tuple[str, int], pages: dict[str, list[str]], seconds: float, pause: float
+) -> list[tuple[str, float, bool]]:
     """What fifty readers get: kind of page, milliseconds, whether it was one."""
     found: list[tuple[str, float, bool]] = []
     end = time.monotonic() + seconds
 
     def reading(number: int) -> None:
         chance, reader = random.Random(number), Reader(place)
-        time.sleep(PAUSE * number / READERS)
+        time.sleep(pause * number / READERS)
         while time.monotonic() < end:
             kind = chance.choice(sorted(pages))
             took, fine = reader.read(chance.choice(pages[kind]))
             found.append((kind, took, fine))
-            time.sleep(PAUSE * (0.5 + chance.random()))
+            time.sleep(pause * (0.5 + chance.random()))
 
     threads = [threading.Thread(target=reading, args=(number,)) for number in range(READERS)]
     for thread in threads:
@@ -222,28 +229,28 @@ def add(path: Path, claims: int) -> None:
             time.sleep(EACH)
 
 
-def measure(folder: Path, claims: int, seconds: float) -> Measured:
+def measure(folder: Path, claims: int, seconds: float, pause: float, workers: int) -> Measured:
     """All parts, one after the other."""
     path = prepared(folder, claims)
     _say("the ledger stands")
     took = drawn(path)
     _say("the board stands")
     pages = addresses(path)
-    with served(path) as place:
+    with served(path, workers) as place:
         first, fine = Reader(place).read("/")
         assert fine, "the first page is none"
         programmes = Reader(place).told("/api/v1/programmes?limit=1")
         single = alone(place, pages)
         _say("a single reader is done")
         with adding(path, claims) as count:
-            found = crowd(place, pages, seconds)
+            found = crowd(place, pages, seconds, pause)
             added = count()
     times = {kind: sorted(took for one, took, _ in found if one == kind) for kind in pages}
     return Measured(
         claims, int(str(programmes["total"])), took, first, single,
         {kind: statistics.median(told) for kind, told in times.items()},
         {kind: told[min(len(told) - 1, int(len(told) * 0.99))] for kind, told in times.items()},
-        len(found), sum(not fine for _, _, fine in found), added,
+        len(found), sum(not fine for _, _, fine in found), added, pause, workers,
     )  # fmt: skip
 
 
@@ -262,8 +269,8 @@ def table(one: Measured) -> str:
     ]
     told = (
         f"{one.claims:,} claims, {one.programmes:,} programmes. First page of a server that was just started, the "
-        f"board standing: {one.first:.0f} ms. {one.answers:,} pages, {one.errors:,} errors; {one.added:,} reports were "
-        f"added meanwhile. "
+        f"board standing: {one.first:.0f} ms. {one.answers:,} pages, {one.errors:,} errors, each reader reading for "
+        f"{one.pause:g} s; {one.added:,} reports were added meanwhile. Processes that answered: {one.workers}. "
     )
     if one.drawn is not None:
         told += f"The board was drawn up in {one.drawn / 60:.0f} minutes by one process. "
@@ -291,6 +298,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("build/web"), help="where ledger and board are kept")
     parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--pause", type=float, default=PAUSE, help="mean seconds that each reader reads a page")
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer")
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--add", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
@@ -299,7 +308,7 @@ def main() -> None:
         add(given.add, given.claims)
         return
     given.folder.mkdir(parents=True, exist_ok=True)
-    found = measure(given.folder, given.claims, given.seconds)
+    found = measure(given.folder, given.claims, given.seconds, given.pause, given.workers)
     print(table(found))
     print(json.dumps(asdict(found)))
     if given.write:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from threading import Event, Lock
@@ -24,6 +25,7 @@ from showcar.judgement.track_record import in_order, records
 from showcar.ledger import Ledger
 from showcar.ledger.view import View
 from showcar.model.board import Board, Clocks, Opened, Wanted
+from showcar.model.errors import ShowcarError
 from showcar.model.judgement import Change, Evidence, Record
 from showcar.model.ledger import Kept
 
@@ -77,6 +79,16 @@ class Desk:
         """
         place = checked(wanted)
         return self._asked(clocks, lambda connection: pages.page(connection, clocks, wanted, place))
+
+    def warm(self, clocks: Clocks) -> None:
+        """Loads what the first question would have to wait for: catalogue, outcomes, track records, rules.
+
+        Args:
+            clocks: As of when it will be asked.
+        """
+        with suppress(ShowcarError):
+            for one in self.board(clocks, Wanted(limit=1)).rows:
+                self.programme(one.programme, clocks)
 
     def draw(self, clocks: Clocks, begun: Callable[[int], None], judged: Callable[[str], None]) -> bool:
         """Judges all that waits, for a board that is complete.
@@ -142,10 +154,10 @@ class Desk:
     def sources(self, clocks: Clocks) -> tuple[Record, ...]:
         """How right sources were: a record for each source and topic, and one for all topics."""
         texts = self._asked(clocks, pages.scores)
-        print_ = hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).digest()
+        seal = hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).digest()
         with self._scoring:
-            if self._scored is None or self._scored[0] != print_:
-                self._scored = (print_, records(in_order(map(written.scored, texts))))
+            if self._scored is None or self._scored[0] != seal:
+                self._scored = (seal, records(in_order(map(written.scored, texts))))
             return self._scored[1]
 
     def records(self, clocks: Clocks) -> Records:

@@ -120,7 +120,7 @@ class Drawer:
         with self._ledger.store.read() as connection:
             affected = connected(connection, numbers)
             found = list(gathered(View(connection, day, self._moment), affected, day))
-        records, print_ = self._knowing.records(day, self._moment)
+        records, seal = self._knowing.records(day, self._moment)
         grown_ = grown(outcomes.load(), day)
         made = []
         for one in found:
@@ -129,7 +129,7 @@ class Drawer:
             made.append(drawn(one, records, grown_))
         with self._file.writing() as connection:
             if about(connection).day == known.day:
-                _replace(connection, affected, made, print_)
+                _replace(connection, affected, made, seal)
         return len(numbers)
 
 
@@ -165,7 +165,7 @@ def _insert(connection: sqlite3.Connection, one: Drawn, records: str) -> None:
         ),
     ).lastrowid  # fmt: skip
     connection.execute("INSERT INTO told VALUES (?, ?)", (number, written.row_text(row)))
-    past = (number, one.print, written.past_text(one.points, row.changed, one.movers, one.moved))
+    past = (number, one.seal, written.past_text(one.points, row.changed, one.movers, one.moved))
     connection.execute("INSERT INTO past VALUES (?, ?, ?)", past)
     for table, values in (("members", one.numbers), ("words", one.words), ("years", years_of(row))):
         connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", ((value, number) for value in sorted(values)))

@@ -47,7 +47,7 @@ class Drawn:
         scored: Its forecasts that are settled.
         points: Its probability on each day.
         movers: Ids of the claims that moved it last.
-        print: Mark of what it rests on.
+        seal: Mark of what it rests on.
     """
 
     numbers: frozenset[int]
@@ -58,7 +58,7 @@ class Drawn:
     scored: tuple[Scored, ...]
     points: tuple[Point, ...]
     movers: tuple[str, ...]
-    print: str
+    seal: str
 
 
 def gathered(view: View, numbers: Collection[int], day: date) -> Iterator[Gathered]:

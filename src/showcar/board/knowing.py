@@ -23,7 +23,7 @@ _MOST = 8
 @dataclass(frozen=True, slots=True)
 class _Made:
     known: Known
-    print: str
+    seal: str
     at: Mark
     numbers: frozenset[int]
 
@@ -59,7 +59,7 @@ class Knowing:
             self._made.move_to_end((day, moment))
             while len(self._made) > _MOST:
                 self._made.popitem(last=False)
-            return made.known, made.print
+            return made.known, made.seal
 
     def mark(self, day: date, moment: datetime | None) -> str:
         """A mark of them: the same as long as everybody is scored alike."""

@@ -75,20 +75,20 @@ def moved(connection: sqlite3.Connection, since: str, most: int | None) -> list[
     return [(row, json.loads(record)) for row, record in rows]
 
 
-def past(connection: sqlite3.Connection, programme: str, print_: str, records: str) -> written.Past | None:
+def past(connection: sqlite3.Connection, programme: str, seal: str, records: str) -> written.Past | None:
     """What the replay of a programme's past gave; None where it was judged by something else, or not yet.
 
     Args:
         connection: Of a board's file.
         programme: Its name in full.
-        print_: Mark of what its verdict rests on.
+        seal: Mark of what its verdict rests on.
         records: Mark of the track records.
     """
     asked = (
         "SELECT p.record FROM rows r JOIN past p ON p.row = r.id "
         "WHERE r.name = ? AND r.programme = ? AND p.print = ? AND r.records = ?"
     )
-    row = connection.execute(asked, (name_key(programme), programme, print_, records)).fetchone()
+    row = connection.execute(asked, (name_key(programme), programme, seal, records)).fetchone()
     return None if row is None else written.past(row[0])
 
 

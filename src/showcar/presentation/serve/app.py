@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from showcar import ledger
 from showcar.board.desk import Desk
+from showcar.model.board import Clocks
 from showcar.model.errors import FetchError, LedgerError, ShowcarError, UsageError
 from showcar.presentation import boards
 from showcar.presentation.api.describing import allowed, document
@@ -44,6 +45,9 @@ def create(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        if settings.judged_at_once is not None:
+            # else the first readers would wait for all that is loaded once
+            app.state.desk.warm(Clocks(settings.clock().date()))
         yield
         kept.close()
 

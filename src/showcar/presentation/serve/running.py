@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from showcar.board import refreshing
+from showcar.model.board import Clocks
 from showcar.model.errors import UsageError
 from showcar.presentation import boards, clocks
 from showcar.presentation.serve.app import create
@@ -51,6 +52,9 @@ def serve(settings: Settings, workers: int, listening: Callable[[str], None]) ->
     with _taken(settings.host, settings.port) as taken, _judging(settings) as beside:
         # else the first request would do its work
         beside.ready(_PATIENCE)
+        if workers == 1:
+            # told only when the first page comes at once
+            app.state.desk.warm(Clocks(settings.clock().date()))
         listening(_address(settings.host, taken.getsockname()[1]))
         if workers == 1:
             _Server(_config(app)).run(sockets=[taken])
