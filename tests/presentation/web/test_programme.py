@@ -182,6 +182,7 @@ def test_a_source_has_every_claim_that_was_scored(client: httpx.Client, desk: De
         ("two dealers", "410,000 euros"),
         ("<i>nobody</i>", "will be built"),
         ("Nissan", ""),  # a maker that nobody cites
+        ("WardsAuto", "No report here is its own"),  # an outlet that a report may take from without citing it
     ],
 )
 def test_who_was_never_scored_has_a_page_too(client: httpx.Client, source: str, said: str) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import httpx
 import pytest
 
 from showcar import ledger as ledgers
+from showcar.board.desk import Desk
+from showcar.model.board import Clocks
 from showcar.model.claim import Claim
 from showcar.model.document import Document
+from showcar.model.reports import ReportPage
+from showcar.presentation.web.report import subjects
 from tests.presentation.web import ledger as made
 from tests.presentation.web.conftest import Site
 
@@ -107,6 +113,22 @@ def test_filters_and_days_of_the_list(ask: httpx.Client, site: Site, query: str,
 def test_the_list_tells_what_no_longer_stands(ask: httpx.Client) -> None:
     source = opened(ask, "/reports")
     assert "replaced by a later revision" in source and ">retracted<" in source
+
+
+def test_the_list_names_each_programme_once_and_leads_to_a_page_that_is_there(ask: httpx.Client) -> None:
+    lines = re.findall(r'<p class="subjects">(.*?)</p>', opened(ask, "/reports"))
+    links = [re.findall(r'href="(/[^"]+)"', line) for line in lines]
+    assert any(links) and all(len(line) == len(set(line)) for line in links)
+    for link in {link for line in links for link in line}:
+        assert ask.get(unescape(link)).status_code == 200, link
+
+
+def test_a_name_of_two_programmes_leads_to_a_search_for_it() -> None:
+    names = {"a": ("Hyundai Pony", "Pony Coupe", "Hyundai N Vision 74")}
+    known = {"Hyundai N Vision 74": "Hyundai N Vision 74", "Pony Coupe": "Hyundai N Vision 74"}
+    asked = SimpleNamespace(ledger=SimpleNamespace(lookup=SimpleNamespace(programmes=lambda told, **when: known)))
+    found = subjects(cast(Desk, asked), ReportPage((), names, None), Clocks(date(2026, 1, 1)))
+    assert found == {"a": [("Hyundai Pony", None), ("Hyundai N Vision 74", "Hyundai N Vision 74")]}
 
 
 @pytest.mark.parametrize("query", ["year=20x4", "after=nonsense", "after=2024-01-01.1.1%27", f"q={'x' * 300}"])

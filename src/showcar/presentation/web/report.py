@@ -8,9 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from showcar.board.desk import Desk
+from showcar.model.board import Clocks
 from showcar.model.claim import FACTUALITIES, PREDICATES
 from showcar.model.errors import UsageError
-from showcar.model.reports import ReportsWanted
+from showcar.model.reports import ReportPage, ReportsWanted
 from showcar.presentation.safe import plain
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.verdict_words import source_name
@@ -24,6 +26,8 @@ from showcar.presentation.web.templates import page
 router = APIRouter()
 
 _LIMIT = 50
+_SUBJECTS = 6
+"""Programmes of a report in the list."""
 _OUTLETS = 200
 """Outlets that the form suggests; any other can be typed."""
 _PASSAGE = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
@@ -44,8 +48,21 @@ def reports(
     outlets = [plain(name) for name in kept.outlets()[:_OUTLETS]]
     return page(
         request, "reports.html", clocks, found=found, names=names, asked=asked, outlets=outlets,
-        filtered=any(asked.values()), later=bool(after),
+        subjects=subjects(desk, found, clocks), filtered=any(asked.values()), later=bool(after),
     )  # fmt: skip
+
+
+def subjects(desk: Desk, found: ReportPage, clocks: Clocks) -> dict[str, list[tuple[str, str | None]]]:
+    """What each report is about, by its id: the name for people, and that of its page; None for one that several go by.
+
+    A report may call one car by two names, and one name may be that of two cars.
+    """
+    told = {name for names in found.subjects.values() for name in names[:_SUBJECTS]}
+    known = desk.ledger.lookup.programmes(told, as_of=clocks.day, as_recorded=clocks.moment)
+    return {
+        document: list(dict.fromkeys((known.get(name, name), known.get(name)) for name in names[:_SUBJECTS]))
+        for document, names in found.subjects.items()
+    }
 
 
 @router.get("/reports/{document}")

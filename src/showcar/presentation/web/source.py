@@ -75,7 +75,7 @@ def source(request: Request, segment: str, clocks: AskedClocks, desk: AskedDesk)
     said = [*_own(name, opened.values()), *_cited(name, opened.values())]
     if not (records or printed or said):
         said = desk.ledger.lookup.cited(name, as_of=clocks.day, as_recorded=clocks.moment)
-    if not (records or printed or said or _maker(name)):
+    if not (records or printed or said or _maker(name) or _outlet(name)):
         raise UnknownNameError(name, "is no source of this ledger", "see those that were scored under Sources")
     scored = [one.kept for record in records for one in record.scored]
     _open(desk, clocks, (kept.claim.document for kept in (*scored, *said)), opened, OPENED)
@@ -143,6 +143,11 @@ def _goes_by(outlet: str | None, name: str) -> bool:
 def _maker(name: str) -> bool:
     """Whether it is a maker, who may speak by a spokesman without being named."""
     return built_in().of(name) == name
+
+
+def _outlet(name: str) -> bool:
+    """Whether the catalogue knows an outlet by a name, which a report may be a copy of without citing it in a claim."""
+    return outlet_name(plain(name)) == name
 
 
 def _own(name: str, opened: Iterable[OpenedReport]) -> list[Kept]:

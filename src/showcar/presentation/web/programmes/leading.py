@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from showcar.model.interval import Interval
 from showcar.model.judgement import Group, Term, Verdict, Weighed, When
@@ -20,7 +20,7 @@ from showcar.presentation.verdict_words import (
     stage_in_words,
 )
 from showcar.presentation.web.programmes.quoting import Quote, Quoting, Source
-from showcar.presentation.worded import value_told
+from showcar.presentation.worded import value_told, worded
 from showcar.presentation.words import count_in_words, day_in_words, factuality_in_words, predicate_in_words
 
 MOST = 3
@@ -100,13 +100,20 @@ def lead(verdict: Verdict, groups: Sequence[Group], quoting: Quoting) -> Lead:
     told = [term for term in verdict.terms if term.testimony is not None]
     yes = [_point(term, quoting) for term in told if term.log_odds > 0]
     no = [_point(term, quoting) for term in told if term.log_odds <= 0]
+    said = tuple(plain(sentence).replace(" %", "\u00a0%") for sentence in sentences(_worded(verdict)))
     return Lead(
-        tuple(plain(sentence) for sentence in sentences(verdict)), tuple(figures(verdict)),
+        said, tuple(figures(verdict)),
         tuple(term for term in verdict.terms if term.testimony is None), tuple(yes[:MOST]), tuple(no[:MOST]),
         len(yes[MOST:]), len(no[MOST:]), sum(len(group.reports) for group in groups), len(groups),
         tuple(_copied(group, quoting) for group in groups if group.copyings),
         tuple(dict.fromkeys(predicate_in_words(one.predicate) for one in verdict.contested)),
     )  # fmt: skip
+
+
+def _worded(verdict: Verdict) -> Verdict:
+    """The verdict with the days of the claim that moved it last in words."""
+    by = [replace(one, claim=replace(one.claim, value=worded(one.claim.value))) for one in verdict.changed_by]
+    return replace(verdict, changed_by=tuple(by))
 
 
 def figures(verdict: Verdict) -> list[Figure]:
