@@ -13,9 +13,8 @@ from sqlalchemy import Connection
 from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars
 from showcar.ledger.links import NAMING, subjects
-from showcar.ledger.listing import programmes
+from showcar.ledger.near import near
 from showcar.ledger.numbering import Known, Names
-from showcar.ledger.programmes import suggestions
 from showcar.ledger.rows import claim_row, clean, dumps, first_day
 from showcar.ledger.store import Store
 from showcar.ledger.turn import Turn
@@ -197,7 +196,7 @@ class Decider:
         return turn.add("acts", kind=kind, who=self._who, why=clean(why), details=details, entry=entry, **row)
 
     def _one(self, view: View, name: str) -> Found:
-        return only(view.find(name), name, lambda: suggestions(name, (one.name for one in programmes(view))))
+        return only(view.find(name), name, lambda: near(view, name))
 
     def _apart(self, view: View, found: Found, names: list[str]) -> set[int]:
         """Numbers of the names; where one is not among them letter by letter, of its spellings."""

@@ -18,7 +18,7 @@ from showcar.ledger.deciding import Decider
 from showcar.ledger.feeds import Feeds
 from showcar.ledger.lookup import Lookup
 from showcar.ledger.migrate import prepare
-from showcar.ledger.programmes import suggestions
+from showcar.ledger.near import near
 from showcar.ledger.recording import Incoming, Recorder
 from showcar.ledger.report_pages import ReportPages
 from showcar.ledger.rows import clean, moment
@@ -397,8 +397,7 @@ class Ledger:
             found = view.find(self._known_cars().makers.name(programme).key)
         if not found and (later := View(view.connection).find(programme)):
             raise UnknownNameError(later[0].name, "nothing was said of it by then", "ask for a later day or instant")
-        names = [] if found else [one.name for one in listing.programmes(view)]
-        return only(found, programme, lambda: suggestions(programme, names))
+        return only(found, programme, lambda: near(view, programme))
 
 
 def _runs(view: View, asked: str) -> list[int]:

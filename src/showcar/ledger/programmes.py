@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from showcar.catalogue.folding import plain
 from showcar.ledger.naming import written
 
 if TYPE_CHECKING:
@@ -17,10 +16,6 @@ APART = 20
 """Years without a word from which on two cars of a name that no catalogue knows are two programmes."""
 AHEAD = 10
 """Years that the press writes ahead of a car."""
-_NEAR = 75
-"""Likeness, of 100, from which on a name is suggested for another."""
-_WORD = 5
-"""A single word of a name has to be so long to be suggested for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +137,3 @@ def _nearest(found: Sequence[tuple[int, Found, set[str]]], year: int) -> list[tu
     near = min((distance for distance, _ in parted), default=APART)
     kept = [one for distance, one in parted if distance == near < APART]
     return kept or [one for one in found if one[1].cluster is None and "" in one[2]]
-
-
-def suggestions(asked: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """Names that come near to one that nobody goes by, the nearest first.
-
-    >>> suggestions("skytp", ["BMW Skytop", "BMW Concept GINA"])
-    ['BMW Skytop']
-    """
-    from rapidfuzz import fuzz
-
-    wanted = plain(asked)
-    near = []
-    for name in names:
-        words = plain(name).split()
-        # also without its maker, and each of its words
-        forms = {" ".join(words), " ".join(words[1:]), *(word for word in words if len(word) >= _WORD)}
-        score = max(fuzz.ratio(wanted, form) for form in forms)
-        if score >= _NEAR:
-            near.append((-score, name))
-    return [name for _, name in sorted(near)[:most]]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from showcar.ledger.answers import order
 from showcar.ledger.asking import Question
-from showcar.ledger.listing import counts, parted
 from showcar.ledger.view import IN_FORCE, NEWEST, View
 from showcar.ledger.words import holds, phrases, spans
 from showcar.model.errors import UsageError
@@ -47,11 +46,8 @@ def search(view: View, asked: str, limit: int) -> Iterator[Hit]:
     retracted = view.acts.retracted
     rows = statement.rows(view.connection, wanted=query(view, wanted), limit=limit + len(retracted), **view.cut)
     rows = [row for row in rows if row.report not in retracted][:limit]
-    programmes: dict[int, str] = {}
-    if rows:
-        programmes = {name: part.name for part in parted(view, counts(view)) for name in part.names}
     for row in rows:
-        claims = tuple(_claims(view, row.run, wanted, programmes))
+        claims = tuple(_claims(view, row.run, wanted))
         yield Hit(row.document, row.path, row.title, row.published, passage(row.text, wanted), claims)
 
 
@@ -62,14 +58,16 @@ def query(view: View, wanted: tuple[tuple[str, ...], ...]) -> str:
     return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in wanted)
 
 
-def _claims(view: View, run: int, wanted: tuple[tuple[str, ...], ...], programmes: dict[int, str]) -> list[Kept]:
+def _claims(view: View, run: int, wanted: tuple[tuple[str, ...], ...]) -> list[Kept]:
+    """The standing claims of a run whose quotes hold all words, under the names of their programmes."""
     names = [row.name for row in _NAMES.rows(view.connection, run=run)]
-    found = []
-    for row in view.rows(names):
-        if row.run == run and holds(row.quote, wanted):
-            kept = view.kept(row, programmes.get(row.name, row.subject))
-            if kept.state == STANDING:
-                found.append(kept)
+    holding = {row.name for row in view.rows(names) if row.run == run and holds(row.quote, wanted)}
+    found = [
+        kept
+        for one in (view.of(holding) if holding else ())
+        for kept in one.kept
+        if kept.run == run and kept.state == STANDING and holds(kept.claim.quote, wanted)
+    ]
     return sorted(found, key=order)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _first_of_next_month(moment: date) -> date:
