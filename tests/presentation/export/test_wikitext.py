@@ -39,8 +39,10 @@ def test_a_quote_with_its_report() -> None:
     )
     unknown = Printed("0" * 16, None, None, None, None, None, "de")
     assert wikitext.citation(unknown, "Ja.", name="a") == (
-        '<ref name="a">{{cite web |title=Untitled |language=de |quote=Ja.}}</ref>'
+        '<ref name="a">{{cite news |title=Untitled |language=de |quote=Ja.}}</ref>'
     )
+    page = Printed("0" * 16, "A", None, None, None, "https://a.example/x", None)
+    assert wikitext.citation(page, "Yes.") == "<ref>{{cite web |title=A |url=https://a.example/x |quote=Yes.}}</ref>"
 
 
 def test_a_footnote_for_each_claim_of_a_programme(car: OpenCar) -> None:

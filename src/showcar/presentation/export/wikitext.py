@@ -8,7 +8,7 @@ from datetime import date
 from showcar.model.ledger import Kept
 from showcar.presentation.export.material import Car, Printed, passage, printed
 from showcar.presentation.safe import plain
-from showcar.presentation.verdict_words import told_in_words
+from showcar.presentation.worded import claim_told
 from showcar.presentation.words import day_in_words
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
@@ -44,7 +44,8 @@ def citation(report: Printed, quote: str, *, name: str | None = None, retrieved:
 
     Source: Help:Citation Style 1; a date is `2 October 2024`, `October 2024` or `2024`.
     """
-    template = "cite web" if report.outlet is None else "cite news"
+    # without an address `cite web` is an error
+    template = "cite web" if report.url is not None and report.outlet is None else "cite news"
     published = None if report.published is None else day_in_words(report.published)
     fields = (
         ("author", _text(report.author)), ("date", published),
@@ -76,7 +77,7 @@ def of_car(car: Car) -> str:
 
 def line(kept: Kept, report: Printed, text: str | None) -> str:
     """What a claim says, and the footnote for it; see `of_claim`."""
-    words = told_in_words(kept.claim.predicate, kept.claim.value, kept.claim.factuality)
+    words = claim_told(kept.claim.predicate, kept.claim.value, kept.claim.factuality)
     return f"* {escaped(words)}{of_claim(kept, report, text)}\n"
 
 

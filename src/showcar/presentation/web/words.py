@@ -16,7 +16,7 @@ from showcar.ledger.words import phrases, spans
 from showcar.model.claim import FACTUALITIES
 from showcar.presentation.addresses import segment
 from showcar.presentation.safe import plain, shown
-from showcar.presentation.verdict_words import log_odds_in_words, probability_in_words, stage_in_words
+from showcar.presentation.verdict_words import log_odds_in_words, probability_in_words, source_name, stage_in_words
 from showcar.presentation.worded import value_told
 from showcar.presentation.words import (
     count_in_words,
@@ -185,6 +185,7 @@ FILTERS = {
     "value": value,
     "when": when,
     "source": source,
+    "source_name": source_name,
     "count": count,
     "marked": marked,
     "segment": segment,

@@ -126,7 +126,7 @@ def figures(verdict: Verdict) -> list[Figure]:
     # as what and when a car is built that is as good as refused is worth no figure
     likely = verdict.probability >= (REFUSED if verdict.stage == "rejected" else NEXT_TO_NOTHING)
     form, share = max(verdict.forms, key=lambda told: told[1], default=("", 0.0))
-    if form and likely:
+    if form and likely and share > 0.5:
         found.append(
             Figure(
                 "form",
