@@ -87,7 +87,9 @@ class Voices:
             return Voice("maker", name, MAKER, True)
         if _nameless(source[0]):
             behind = source[1] if len(source) > 1 else self._own(kept).name
-            return Voice(f"{squashed(behind)}: {folded}", f"{source[0]} (in {behind})", NAMELESS, False)
+            # a report may be credited to whom it takes from, and so to the nameless themselves
+            printed = self.printer(kept) if plain(behind) == plain(source[0]) else behind
+            return Voice(f"{squashed(behind)}: {folded}", f"{source[0]} (in {printed})", NAMELESS, False)
         return Voice(f"person {squashed(folded)}", name, PERSON, folded in self._official)
 
     def _own(self, kept: Kept) -> Voice:
