@@ -18,6 +18,7 @@ from showcar.model.board import Clocks, Opened
 from showcar.presentation.addresses import segment
 from showcar.presentation.export import judgement as export
 from showcar.presentation.verdict_words import probability_in_words
+from showcar.presentation.web.programme import charts
 from tests.presentation.web import ledger as made
 from tests.presentation.web.conftest import Site
 from tests.presentation.web.pages import programme
@@ -134,6 +135,13 @@ def test_the_page_has_every_chart_in_words_too(client: httpx.Client) -> None:
         picture = re.search(rf'<img src="[^"]*/{name}\.svg[^"]*" alt="([^"]*)"', page)
         assert picture is not None and len(picture[1]) > 20
     assert page.count("The numbers of this chart") == len(CHARTS)
+
+
+def test_a_single_day_is_no_course_to_draw(desk: Desk) -> None:
+    first = min(kept.day for kept in desk.ledger.claims(made.RICH))
+    then = {day: charts(desk.programme(made.RICH, Clocks(date.fromisoformat(day)))) for day in (first, made.PAST)}
+    assert then[first]["probability"] is None and then[first]["waterfall"] is not None
+    assert then[made.PAST]["probability"] is not None
 
 
 def test_a_dossier_has_all_its_evidence(client: httpx.Client, opened: Opened) -> None:

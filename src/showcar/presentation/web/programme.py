@@ -25,8 +25,16 @@ from showcar.presentation.web.programmes.page import page as made
 from showcar.presentation.web.templates import page as answer
 
 router = APIRouter()
+
+
+def _over_time(opened: Opened) -> Chart | None:
+    """The chart of the probability; none where all is of one day, as where nothing is dated: a dot is no course."""
+    days = {move.day for move in moves(opened)} | {opened.verdict.as_of.isoformat()}
+    return probability(opened) if len(days) > 1 else None
+
+
 CHARTS: dict[str, Callable[[Opened], Chart | None]] = {
-    "probability": probability, "timeline": timeline, "waterfall": waterfall, "family": kin,
+    "probability": _over_time, "timeline": timeline, "waterfall": waterfall, "family": kin,
 }  # fmt: skip
 """What draws the charts of a programme, by their names."""
 
