@@ -74,12 +74,13 @@ _LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|
 def _firm_patterns() -> tuple[re.Pattern[str], ...]:
     firms = alternation(words("names", "firms"))
     endings = alternation(words("names", "firm_endings"))
-    word = r"[A-ZÀÄÅÉÖØÜŠŽČ][\w’'-]+"
-    one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]+)?)"
+    # no name is longer; without an end, a run of hyphens takes the square of its length
+    word = r"[A-ZÀÄÅÉÖØÜŠŽČ][\w’'-]{1,60}"
+    one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]{{1,60}})?)"
     return (
         re.compile(rf"\b(?:{firms})[  ]{one}"),
         re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:(?!of\b|for\b|from\b|by\b|with\b)[\w-]+[  ]){{0,4}}(?:{firms})\b"),
-        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]+)[  ](?:{endings})\b"),
+        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]{{1,60}})[  ](?:{endings})\b"),
         re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
         re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
     )

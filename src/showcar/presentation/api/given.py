@@ -17,6 +17,7 @@ from showcar.presentation.serve.problems import Problem
 _JSON, _TEXTS = "application/json", ("text/plain", "text/html", "text/markdown")
 _ACCEPTED = ", ".join((_JSON, *_TEXTS))
 _EXAMPLE = "The BMW Skytop is sold out."
+_OF_PROXIES = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 BODY: dict[str, Any] = {
     "required": True,
     "description": "A report as JSON, or nothing but its text.",
@@ -42,7 +43,7 @@ class Token:
     @property
     def fits(self) -> bool:
         """Whether it is the server's, found out in a time that tells nothing of it."""
-        if self.server is None or self.shown is None:
+        if not self.server or not self.shown:
             return False
         return hmac.compare_digest(_digest(self.server), _digest(self.shown))
 
@@ -127,5 +128,9 @@ AskedReport = Annotated[Given, Depends(given)]
 
 
 def reads_addresses(request: Request, shown: Token) -> bool:
-    """Whether addresses are read for a client: on this machine for all, else for those who show the token."""
-    return shown.fits or bool(request.app.state.settings.is_loopback)
+    """Whether addresses are read for a client: on this machine for all, else for those who show the token.
+
+    What a proxy hands on comes from elsewhere, whether or not the server was told of it.
+    """
+    handed_on = any(name in request.headers for name in _OF_PROXIES)
+    return shown.fits or (bool(request.app.state.settings.is_loopback) and not handed_on)

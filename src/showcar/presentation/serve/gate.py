@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from showcar.presentation.serve.limits import Rates
-from showcar.presentation.serve.problems import Problem, of_fault, response
+from showcar.presentation.serve.problems import API, Problem, of_fault, response
 from showcar.presentation.serve.settings import Settings
 
 LONGEST_ADDRESS = 4096
@@ -36,6 +37,8 @@ SAFE = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _HSTS = "max-age=31536000"
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::[0-9]{0,5})?", re.IGNORECASE)
+"""Name or number and port (RFC 9110, 7.2)."""
 _READS = ("GET", "HEAD", "OPTIONS", "TRACE")
 _log = logging.getLogger("showcar.serve")
 
@@ -109,22 +112,26 @@ class Gate:
         if not _is_one_of(_name(headers.get("host", "")), self._hosts):
             advice = "ask it by the address that it printed, or start it with --public-address"
             raise Problem("wrong-host", "the server was not told that it goes by this name", advice, where="Host")
+        if "content-length" in headers and "transfer-encoding" in headers:
+            # a proxy may have seen another end of it, and what follows as another request (RFC 9112, 6.1)
+            told = "its length is told in two ways"
+            raise Problem("bad-request", told, "send one of them", headers={"Connection": "close"})
         if request.method in _READS:
             return
-        self._same_site(headers)
+        self._same_site(headers, f"{scope['path']}/".startswith(f"{API}/"))
         client = scope.get("client")
         seconds = self._rates.wait(client[0] if client else "")
         if seconds:
             found = f"at most {self._settings.most_writes} a minute may be handed in"
             raise Problem("too-many", found, f"come back in {seconds} s", headers={"Retry-After": str(seconds)})
 
-    def _same_site(self, headers: Headers) -> None:
+    def _same_site(self, headers: Headers, is_api: bool) -> None:
         """Refuses a form or a script of another site, which would act with this reader's network.
 
         Source: OWASP, Cross-Site Request Forgery Prevention; W3C Fetch Metadata.
         """
         origin = headers.get("origin")
-        if origin is not None and (origin in self._settings.cors or "*" in self._settings.cors):
+        if is_api and origin is not None and (origin in self._settings.cors or "*" in self._settings.cors):
             return
         site = headers.get("sec-fetch-site")
         # a browser tells where a request comes from, other programs need not
@@ -135,8 +142,8 @@ class Gate:
     def _is_own(self, origin: str | None, headers: Headers) -> bool:
         if origin is None:
             return True
-        public = self._settings.public
-        return urlsplit(origin).netloc == headers.get("host") or (public is not None and origin == _origin(public))
+        public, host = self._settings.public, headers.get("host", "").lower()
+        return origin in (f"http://{host}", f"https://{host}") or (public is not None and origin == _origin(public))
 
     async def _body(self, request: Request, receive: Receive) -> bytes:
         """The body, whole.
@@ -185,10 +192,13 @@ def _is_one_of(name: str, known: Iterable[str]) -> bool:
 
 
 def _name(host: str) -> str:
-    """The name in a Host header, without its port, in small letters."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].lower()
+    """The name in a Host header, without its port, in small letters; empty where it holds anything else.
+
+    >>> _name("LOCALHOST:8000"), _name("[::1]:80"), _name("127.0.0.1:80@evil.example")
+    ('localhost', '::1', '')
+    """
+    found = _HOST.fullmatch(host)
+    return "" if found is None else (found[1] or found[2]).lower()
 
 
 def _origin(address: str) -> str:

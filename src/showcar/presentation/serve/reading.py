@@ -65,8 +65,9 @@ class Reading:
             Problem: It cannot be read, or too many wait to be read.
             FetchError: The address gave nothing to read.
         """
-        document = self._document(data, address, force)
+        raw = self._raw(data, address)
         with self._turn_to_read():
+            document = self._document(raw, address, force)
             return Report(document, self._claims(document))
 
     def add(self, data: bytes | None, address: str | None = None, *, force: bool = False) -> Added:
@@ -82,22 +83,24 @@ class Reading:
             FetchError: The address gave nothing to read.
             LedgerError: It cannot be written.
         """
-        raw = self._fetched(address or "") if data is None else data
+        raw = self._raw(data, address)
         path, names = address or STANDARD_INPUT, self._reader
         known = document_id(raw)
         if self._ledger.has(known, address, path, extractor=names.extractor, catalogue=names.catalogue):
             return Added(known, path, "unchanged", 0)
-        document = self._document(raw, address, force)
         with self._turn_to_read():
+            document = self._document(raw, address, force)
             claims = self._claims(document)
         return self._ledger.add(
             document, claims, extractor=names.extractor, catalogue=names.catalogue, address=document.url
         )
 
-    def _document(self, data: bytes | None, address: str | None, force: bool) -> Document:
-        raw = self._fetched(address or "") if data is None else data
+    def _raw(self, data: bytes | None, address: str | None) -> bytes:
         if address is not None:
             parse(address)
+        return self._fetched(address or "") if data is None else data
+
+    def _document(self, raw: bytes, address: str | None, force: bool) -> Document:
         document = load(address or STANDARD_INPUT, raw, force=force)
         if isinstance(document, Skipped):
             raise Problem("unreadable", document.reason, document.advice, where=document.path)

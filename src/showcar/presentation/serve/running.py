@@ -20,13 +20,12 @@ from showcar.model.board import Clocks
 from showcar.model.errors import UsageError
 from showcar.presentation import boards, clocks
 from showcar.presentation.serve.app import create
+from showcar.presentation.serve.connection import Connection
 from showcar.presentation.serve.settings import Settings
 
 _SETTINGS, _TOKEN = "SHOWCAR_SERVE_SETTINGS", "SHOWCAR_TOKEN"
 _WAITING = 2048
 """Connections that wait to be taken."""
-_AT_ONCE = 512
-"""Connections of a process; more are told to come back."""
 _FEW = 16
 """Programmes that a request judges at most, should the process that does so be missing."""
 _PATIENCE = 20.0
@@ -57,11 +56,11 @@ def serve(settings: Settings, workers: int, listening: Callable[[str], None]) ->
             app.state.desk.warm(Clocks(settings.clock().date()))
         listening(_address(settings.host, taken.getsockname()[1]))
         if workers == 1:
-            _Server(_config(app)).run(sockets=[taken])
+            _Server(_config(app, settings)).run(sockets=[taken])
             return
         app.state.desk.ledger.close()
         with _handed_on(settings):
-            config = _config("showcar.presentation.serve.running:worker")
+            config = _config("showcar.presentation.serve.running:worker", settings)
             config.workers, config.factory = workers, True
             Multiprocess(config, [taken]).run()
 
@@ -95,10 +94,12 @@ class _Server(uvicorn.Server):
                 signal.signal(one, handler)
 
 
-def _config(app: FastAPI | str) -> uvicorn.Config:
+def _config(app: FastAPI | str, settings: Settings) -> uvicorn.Config:
+    # what a request says of where it comes from counts where a proxy says it
     return uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, ws="none", timeout_keep_alive=20,
-        limit_concurrency=_AT_ONCE, backlog=_WAITING, timeout_graceful_shutdown=_ENDING, lifespan="on",
+        app, http=Connection, access_log=False, log_level="warning", server_header=False, ws="none",
+        timeout_keep_alive=20, backlog=_WAITING, timeout_graceful_shutdown=_ENDING, lifespan="on",
+        proxy_headers=settings.public is not None,
     )  # fmt: skip
 
 
