@@ -73,7 +73,7 @@ def test_figures_are_those_of_the_verdict(shown: Page) -> None:
     assert told["stage"] == verdict.stage
     assert told["run"] == "150"
     run = next(figure for figure in shown.lead.figures if figure.label == "run")
-    assert run.aside.startswith("confirmed, by one source; ") and run.aside.endswith(" of the weight")
+    assert run.aside == "confirmed, by one source; also told: 400"
 
 
 def test_a_car_as_good_as_refused_has_no_form_no_run_and_no_date() -> None:

@@ -136,21 +136,22 @@ def figures(verdict: Verdict) -> list[Figure]:
             )
         )
     for predicate, label in (("run_size", "run"), ("price", "price")):
-        best = next(iter(verdict.values.get(predicate, ())), None)
-        if best is not None and best.share > 0 and likely:
-            found.append(Figure(label, plain(value_told(predicate, best.value)), basis(best), f"told-{predicate}"))
+        values = verdict.values.get(predicate, ())
+        if values and values[0].share > 0 and likely:
+            told = plain(value_told(predicate, values[0].value))
+            found.append(Figure(label, told, basis(values[0], values[1:]), f"told-{predicate}"))
     when = next(iter(verdict.when), None)
     if when is not None and likely and (verdict.stage not in BUILT or is_first(verdict, when)):
         found.append(Figure(predicate_in_words(when.predicate), _interval(when.interval), _likely(when), "when"))
     return found
 
 
-def basis(best: Weighed) -> str:
-    """How firmly a value is told, by how many sources, and how it stands against others."""
+def basis(best: Weighed, rivals: Sequence[Weighed]) -> str:
+    """How firmly a value is told, by how many sources, and which other value stands against it most."""
     sources = len({one.credited for one in best.testimonies if not one.factuality.endswith("-")})
     by = "by one source" if sources == 1 else f"by {count_in_words(sources, 'source')}"
-    share = "" if best.share == 1 else f"; {probability_in_words(best.share)} of the weight"
-    return f"{factuality_in_words(best.factuality)}, {by}{share}"
+    also = next((f"; also told: {value_told(one.predicate, one.value)}" for one in rivals if one.share > 0), "")
+    return plain(f"{factuality_in_words(best.factuality)}, {by}{also}")
 
 
 def _interval(interval: Interval) -> str:
