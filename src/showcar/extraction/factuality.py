@@ -182,7 +182,8 @@ def _path(token: Token, floor: int, ceiling: int, presupposes: bool, described: 
         if presupposes and token.pos_ in {"NOUN", "PROPN"} and not (token.dep_ == "pobj" and token.head.lower_ in {"by", "with", "from"}) and any(c.dep_ == "poss" or c.lower_ in _DEFINITE for c in token.children):
             break
         low, high = sorted((token.i, token.head.i))
-        if any(token.doc[i].text == ";" for i in range(low + 1, high)):
+        # nothing governs across a semicolon, behind a colon, or out of brackets
+        if {";", ":" if token.i == high else "("} & {token.doc[i].text for i in range(low + 1, high)}:
             break
         token = token.head
         if not floor <= token.idx < ceiling:
@@ -198,13 +199,16 @@ def _is_label(finding: Finding, anchor: Token) -> bool:
     return finding.predicate == "production" and finding.value.get("form") == "one_off" and anchor.dep_ in {"amod", "compound", "nmod"}
 
 
+_ANSWERED = {",", ".", ":", "!", "–", "—", "-"}  # behind a `No` that answers somebody
+
+
 def _negators(token: Token, blocked: list[tuple[int, int]]) -> list[Token]:
     found = []
     for child in token.children:
         if child.lower_ in _negations() and child.dep_ in {"neg", "det", "advmod", "preconj", "cc", "intj", "amod", "dep"}:
             if child.lower_ == "longer" and not any(c.lower_ == "no" for c in child.children):
                 continue
-            if child.lower_ == "no" and child.dep_ == "advmod":
+            if child.lower_ == "no" and (child.dep_ == "advmod" or child.doc[child.i + 1 : child.i + 2].text in _ANSWERED):
                 continue
             if any(a <= child.idx < b for a, b in blocked):
                 continue
@@ -290,13 +294,10 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         yet = any(c.lower_ == "yet" for c in token.children)
         for helper in helpers:
             name = helper.lower_
-            if name in {"would", "'d"} and helper.tag_ == "MD" and (frame is not None or _is_announced(token)):
-                continue
             if name in {"would", "'d"}:
-                have = any(c.lower_ == "have" for c in token.children)
-                if have and finding.predicate == "production":
+                if any(c.lower_ == "have" for c in token.children) and finding.predicate == "production":
                     state.apply("NEG", "would have")
-                else:
+                elif not (helper.tag_ == "MD" and (frame is not None or _is_announced(token))):
                     state.apply("PR", "would")
                 continue
             known = governors.get(name)
