@@ -49,6 +49,12 @@ def text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", inline)).split())
 
 
+@pytest.mark.parametrize("address", ["/programmes", "/programmes/"])
+def test_a_shortened_address_leads_to_the_board_of_its_day(ask: httpx.Client, address: str) -> None:
+    answer = ask.get(f"{address}?as_of=2025-06-01", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/?as_of=2025-06-01")
+
+
 def test_names_on_the_board_lead_to_their_pages(ask: httpx.Client) -> None:
     found = re.findall(r'class="b-name"><a href="([^"]+)"><bdi>([^<]+)</bdi>', ask.get("/?sort=name").text)
     assert len(found) == 19

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from showcar.board.desk import Desk
 from showcar.board.order import FALLING
@@ -18,7 +18,7 @@ from showcar.model.errors import UsageError
 from showcar.model.judgement import STAGES
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.verdict_words import NEXT_TO_NOTHING, stage_in_words
-from showcar.presentation.web.templates import page
+from showcar.presentation.web.templates import address_of, page
 from showcar.presentation.words import value_in_words
 
 router = APIRouter()
@@ -75,6 +75,13 @@ class Column:
     words: str
     query: Mapping[str, str] | None
     direction: str | None
+
+
+@router.get("/programmes")
+@router.get("/programmes/")
+def programmes(request: Request) -> RedirectResponse:
+    """The board, for who shortens the address of a programme."""
+    return RedirectResponse(address_of("/", request.query_params.multi_items()), 308)
 
 
 @router.get("/")

@@ -10,7 +10,7 @@ from showcar.presentation.charts.chart import Chart
 
 Theme = Literal["light", "dark"]
 Width = Literal["wide", "narrow"]
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 """What a chart may load when it is opened by itself."""
 
 
