@@ -19,6 +19,7 @@ from showcar.board.desk import Desk
 from showcar.model.board import Clocks
 from showcar.model.claim import FACTUALITIES
 from showcar.model.judgement import STAGES
+from showcar.presentation.addresses import segment
 from showcar.presentation.safe import plain, shown
 from showcar.presentation.verdict_words import stage_in_words
 from showcar.presentation.web import static, words
@@ -181,6 +182,20 @@ def test_the_feed_is_atom_and_stays_the_same(ask: httpx.Client, site: Site, desk
     links = {one["rel"]: one["href"] for one in found.feed.links}
     assert links == {"self": f"{site.address}/changes.atom", "alternate": f"{site.address}/changes"}
     assert Xml.fromstring(answer.content).tag == "{http://www.w3.org/2005/Atom}feed"
+
+
+def test_a_programme_can_be_followed_by_itself(ask: httpx.Client, site: Site, desk: Desk) -> None:
+    page = ask.get(f"/programmes/{segment(made.RICH)}?as_of={made.PAST}").text
+    address = f"/programmes/{segment(made.RICH)}/changes.atom"
+    assert page.count(f'href="{address}"') == 2
+    found = feedparser.parse(ask.get(address).content)
+    whole = feedparser.parse(ask.get("/changes.atom").content)
+    opened = desk.programme(made.RICH, Clocks(made.NOW.date()))
+    assert len(found.entries) == len({one.day for one in opened.changes}) > 1
+    assert {one.id for one in found.entries} <= {one.id for one in whole.entries}
+    assert found.feed.id != whole.feed.id and found.feed.title == f"Showcar: changes of {made.RICH}"
+    links = {one["rel"]: one["href"] for one in found.feed.links}
+    assert links["self"] == site.address + address
 
 
 def test_a_search_marks_what_it_found(ask: httpx.Client) -> None:

@@ -28,6 +28,7 @@ MOST = 100
 """Entries that are kept, the newest ones."""
 GENERATOR = "Showcar"
 _QUOTES = 4
+TITLE = "Showcar: changes in verdicts"
 _ATOM = "http://www.w3.org/2005/Atom"
 _ROOM = uuid.UUID("5b0d3a56-7c0e-5d0c-9a53-0d6a4cbb1c6e")
 """Of all ids that are made here; any will do as long as it stays."""
@@ -136,7 +137,9 @@ def by_day(
     return tuple(found)
 
 
-def rendered(new: Sequence[Told], owner: str, self_address: str, page_address: str, at: datetime) -> bytes:
+def rendered(
+    new: Sequence[Told], owner: str, self_address: str, page_address: str, at: datetime, title: str = TITLE
+) -> bytes:
     """A feed of changes, to be sent.
 
     Args:
@@ -145,15 +148,18 @@ def rendered(new: Sequence[Told], owner: str, self_address: str, page_address: s
         self_address: Where the feed stands.
         page_address: Where the same stands for people.
         at: When the newest of them came, or now.
+        title: What a reader of feeds shows it as.
     """
     links = (("self", self_address), ("alternate", page_address))
-    return _written(f"urn:uuid:{uuid.uuid5(_ROOM, owner)}", map(_entry, reversed(new)), at, links)
+    return _written(f"urn:uuid:{uuid.uuid5(_ROOM, owner)}", map(_entry, reversed(new)), at, links, title)
 
 
-def _written(identity: str, told: Iterable[Xml.Element], at: datetime, links: Iterable[tuple[str, str]] = ()) -> bytes:
+def _written(
+    identity: str, told: Iterable[Xml.Element], at: datetime, links: Iterable[tuple[str, str]] = (), title: str = TITLE
+) -> bytes:
     Xml.register_namespace("", _ATOM)
     root = Xml.Element(_tag("feed"))
-    _add(root, "title", "Showcar: changes in verdicts")
+    _add(root, "title", _clean(title))
     _add(root, "id", identity)
     _add(root, "updated", _instant(at))
     for kind, address in links:

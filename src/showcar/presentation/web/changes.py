@@ -14,10 +14,12 @@ from fastapi.responses import HTMLResponse
 from showcar.board.desk import Desk
 from showcar.model.board import Clocks
 from showcar.model.judgement import Change, Reading
+from showcar.presentation import addresses
 from showcar.presentation import clocks as given
-from showcar.presentation.addresses import segment
 from showcar.presentation.export import atom
+from showcar.presentation.safe import plain
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
+from showcar.presentation.serve.settings import Settings
 from showcar.presentation.web.programmes.quoting import Quote, Quoting
 from showcar.presentation.web.templates import address_of, page
 
@@ -79,18 +81,40 @@ def changes(
 @router.get("/changes.atom")
 def feed(request: Request, desk: AskedDesk, settings: AskedSettings) -> Response:
     """What moved lately, as a feed."""
+    clocks = _today(settings)
+    return _feed(request, desk, settings, desk.changes(date.min, clocks, _FEED), "/changes.atom", "/changes")
+
+
+@router.get("/programmes/{segment}/changes.atom")
+def feed_of_one(request: Request, segment: str, desk: AskedDesk, settings: AskedSettings) -> Response:
+    """What moved lately of one programme, as a feed."""
+    opened = desk.programme(addresses.name(segment), _today(settings))
+    name = opened.verdict.programme
+    page = f"/programmes/{addresses.segment(name)}"
+    title = f"Showcar: changes of {plain(name)}"
+    return _feed(request, desk, settings, opened.changes[-_FEED:], f"{page}/changes.atom", page, title)
+
+
+def _today(settings: Settings) -> Clocks:
+    return Clocks(settings.clock().astimezone(UTC).date())
+
+
+def _feed(
+    request: Request, desk: Desk, settings: Settings, found: Sequence[Change], feed: str, page: str,
+    title: str = atom.TITLE,
+) -> Response:  # fmt: skip
+    """A feed that stands at the path `feed`, of what people find at `page`."""
     now = settings.clock().astimezone(UTC)
-    clocks = Clocks(now.date())
-    found = desk.changes(date.min, clocks, _FEED)
     site = (settings.public or str(request.base_url)).rstrip("/")
 
     def address(name: str) -> str:
-        return site + address_of(f"/programmes/{segment(name)}", ())
+        return site + address_of(f"/programmes/{addresses.segment(name)}", ())
 
-    told = atom.by_day(found, _readings(desk, found, clocks), address)
+    told = atom.by_day(found, _readings(desk, found, Clocks(now.date())), address)
     newest = max((datetime.fromisoformat(one.updated) for one in told), default=now.replace(hour=0, minute=0, second=0))
-    body = atom.rendered(told, site, f"{site}/changes.atom", f"{site}/changes", newest)
-    return Response(body, media_type="application/atom+xml")
+    owner = site if feed == "/changes.atom" else site + feed
+    here, beside = (site + address_of(path, ()) for path in (feed, page))
+    return Response(atom.rendered(told, owner, here, beside, newest, title), media_type="application/atom+xml")
 
 
 def _back(day: date, days: int) -> date:

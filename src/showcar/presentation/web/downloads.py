@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -28,11 +29,15 @@ from showcar.presentation.export.formats import (
 from showcar.presentation.export.links import links
 from showcar.presentation.export.quickstatements import items
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
+from showcar.presentation.serve.limits import Turns
 
 router = APIRouter()
 
 _LONGEST_NAME = 60
 """Characters of a programme's name in that of a file."""
+_OF_GRAPHS = frozenset(one.name for one in FORMATS.values() if "extractors" in one.needs)
+_GRAPHS = Turns(1, 8, 60.0)
+"""A graph of a thousand claims takes seconds, some hundred times as long as any other format."""
 _Told = Annotated[str, Query(max_length=200)]
 _Items = Annotated[list[str] | None, Query(max_length=50, description="Item of Wikidata for a name: NAME=QID.")]
 
@@ -125,7 +130,9 @@ def dossier(
     wanted_format = _format(ending)
     under = links(settings.public)
     car = gathering.car(desk, name(segment), clocks, under, items(item or (), "item"), wanted_format.needs)
-    return _answer(wanted_format, make(wanted_format, car), f"{car.name[:_LONGEST_NAME]} {clocks.day.isoformat()}")
+    with _GRAPHS.turn() if wanted_format.name in _OF_GRAPHS else nullcontext():
+        made = make(wanted_format, car)
+    return _answer(wanted_format, made, f"{car.name[:_LONGEST_NAME]} {clocks.day.isoformat()}")
 
 
 @router.get("/reports/{document}/cite.{ending}")
