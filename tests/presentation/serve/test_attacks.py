@@ -24,7 +24,10 @@ from showcar.presentation.serve import connection, running
 from showcar.presentation.serve import reading as readings
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.gate import SAFE
+from showcar.presentation.serve.limits import Turns
+from showcar.presentation.serve.problems import Problem
 from showcar.presentation.serve.settings import Settings
+from showcar.presentation.web import charting, downloads
 from tests.presentation.web import ledger as made
 
 TEXT = {"Content-Type": "text/plain"}
@@ -139,6 +142,37 @@ def test_what_is_handed_in_is_unpacked_in_turn(client: TestClient, monkeypatch: 
         thread.join()
     assert most == 1
     assert set(statuses) <= {422, 503} and len(statuses) == 16
+
+
+def test_dear_work_is_done_by_few_and_waited_for_by_some() -> None:
+    told: list[Problem] = []
+    turns = Turns(1, 1, 0.05)
+
+    def ask() -> None:
+        try:
+            with turns.turn():
+                pass
+        except Problem as problem:
+            told.append(problem)
+
+    with turns.turn():
+        others = [threading.Thread(target=ask) for _ in range(3)]
+        for one in others:
+            one.start()
+        for one in others:
+            one.join()
+    assert [(one.kind.name, one.headers) for one in told] == [("busy", {"Retry-After": "10"})] * 3
+    ask()
+    assert len(told) == 3
+
+
+def test_graphs_are_dear() -> None:
+    assert sorted(downloads._OF_GRAPHS) == ["trig", "turtle"]
+
+
+def test_a_chart_loads_nothing_and_stands_in_no_frame() -> None:
+    rules = dict(rule.split(" ", 1) for rule in charting.POLICY.split("; "))
+    assert set(rules.values()) == {"'none'"} and {"default-src", "frame-ancestors", "base-uri"} <= rules.keys()
 
 
 def test_a_length_that_is_told_twice_ends_the_connection(port: int) -> None:

@@ -1,4 +1,4 @@
-"""How often a client may hand something in."""
+"""How often a client may hand something in, and how much dear work is done at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import IPv6Address, ip_address
+
+from showcar.presentation.serve.problems import Problem
 
 CLIENTS = 10_000
 """Clients that are remembered; those that were quiet longest are forgotten first."""
@@ -55,3 +58,38 @@ def _household(client: str) -> str:
     if isinstance(address, IPv6Address):
         return str(address.ipv4_mapped or int(address) >> (128 - _NETWORK))
     return str(address)
+
+
+class Turns:
+    """Lets few do dear work at once, and some wait for it, so that threads are left for all that is cheap.
+
+    Args:
+        at_once: How many do it.
+        waiting: How many more wait; those that come after them are told to come back.
+        patience: Seconds that one waits at most.
+    """
+
+    def __init__(self, at_once: int, waiting: int, patience: float) -> None:
+        self._places = threading.BoundedSemaphore(at_once + waiting)
+        self._turns = threading.BoundedSemaphore(at_once)
+        self._patience = patience
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A turn, as soon as there is one.
+
+        Raises:
+            Problem: Too many wait, or it took too long.
+        """
+        busy = Problem("busy", "others wait for the same", "come back in some seconds", headers={"Retry-After": "10"})
+        if not self._places.acquire(blocking=False):
+            raise busy
+        try:
+            if not self._turns.acquire(timeout=self._patience):
+                raise busy
+            try:
+                yield
+            finally:
+                self._turns.release()
+        finally:
+            self._places.release()
