@@ -102,6 +102,15 @@ def test_a_site_that_may_ask_the_api_may_not_send_forms(client: TestClient) -> N
     assert client.post("/api/v1/readings", content=" ", headers=TEXT | theirs).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("to", "status"), [("http://[", 422), ("//a\u2100b/", 422), ("//evil.example/x", 303), ("/\\/evil.example", 303)]
+)
+def test_another_day_is_of_a_page_of_this_site(client: TestClient, to: str, status: int) -> None:
+    answer = client.get("/day", params={"to": to, "day": 738_000}, follow_redirects=False)
+    assert answer.status_code == status
+    assert answer.headers.get("Location", "/x")[:2] in ("/x", "/e", "/?")
+
+
 @pytest.mark.parametrize(("server", "shown"), [("", ""), ("", "x"), (None, "x"), ("x", ""), ("x", None)])
 def test_a_token_that_is_empty_fits_nothing(server: str | None, shown: str | None) -> None:
     assert not Token(server, shown).fits
