@@ -37,3 +37,4 @@ def test_one_outlet_has_many_spellings() -> None:
     assert key("BMW Blog") == key("bmwblog.com") == key("The BMWBlog")
     assert of_address("https://www.autocar.co.uk/car-news/1") == "Autocar"
     assert of_address("news/report.txt") is None
+    assert of_address("http://[") is None and of_address("https://a\u2100b/") is None

@@ -78,7 +78,11 @@ def standing(name: str | None) -> int:
 
 def of_address(address: str) -> str | None:
     """The outlet at an address or path, by its domain; the domain itself where the catalogue does not know it."""
-    host = urlsplit(address).hostname if "://" in address else None
+    try:
+        host = urlsplit(address).hostname if "://" in address else None
+    except ValueError:
+        # brackets without their others, signs that fold to `/`: what a report says need be no address
+        host = None
     if host is None:
         found = _HOST.search(address[:300])
         host = found[1].lower() if found and not _NO_SITE.search(found[1]) else None
