@@ -1,8 +1,8 @@
 """Draws up a board and keeps it up: whatever new rows of the ledger touched is judged again, a few programmes a step.
 
 1 what the ledger learnt since the last look, as names to judge; 2 these before all others, then what was never judged,
-then what was judged as of an earlier day or with other track records, the oldest first. Each step is kept whole or not
-at all, so that whoever goes on after a power cut begins where it ended.
+the smallest first, then what was judged as of an earlier day or with other track records, the oldest first. Each step
+is kept whole or not at all, so that whoever goes on after a power cut begins where it ended.
 
 Track records count as changed when somebody is scored otherwise as of the board's day. What that does to the days of
 their past, which only the day of the last move hangs on, is seen when the programme is judged the next time, at the
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from showcar.board import written
@@ -67,8 +67,11 @@ class Drawer:
             began = before is None or not follows(connection, before)
             if not began and now == before and wanted.isoformat() == known.day:
                 return
+            sizes: Mapping[int, int] = {}
             if began or before is None:
-                numbers = {min(part.names) for part in parted(view, counts(view))}
+                # the smallest first: most of the board stands long before the cars that everybody writes about
+                sizes = {min(part.names): sum(one.times for one in part.members) for part in parted(view, counts(view))}
+                numbers = set(sizes)
             else:
                 numbers = set() if settled(before, self._moment) else set(touched(connection, before).numbers)
                 # what was said ahead of its day, by a date in it, may be all that is said of a car
@@ -86,8 +89,9 @@ class Drawer:
             told = (wanted.isoformat(), json.dumps(now.told()), records)
             connection.execute("UPDATE about SET day = ?, mark = ?, records = ?", told)
             connection.executemany(
-                "INSERT INTO todo (number, urgent, new) VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE SET urgent = 1",
-                ((number, int(not began), int(began)) for number in numbers),
+                "INSERT INTO todo (number, urgent, new, size) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (number) DO UPDATE SET urgent = 1",
+                ((number, int(not began), int(began), sizes.get(number, 0)) for number in numbers),
             )
 
     def left(self) -> int:
@@ -109,7 +113,7 @@ class Drawer:
         """
         with self._file.reading() as connection:
             known = about(connection)
-            waiting = "SELECT number FROM todo ORDER BY urgent DESC, number LIMIT ?"
+            waiting = "SELECT number FROM todo ORDER BY urgent DESC, size, number LIMIT ?"
             numbers = [row[0] for row in connection.execute(waiting, (most,))]
             rows = _stale(connection, known, most - len(numbers)) if len(numbers) < most else []
             for row in rows:

@@ -51,8 +51,10 @@ CREATE TABLE moved (
 CREATE INDEX moved_day ON moved (day, programme, row, seq);
 CREATE TABLE scored (row INTEGER NOT NULL, seq INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (row, seq))
 WITHOUT ROWID;
-CREATE TABLE todo (number INTEGER PRIMARY KEY, urgent INTEGER NOT NULL, new INTEGER NOT NULL);
-CREATE INDEX todo_urgent ON todo (urgent DESC, number);
+CREATE TABLE todo (
+    number INTEGER PRIMARY KEY, urgent INTEGER NOT NULL, new INTEGER NOT NULL, size INTEGER NOT NULL
+);
+CREATE INDEX todo_urgent ON todo (urgent DESC, size, number);
 CREATE TABLE counts (
     kind TEXT NOT NULL, value TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (kind, value)
 ) WITHOUT ROWID;
