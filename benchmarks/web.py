@@ -21,7 +21,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -49,7 +49,8 @@ class Measured:
 
     Attributes:
         claims: In the ledger.
-        programmes: On the board.
+        programmes: In the ledger.
+        judged: How many of them stood on the board.
         drawn: Seconds until the board stood; None where it stood before.
         first: The first page of the server, and each page of the board that was asked for the first time.
         alone: Median of a single reader, by kind of page.
@@ -64,6 +65,7 @@ class Measured:
 
     claims: int
     programmes: int
+    judged: int
     drawn: float | None
     first: float
     alone: dict[str, float]
@@ -149,13 +151,22 @@ class Reader:
         return found
 
 
-def addresses(path: Path, seed: int = 5) -> dict[str, list[str]]:
-    """Pages of each kind: boards in all orders, programmes as often as they are written about, their reports."""
+def addresses(path: Path, judged: Sequence[str] | None, seed: int = 5) -> dict[str, list[str]]:
+    """Pages of each kind: boards in all orders, programmes, reports.
+
+    Args:
+        path: Of the ledger.
+        judged: Programmes to choose from, all alike often; None for all, as often as they are written about.
+        seed: Of what is chosen.
+    """
     chance = random.Random(seed)
     with ledgers.open(path, clocks.now, create=False) as ledger:
-        programmes = ledger.programmes()
-        weights = [one.reports for one in programmes]
-        chosen = [one.name for one in chance.choices(programmes, weights, k=300)]
+        if judged is None:
+            programmes = ledger.programmes()
+            weights = [one.reports for one in programmes]
+            chosen = [one.name for one in chance.choices(programmes, weights, k=300)]
+        else:
+            chosen = chance.sample(judged, min(300, len(judged)))
         with ledger.store.read() as connection:
             rows = connection.exec_driver_sql("SELECT document FROM reports WHERE id % 97 = 0 LIMIT 300").all()
     words = sorted({word[:3] for name in chosen[:40] for word in name.split()[-1:]})
@@ -229,17 +240,29 @@ def add(path: Path, claims: int) -> None:
             time.sleep(EACH)
 
 
-def measure(folder: Path, claims: int, seconds: float, pause: float, workers: int) -> Measured:
+def on_the_board(place: tuple[str, int], most: int = 3000) -> list[str]:
+    """Names of programmes that have been judged, by the alphabet."""
+    reader, found, address = Reader(place), list[str](), "/api/v1/programmes?sort=name&limit=500"
+    while address and len(found) < most:
+        part = reader.told(address)
+        items: list[dict[str, str]] = part["items"]  # type: ignore[assignment]
+        found += [one["programme"] for one in items]
+        mark = part.get("next")
+        address = f"/api/v1/programmes?sort=name&limit=500&after={quote(str(mark))}" if mark else ""
+    return found
+
+
+def measure(folder: Path, claims: int, seconds: float, pause: float, workers: int, as_it_stands: bool) -> Measured:
     """All parts, one after the other."""
     path = prepared(folder, claims)
     _say("the ledger stands")
-    took = drawn(path)
+    took = None if as_it_stands else drawn(path)
     _say("the board stands")
-    pages = addresses(path)
     with served(path, workers) as place:
         first, fine = Reader(place).read("/")
         assert fine, "the first page is none"
         programmes = Reader(place).told("/api/v1/programmes?limit=1")
+        pages = addresses(path, on_the_board(place) if as_it_stands else None)
         single = alone(place, pages)
         _say("a single reader is done")
         with adding(path, claims) as count:
@@ -247,7 +270,7 @@ def measure(folder: Path, claims: int, seconds: float, pause: float, workers: in
             added = count()
     times = {kind: sorted(took for one, took, _ in found if one == kind) for kind in pages}
     return Measured(
-        claims, int(str(programmes["total"])), took, first, single,
+        claims, int(str(programmes["programmes"])), int(str(programmes["judged"])), took, first, single,
         {kind: statistics.median(told) for kind, told in times.items()},
         {kind: told[min(len(told) - 1, int(len(told) * 0.99))] for kind, told in times.items()},
         len(found), sum(not fine for _, _, fine in found), added, pause, workers,
@@ -268,9 +291,9 @@ def table(one: Measured) -> str:
         + " |",
     ]
     told = (
-        f"{one.claims:,} claims, {one.programmes:,} programmes. First page of a server that was just started, the "
-        f"board standing: {one.first:.0f} ms. {one.answers:,} pages, {one.errors:,} errors, each reader reading for "
-        f"{one.pause:g} s; {one.added:,} reports were added meanwhile. Processes that answered: {one.workers}. "
+        f"{one.claims:,} claims, {one.programmes:,} programmes, {one.judged:,} of them judged. First page of a server "
+        f"that was just started: {one.first:.0f} ms. {one.answers:,} pages, {one.errors:,} errors, each reader reading "
+        f"for {one.pause:g} s; {one.added:,} reports were added meanwhile. Processes that answered: {one.workers}. "
     )
     if one.drawn is not None:
         told += f"The board was drawn up in {one.drawn / 60:.0f} minutes by one process. "
@@ -302,13 +325,17 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1, help="processes that answer")
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--add", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--as-it-stands", action="store_true",
+        help="do not wait for the board, and ask for programmes that have been judged, all alike often",
+    )
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     given = parser.parse_args()
     if given.add is not None:
         add(given.add, given.claims)
         return
     given.folder.mkdir(parents=True, exist_ok=True)
-    found = measure(given.folder, given.claims, given.seconds, given.pause, given.workers)
+    found = measure(given.folder, given.claims, given.seconds, given.pause, given.workers, given.as_it_stands)
     print(table(found))
     print(json.dumps(asdict(found)))
     if given.write:

@@ -27,8 +27,9 @@ def _language() -> Language:
     # word classes are set from the attribute ruler's table, see classes.py
     language: Language = model.load(exclude=["ner", "lemmatizer"], disable=["attribute_ruler"])
     # verbs that the tokenizer would cut in three
+    tokenizer: Any = language.tokenizer
     for verb in ("green-lit", "mass-produced", "mass-produce"):
-        language.tokenizer.add_special_case(verb, [{"ORTH": verb}])
+        tokenizer.add_special_case(verb, [{"ORTH": verb}])
     return language
 
 
