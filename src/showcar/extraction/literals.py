@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+# the library's own reader of patterns, of which type checkers know now and then
+codes: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 
 # more spellings than this of one run of words are not worth the memory, nor are more in all
 MOST = 60
