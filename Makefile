@@ -1,4 +1,4 @@
-# make demo    set up, read the bundled example reports, keep them, judge them, and show them in a browser
+# make demo    set up, read the bundled example reports, keep them, judge them, and serve them as pages
 # make test    set up and pass the suite
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus

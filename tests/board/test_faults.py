@@ -203,3 +203,17 @@ def test_who_may_read_the_ledger_may_read_the_board(ledger: Ledger, tmp_path: Pa
     desk(ledger, tmp_path / "boards").board(CLOCKS, ALL)
     modes = [path.stat().st_mode & 0o077 for path in (tmp_path / "boards", tmp_path / "boards" / "today.board")]
     assert os.name == "nt" or modes == [0, 0]
+
+
+def test_the_smallest_is_judged_first(ledger: Ledger) -> None:
+    for number in range(2, 5):
+        add(ledger, report(claim("will be built", CARS[0]), path=f"{number}", head=f"{number}"))
+    shelf = Shelf(ledger, None, Knowing(ledger))
+    file = shelf.board(CLOCKS, False)
+    shelf.wanted(file)
+    drawer = shelf.drawer(file, None)
+    drawer.catch_up(DAY)
+    order: list[str] = []
+    while drawer.step(1, order.append):
+        pass
+    assert order == [*CARS[1:], CARS[0]]

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 
 from showcar.board import written
@@ -67,10 +68,12 @@ class Drawer:
             began = before is None or not follows(connection, before)
             if not began and now == before and wanted.isoformat() == known.day:
                 return
-            sizes: Mapping[int, int] = {}
+            sizes: Counter[int] = Counter()
             if began or before is None:
                 # the smallest first: most of the board stands long before the cars that everybody writes about
-                sizes = {min(part.names): sum(one.times for one in part.members) for part in parted(view, counts(view))}
+                for part in parted(view, counts(view)):
+                    # cars that years tell apart share their names, and are judged in one go
+                    sizes[min(part.names)] += sum(one.times for one in part.members)
                 numbers = set(sizes)
             else:
                 numbers = set() if settled(before, self._moment) else set(touched(connection, before).numbers)
@@ -91,7 +94,7 @@ class Drawer:
             connection.executemany(
                 "INSERT INTO todo (number, urgent, new, size) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (number) DO UPDATE SET urgent = 1",
-                ((number, int(not began), int(began), sizes.get(number, 0)) for number in numbers),
+                ((number, int(not began), int(began), sizes[number]) for number in numbers),
             )
 
     def left(self) -> int:

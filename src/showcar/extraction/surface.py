@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.vocabulary import table
@@ -26,7 +26,7 @@ def _surface() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 # what is planned, done or left undone
 _PLANS = {"production", "on_sale", "start_of_production", "deliveries", "end_of_production"}
-_PLANNED = {"CT+", "PR+", "PS+"}
+_PLANNED, _CERTAIN = {"CT+", "PR+", "PS+"}, {"CT+"}
 _SURFACE_REACH = 70
 _NEXT_CLAUSE = re.compile(
     r"[.;:?!—–]|,\s+(?:but|and|while|which|although|though|so|as)\b|\b(?:but|because|while|although)\b"
@@ -34,17 +34,25 @@ _NEXT_CLAUSE = re.compile(
 _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|looks|seems|appears|now|be|['’]s)\s+$", re.IGNORECASE)
 
 
+# the findings of a sentence are judged one after the other
+@lru_cache(maxsize=32)
+def _within(text: str, floor: int, ceiling: int) -> tuple[tuple[int, int, str], ...]:
+    """Where such words stand, and their effects, in the order of the table."""
+    return tuple(
+        (*match.span(), effect) for pattern, effect in _surface() for match in pattern.finditer(text, floor, ceiling)
+    )
+
+
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:
     """What the words of `[[surface]]` next to a finding make of it."""
-    for pattern, effect in _surface():
+    for start, end, effect in _within(text, floor, ceiling):
         settled = effect.startswith("=")
-        if settled and finding.predicate not in _PLANS or finding.base not in (_PLANNED if settled else {"CT+"}):
+        if settled and finding.predicate not in _PLANS or finding.base not in (_PLANNED if settled else _CERTAIN):
             continue
-        for match in pattern.finditer(text, floor, ceiling):
-            opens = match.start() <= finding.anchor
-            gap = text[match.end() : finding.anchor] if opens else text[finding.anchor : match.start()]
-            if len(gap) > _SURFACE_REACH or _NEXT_CLAUSE.search(gap) is not None or settled and ("," in gap or not opens):
-                continue
-            if opens or _COPULA_BEFORE.search(gap) is not None:
-                return effect, match.group()
+        opens = start <= finding.anchor
+        gap = text[end : finding.anchor] if opens else text[finding.anchor : start]
+        if len(gap) > _SURFACE_REACH or _NEXT_CLAUSE.search(gap) is not None or settled and ("," in gap or not opens):
+            continue
+        if opens or _COPULA_BEFORE.search(gap) is not None:
+            return effect, text[start:end]
     return None

@@ -44,7 +44,6 @@ _DECADE_PARTS: dict[Part, tuple[int, int]] = {
     "early to mid": (0, 6),
     "mid to late": (4, 9),
 }
-_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 class Moment(Protocol):

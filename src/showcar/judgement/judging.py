@@ -18,7 +18,7 @@ from showcar.judgement.values import forms, values
 from showcar.judgement.weighing import Scale, value_worth, weigh, worth
 from showcar.judgement.weights import Weights
 from showcar.judgement.weights import load as load_weights
-from showcar.model.judgement import Evidence, Group, Record, Term, Testimony, Verdict
+from showcar.model.judgement import Evidence, Group, Record, Testimony, Verdict
 
 _UNDER_WAY = ("approved", "in_production", "delivered", "ended")
 Records = Mapping[str, Record] | Callable[[date], Mapping[str, Record]]
@@ -106,8 +106,3 @@ def judge(
 def _donors(weighed: Mapping[str, list[tuple[Testimony, float]]]) -> list[str]:
     told = sorted(weighed.get("donor", ()), key=lambda pair: (-pair[1], str(pair[0].value.get("name"))))
     return [str(one.value.get("name")) for one, weight in told if weight > 0]
-
-
-def terms_of(verdict: Verdict, kind: str) -> tuple[Term, ...]:
-    """The terms of a kind: `base_rate`, `testimony` or `time_left`."""
-    return tuple(term for term in verdict.terms if term.kind == kind)

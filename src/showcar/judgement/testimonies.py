@@ -282,8 +282,3 @@ def _days(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
-def retold(one: Testimony, other: Testimony) -> bool:
-    """Whether two testimonies are one speaker's."""
-    return plain(one.credited) == plain(other.credited)
-
-

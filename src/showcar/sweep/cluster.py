@@ -14,7 +14,6 @@ from typing import Any
 from showcar.model.errors import MissingPartError, UsageError
 from showcar.sweep.work import Done, Task, do
 
-AUTO = "auto"
 _AHEAD = 2
 _PATIENCE = 10.0
 _TRIES = 5

@@ -22,7 +22,6 @@ from showcar.sweep.records import Left, Page
 
 MANY_TAGS, SURELY_FLAT = 30_000, 5_000
 _LONG_TAG = re.compile(r"<[^<>]{100000}")
-_OPENINGS = (b"<", b"\xef", b"\n", b"\r", b" ", b"\t")
 
 
 class NoCar:

@@ -16,8 +16,8 @@ from typer.testing import Result
 from showcar.ledger import Ledger
 from showcar.ledger import open as open_ledger
 from showcar.presentation.cli.ledger import options as given
-from showcar.presentation.cli.ledger.reader import reader
 from showcar.presentation.cli.watch import command, reports
+from showcar.presentation.reader import reader
 from tests.documents.fetch.serving import Site, serving
 from tests.presentation.conftest import Run
 

@@ -16,7 +16,6 @@ _ALSO = re.compile(
     rf"(?:\s(?:plant|factory|works|facility))?(?:\s\([^)]{2, 24}\))?"
     rf"(?P<list>(?:,\s[{_UPPER}][\w-]+(?:\s[{_UPPER}][\w-]+)?){{0,4}}?),?\s(?:and|as well as|or|plus|&)\s(?:(?:also|later|then|in|at|from)\s){{0,3}}{_TOWN}"
 )
-_OBJECT = r"(?:\s(?:new |all-new |electric |next |next-generation )*(?P<car>§+|\w+))"
 _WON = re.compile(
     r"(?:[’']s)?(?:\s(?:plant|factory|works|site|facility))?(?:,?\s(?:in|near|on)\s(?:the\s)?[A-Z]\w+,?|,\s[A-Z]\w+(?:\s[A-Z]\w+)?,)?\s(?:(?:has|have|had|will|would|could|may|was|is|been|to|also|again|now|who|be|become|becomes|the|remain|remains)\s){0,5}"
     r"(?P<a>won|wins|secured|landed|lands|gets?|got|given|gains?|gained|handed|awarded|takes? on|took on|responsible|in charge|tasked|charged|entrusted|chosen|selected|picked|tipped|lined up|earmarked|gear(?:s|ing|ed)? up|tool(?:s|ing|ed)? up|prepar\w+|"

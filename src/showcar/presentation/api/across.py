@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from showcar.model.errors import UnknownNameError, UsageError
 from showcar.presentation import clocks as given
-from showcar.presentation.api.answering import CSV, After, Asked, AskedList, Limit, cut, page
+from showcar.presentation.api.answering import CSV, After, Asked, AskedList, Limit, cut, listed, page
 from showcar.presentation.api.models import answers, claims, judgement
 from showcar.presentation.api.programmes import EveryQuery, OpenQuery, PredicateQuery, SourceQuery, checked
 from showcar.presentation.export import judgement as export
@@ -48,8 +48,7 @@ def list_changes(
     """What moved in all verdicts since a day, and by what, the earliest first; see `showcar changes`."""
     day = asked.clocks.day
     first = given.first_day(since) if since else max(day, day.min + RECENT) - RECENT
-    part, following = cut(desk.changes(first, asked.clocks), export.change, after or None, limit)
-    return page(asked, part, following, export.change, export.CHANGE)
+    return listed(asked, desk.changes(first, asked.clocks), after, limit, export.change, export.CHANGE)
 
 
 @router.get("/claims", operation_id="listClaims", response_model=answers.Page[claims.KeptClaim], responses=CSV)

@@ -152,6 +152,34 @@ def page(
     return answer
 
 
+def listed(
+    question: Asked,
+    things: Iterable[_Thing],
+    after: str | None,
+    limit: int,
+    record: Callable[[_Thing], dict[str, Any]],
+    columns: Sequence[str],
+    *,
+    row: Callable[[_Thing], dict[str, Any]] | None = None,
+) -> Response:
+    """A page of a list of which all is at hand: that part of it behind `after`.
+
+    Args:
+        question: Which was asked.
+        things: All, in order.
+        after: What a page before this one told; None for the first.
+        limit: At most so many.
+        record: As in `page`.
+        columns: As in `page`.
+        row: As in `page`.
+
+    Raises:
+        UsageError: `after` leads to nothing.
+    """
+    part, following = cut(things, record, after or None, limit)
+    return page(question, part, following, record, columns, row=row)
+
+
 def clocked(clocks: Clocks) -> dict[str, Any]:
     """The two clocks, as an answer tells them."""
     return {

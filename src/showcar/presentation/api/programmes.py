@@ -14,7 +14,7 @@ from showcar.model.errors import UsageError
 from showcar.model.judgement import STAGES
 from showcar.presentation import clocks as given
 from showcar.presentation.api import family as kin
-from showcar.presentation.api.answering import CSV, After, AskedList, Limit, Name, clocked, cut, json, page
+from showcar.presentation.api.answering import CSV, After, AskedList, Limit, Name, clocked, json, listed, page
 from showcar.presentation.api.models import answers, claims, judgement
 from showcar.presentation.export import board as board_export
 from showcar.presentation.export import judgement as export
@@ -109,8 +109,7 @@ def list_programme_claims(
         name, predicate=checked(predicate or None), source=source or None, every=every, as_of=asked.clocks.day,
         as_recorded=asked.clocks.moment,
     )  # fmt: skip
-    part, following = cut(found, kept.kept, after or None, limit)
-    return page(asked, part, following, kept.kept, kept.KEPT, row=kept.kept_row)
+    return listed(asked, found, after, limit, kept.kept, kept.KEPT, row=kept.kept_row)
 
 
 @router.get(
@@ -125,8 +124,7 @@ def list_programme_dossier(
     """What is claimed of a programme, then what edits of reports took away with both texts; see `showcar show`."""
     found = desk.ledger.dossier(name, as_of=asked.clocks.day, as_recorded=asked.clocks.moment)
     record = kept.dossier_rows if asked.form == "csv" else kept.dossier
-    part, following = cut(record(found), dict, after or None, limit)
-    return page(asked, part, following, dict, kept.DOSSIER)
+    return listed(asked, record(found), after, limit, dict, kept.DOSSIER)
 
 
 @router.get(
@@ -140,8 +138,7 @@ def list_programme_history(
 ) -> Response:
     """What happened to a programme, day by day; see `showcar history`."""
     events = desk.ledger.history(name, as_of=asked.clocks.day, as_recorded=asked.clocks.moment)
-    part, following = cut(events, kept.event, after or None, limit)
-    return page(asked, part, following, kept.event, kept.EVENT, row=kept.event_row)
+    return listed(asked, events, after, limit, kept.event, kept.EVENT, row=kept.event_row)
 
 
 @router.get(
@@ -163,8 +160,7 @@ def list_programme_changes(
     """What moved in the verdict on a programme, and by what; see `showcar changes`."""
     first = given.first_day(since) if since else date.min
     moved = [one for one in desk.programme(name, asked.clocks).changes if one.day >= first.isoformat()]
-    part, following = cut(moved, export.change, after or None, limit)
-    return page(asked, part, following, export.change, export.CHANGE)
+    return listed(asked, moved, after, limit, export.change, export.CHANGE)
 
 
 @router.get(
@@ -178,8 +174,7 @@ def list_programme_probability(
 ) -> Response:
     """The probability on each day on which something was said or came due, the earliest first."""
     points = desk.programme(name, asked.clocks).history
-    part, following = cut(points, board_export.point, after or None, limit)
-    return page(asked, part, following, board_export.point, POINT)
+    return listed(asked, points, after, limit, board_export.point, POINT)
 
 
 @router.get(
@@ -194,8 +189,7 @@ def list_programme_copies(
     """Which of its reports repeat others; see `showcar copies`."""
     opened = desk.programme(name, asked.clocks)
     copies = export.copies(opened.verdict.programme, opened.groups, opened.evidence.readings)
-    part, following = cut(copies, dict, after or None, limit)
-    return page(asked, part, following, dict, export.COPY)
+    return listed(asked, copies, after, limit, dict, export.COPY)
 
 
 @router.get(
@@ -209,8 +203,7 @@ def list_programme_conflicts(
 ) -> Response:
     """Claims about a programme that cannot all hold; see `showcar conflicts`."""
     found = [one for one in desk.programme(name, asked.clocks).conflicts if one.open or not only_open]
-    part, following = cut(found, export.conflict, after or None, limit)
-    return page(asked, part, following, export.conflict, export.CONFLICT)
+    return listed(asked, found, after, limit, export.conflict, export.CONFLICT)
 
 
 @router.get("/{segment}/family", operation_id="getProgrammeFamily", response_model=judgement.FamilyTold)

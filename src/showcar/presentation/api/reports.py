@@ -11,7 +11,7 @@ from showcar.board.desk import Desk
 from showcar.model.board import Clocks
 from showcar.model.ledger import STANDING
 from showcar.model.reports import OpenedReport, ReportsWanted
-from showcar.presentation.api.answering import CSV, After, AskedList, DocumentPath, Limit, clocked, cut, json, page
+from showcar.presentation.api.answering import CSV, After, AskedList, DocumentPath, Limit, clocked, json, listed, page
 from showcar.presentation.api.given import BODY, AskedReport, TokenShown
 from showcar.presentation.api.models import answers, claims, judgement, reports
 from showcar.presentation.api.programmes import EveryQuery
@@ -72,9 +72,8 @@ def list_report_claims(
     limit: Limit = 50,
 ) -> Response:
     """What a report claims, in the order of its text."""
-    told = _opened(desk, document, asked.clocks).claims
-    part, following = cut((one for one in told if every or one.state == STANDING), kept.kept, after or None, limit)
-    return page(asked, part, following, kept.kept, kept.KEPT, row=kept.kept_row)
+    told = [one for one in _opened(desk, document, asked.clocks).claims if every or one.state == STANDING]
+    return listed(asked, told, after, limit, kept.kept, kept.KEPT, row=kept.kept_row)
 
 
 @router.get(
@@ -88,8 +87,7 @@ def list_report_revisions(
 ) -> Response:
     """All that stood at a report's addresses, by address the oldest first, itself among them."""
     told = _opened(desk, document, asked.clocks).revisions
-    part, following = cut(told, kept.report, after or None, limit)
-    return page(asked, part, following, kept.report, kept.REPORT)
+    return listed(asked, told, after, limit, kept.report, kept.REPORT)
 
 
 @router.get(
@@ -103,8 +101,7 @@ def list_report_copies(
 ) -> Response:
     """What a report repeats (`document` is its id), and who repeats it (`origin` is), by programme."""
     told = _copies(desk, _opened(desk, document, asked.clocks), asked.clocks)
-    part, following = cut(told, dict, after or None, limit)
-    return page(asked, part, following, dict, export.COPY)
+    return listed(asked, told, after, limit, dict, export.COPY)
 
 
 @router.post(

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from showcar.model.errors import UsageError
-from showcar.presentation.api.answering import CSV, After, AskedList, Limit, Name, cut, page
+from showcar.presentation.api.answering import CSV, After, AskedList, Limit, Name, listed
 from showcar.presentation.api.models import answers, judgement
 from showcar.presentation.export import judgement as export
 from showcar.presentation.serve.asking import AskedDesk
@@ -34,8 +34,7 @@ def list_sources(
         raise UsageError("topic", f"{topic} is no topic", f"use one of {', '.join(TOPICS)}")
     part = q.casefold()
     found = (one for one in desk.sources(asked.clocks) if one.topic == topic and part in one.source.casefold())
-    wanted, following = cut(found, export.source, after or None, limit)
-    return page(asked, wanted, following, export.source, export.SOURCE)
+    return listed(asked, found, after, limit, export.source, export.SOURCE)
 
 
 @router.get("/{segment}", operation_id="getSource", response_model=answers.Page[judgement.RecordTold], responses=CSV)
@@ -45,5 +44,4 @@ def get_source(name: Name, asked: AskedList, desk: AskedDesk, after: After = Non
     if not found:
         advice = "see all that were at /api/v1/sources"
         raise Problem("unknown-name", "no source of this name has been scored", advice, where=name)
-    wanted, following = cut(found, export.source, after or None, limit)
-    return page(asked, wanted, following, export.source, export.SOURCE)
+    return listed(asked, found, after, limit, export.source, export.SOURCE)

@@ -13,9 +13,9 @@ import typer
 
 from showcar.model.errors import MissingPartError, UsageError
 from showcar.presentation.cli.ending import DONE, ending
-from showcar.presentation.cli.ledger.reader import reader
 from showcar.presentation.cli.options import CatalogueOption
 from showcar.presentation.cli.streams import Output, say
+from showcar.presentation.reader import reader
 from showcar.presentation.safe import name
 from showcar.presentation.words import count_in_words
 

@@ -18,7 +18,7 @@ from showcar.documents.fetch.addresses import parse
 from showcar.model.claim import Claim
 from showcar.model.document import Document, Skipped, document_id
 from showcar.model.ledger import Added
-from showcar.presentation.cli.ledger.reader import Reader, reader
+from showcar.presentation.reader import Reader, reader
 from showcar.presentation.serve.problems import Problem
 from showcar.presentation.serve.settings import Settings
 from showcar.report import Report

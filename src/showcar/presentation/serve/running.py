@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import socket
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -18,7 +16,7 @@ from uvicorn.supervisors import Multiprocess
 from showcar.board import refreshing
 from showcar.model.board import Clocks
 from showcar.model.errors import UsageError
-from showcar.presentation import boards, clocks
+from showcar.presentation import boards
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.connection import Connection
 from showcar.presentation.serve.settings import Settings
@@ -77,8 +75,8 @@ def _judging(settings: Settings) -> Iterator[refreshing.Refresher]:
 
 def worker() -> FastAPI:
     """The app of one of several processes, set up as the first one was."""
-    settings: Settings = pickle.loads(b64decode(os.environ[_SETTINGS]))
-    return create(replace(settings, token=os.environ.get(_TOKEN), clock=clocks.now))
+    settings = Settings.from_json(os.environ[_SETTINGS])
+    return create(replace(settings, token=os.environ.get(_TOKEN)))
 
 
 class _Server(uvicorn.Server):
@@ -143,9 +141,8 @@ def _address(host: str, port: int) -> str:
 @contextmanager
 def _handed_on(settings: Settings) -> Iterator[None]:
     """The settings where further processes find them; the token has its own place."""
-    told = pickle.dumps(replace(settings, token=None, clock=clocks.now))
     before = os.environ.get(_SETTINGS)
-    os.environ[_SETTINGS] = b64encode(told).decode("ascii")
+    os.environ[_SETTINGS] = settings.to_json()
     try:
         yield
     finally:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 from showcar.presentation import clocks
+
+_OWN = ("token", "clock")
+"""What no process hands on to another."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,18 @@ class Settings:
     most_writes: int = 60
     judged_at_once: int | None = None
     clock: Callable[[], datetime] = clocks.now
+
+    def to_json(self) -> str:
+        """What another process is set up with: all but the token and the clock."""
+        told = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _OWN}
+        return json.dumps(told, default=str)
+
+    @classmethod
+    def from_json(cls, told: str) -> Settings:
+        """The settings that `to_json` told."""
+        kept: dict[str, Any] = json.loads(told)
+        kept |= {"cors": tuple(kept["cors"]), "hosts": tuple(kept["hosts"])}
+        return cls(**kept | {"catalogue": tuple(map(Path, kept["catalogue"]))})
 
     @property
     def is_loopback(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Annotated
 
@@ -14,10 +14,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from showcar.board.desk import Desk
 from showcar.board.order import FALLING
 from showcar.model.board import Board, Row, Wanted
-from showcar.model.errors import UsageError
 from showcar.model.judgement import STAGES
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk
 from showcar.presentation.verdict_words import NEXT_TO_NOTHING, stage_in_words
+from showcar.presentation.web.filters import AskedFilters
 from showcar.presentation.web.templates import address_of, page
 from showcar.presentation.words import value_in_words
 
@@ -40,8 +40,6 @@ _ORDERS = {
     "-start": "latest start", "run": "smallest run", "-run": "largest run", "stage": "farthest stage",
     "-stage": "earliest stage",
 }  # fmt: skip
-_ASKED = ("q", "maker", "stage", "form", "year", "sort")
-_Told = Annotated[str, Query(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,51 +87,29 @@ def board(
     request: Request,
     clocks: AskedClocks,
     desk: AskedDesk,
-    q: _Told = "",
-    maker: _Told = "",
-    stage: _Told = "",
-    form: _Told = "",
-    year: _Told = "",
-    sort: _Told = "",
+    filters: AskedFilters,
     after: Annotated[str, Query(max_length=2000)] = "",
 ) -> HTMLResponse:
-    """Programmes with their verdicts.
+    """Programmes with their verdicts; where no order is told each stage has its own part of the page.
 
     Args:
         request: What is answered.
         clocks: As of when.
         desk: What answers.
-        q: Beginnings of words of names.
-        maker: A maker's name.
-        stage: A stage.
-        form: A form.
-        year: A year that the start touches.
-        sort: One of the orders of `Wanted`, with `-` before it the other way round; where it is not told each stage
-            has its own part of the page.
+        filters: Which of them, in which order.
         after: Where the last part ended.
     """
-    asked = dict(zip(_ASKED, (q, maker, stage, form, year, sort), strict=True))
-    by_stage = not (sort or stage or after)
-    order = sort or "changed"
-    wanted = Wanted(
-        q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-"),
-        after or None, _AT_ONCE if by_stage else ROWS,
-    )  # fmt: skip
+    asked = asdict(filters)
+    by_stage = not (filters.sort or filters.stage or after)
+    wanted = replace(filters.wanted("changed"), after=after or None, limit=_AT_ONCE if by_stage else ROWS)
     found = desk.board(clocks, wanted)
     groups = list(_each(found, desk, wanted, asked)) if by_stage else _groups(found, wanted)
     return page(
         request, "board.html", clocks, board=found, groups=groups, columns=_columns(wanted, asked, by_stage),
         counts=Counter(dict(found.stages)), ladder=_ladder(asked), asked=asked, filters=_filters(asked), orders=_ORDERS,
-        order=sort, next=None if by_stage else found.next, formats=FORMATS, first=not after, worth=NEXT_TO_NOTHING,
+        order=filters.sort, next=None if by_stage else found.next, formats=FORMATS, first=not after,
+        worth=NEXT_TO_NOTHING,
     )  # fmt: skip
-
-
-def _year(told: str) -> int | None:
-    if not told:
-        return None
-    if not (told.isascii() and told.isdigit() and len(told) == 4):
-        raise UsageError("year", f"{told} is no year", "write it as 2026")
-    return int(told)
 
 
 def _each(found: Board, desk: Desk, wanted: Wanted, asked: Mapping[str, str]) -> Iterator[Group]:

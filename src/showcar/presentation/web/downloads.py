@@ -10,8 +10,6 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from showcar.model.board import Wanted
-from showcar.model.errors import UsageError
 from showcar.presentation.addresses import name
 from showcar.presentation.export import gathering
 from showcar.presentation.export.formats import (
@@ -30,6 +28,7 @@ from showcar.presentation.export.links import links
 from showcar.presentation.export.quickstatements import items
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
 from showcar.presentation.serve.limits import Turns
+from showcar.presentation.web.filters import AskedFilters
 
 router = APIRouter()
 
@@ -38,7 +37,6 @@ _LONGEST_NAME = 60
 _OF_GRAPHS = frozenset(one.name for one in FORMATS.values() if "extractors" in one.needs)
 _GRAPHS = Turns(1, 8, 60.0)
 """A graph of a thousand claims takes seconds, some hundred times as long as any other format."""
-_Told = Annotated[str, Query(max_length=200)]
 _Items = Annotated[list[str] | None, Query(max_length=50, description="Item of Wikidata for a name: NAME=QID.")]
 
 
@@ -72,16 +70,7 @@ def of_a_report() -> tuple[Download, ...]:
 
 @router.get("/board.{ending}")
 def board(
-    ending: str,
-    clocks: AskedClocks,
-    desk: AskedDesk,
-    settings: AskedSettings,
-    q: _Told = "",
-    maker: _Told = "",
-    stage: _Told = "",
-    form: _Told = "",
-    year: _Told = "",
-    sort: _Told = "",
+    ending: str, clocks: AskedClocks, desk: AskedDesk, settings: AskedSettings, filters: AskedFilters
 ) -> Response:
     """All rows of the board that fit; addresses in it are the server's public ones, whatever a client calls it.
 
@@ -90,21 +79,12 @@ def board(
         clocks: As of when.
         desk: What answers.
         settings: Of the server.
-        q: As on the board's page.
-        maker: As on the board's page.
-        stage: As on the board's page.
-        form: As on the board's page.
-        year: As on the board's page.
-        sort: As on the board's page.
+        filters: Which of them, in which order.
     """
     wanted_format = _format(ending)
     if wanted_format.of_board is None:
         raise HTTPException(404, "the board cannot be taken along in this format")
-    order = sort or "stage"
-    wanted = Wanted(
-        q, maker or None, stage or None, form or None, _year(year), order.removeprefix("-"), order.startswith("-")
-    )
-    found = gathering.cars(desk, clocks, wanted, links(settings.public))
+    found = gathering.cars(desk, clocks, filters.wanted("stage"), links(settings.public))
     return _answer(wanted_format, make(wanted_format, found), f"board {clocks.day.isoformat()}")
 
 
@@ -180,11 +160,3 @@ def _answer(form: Format, made: Made, named: str) -> Response:
         # calendars that are subscribed to show it, and are not stored
         headers["Content-Disposition"] = headers["Content-Disposition"].replace("attachment", "inline", 1)
     return Response(made.data, headers=headers | {"Content-Type": form.media_type})
-
-
-def _year(told: str) -> int | None:
-    if not told:
-        return None
-    if not (told.isascii() and told.isdigit() and len(told) == 4):
-        raise UsageError("year", f"{told} is no year", "write it as 2026")
-    return int(told)

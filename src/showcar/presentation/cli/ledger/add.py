@@ -35,7 +35,7 @@ from showcar.presentation.words import count_in_words
 if TYPE_CHECKING:
     from showcar.catalogue.index import Index
     from showcar.ledger import Ledger
-    from showcar.presentation.cli.ledger.reader import Reader
+    from showcar.presentation.reader import Reader
 
 HELP = """Read reports and keep what they claim.
 
@@ -86,7 +86,7 @@ class _Adder:
     """Adds reports one after another."""
 
     def __init__(self, ledger: Ledger, stdin: Input, web: Web, force: bool, folders: tuple[Path, ...]) -> None:
-        from showcar.presentation.cli.ledger.reader import reader
+        from showcar.presentation.reader import reader
 
         self._ledger = ledger
         self._stdin = stdin

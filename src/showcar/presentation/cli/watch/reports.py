@@ -26,9 +26,9 @@ from showcar.model.interval import parse_iso
 from showcar.model.judgement import Change, Reading
 from showcar.model.ledger import Added
 from showcar.presentation.cli.ending import fault
-from showcar.presentation.cli.ledger.reader import Reader, reader
 from showcar.presentation.cli.watch.settings import Followed
 from showcar.presentation.cli.watch.stopping import Stopping
+from showcar.presentation.reader import Reader, reader
 
 if TYPE_CHECKING:
     from showcar.catalogue.index import Index
