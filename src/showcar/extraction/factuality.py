@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
 from showcar.extraction.surface import judged_beside
-from showcar.extraction.vocabulary import alternation, table
+from showcar.extraction.vocabulary import alternation, spelt, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,7 @@ def _governors() -> dict[str, tuple[str, str]]:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """`under consideration` and its kin, and what each does."""
-    effects = {w: (g["effect"], g["negated"]) for g in table("factuality")["phrase"] for w in g["words"]}
+    effects = {spelt(w): (g["effect"], g["negated"]) for g in table("factuality")["phrase"] for w in g["words"]}
     return re.compile(rf"(?:{alternation(list(effects))})\b", re.IGNORECASE), effects
 
 
@@ -378,7 +378,7 @@ def _phrase_of(token: Token, below: list[Token], low: int, high: int) -> tuple[s
             continue
         match = pattern.match(token.doc.text, child.idx)
         if match is not None:
-            return (*effects[match.group().lower()], match.group())
+            return (*effects[spelt(match.group())], match.group())
     return None
 
 

@@ -12,9 +12,9 @@ from showcar.catalogue.entries import House, Maker
 from showcar.catalogue.index import Index, fold
 from showcar.extraction.names.nouns import Mention, Named, Programme
 from showcar.extraction.segments import Segment
-from showcar.extraction.vocabulary import table, words
+from showcar.extraction.vocabulary import spelt, table, words
 
-BODY_OF = {form: style for style, forms in table("body")["styles"].items() for form in forms}
+BODY_OF = {spelt(form): style for style, forms in table("body")["styles"].items() for form in forms}
 STOPS = words("names", "stops")
 GENERIC = words("names", "generic")
 COMMON = words("names", "common")

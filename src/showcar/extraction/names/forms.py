@@ -23,6 +23,7 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention, Programme
+from showcar.extraction.vocabulary import spelt
 
 _YEAR_BEFORE = re.compile(
     r"(?P<about>~|c\.\s?|ca\.\s?|circa )?(?P<year>(?:19|20)\d\d)(?P<my>\s+model[ -]year)?[  ]+(?:(?:all-)?new )?$"
@@ -308,7 +309,7 @@ def respell(finder: Finder) -> None:
         # and `Mustangs` are the Mustang
         ones = [b[:-1] for b in (*bare, *spellings) if b.endswith("s")]
         # and the `Z4 roadster` is the Z4
-        ones += [b.rpartition(" ")[0] for b in bare if programme.kind == "model" and b.rpartition(" ")[2].lower() in BODY_OF]
+        ones += [b.rpartition(" ")[0] for b in bare if programme.kind == "model" and spelt(b.rpartition(" ")[2]) in BODY_OF]
         if any(key_of(f"{maker.name} {b}") == own or key_of(b) == own for b in (*bare, *spellings, *ones)):
             continue
         kept = [b for b in bare if fold(b) not in nicknames.get(programme.name, ())]

@@ -21,6 +21,7 @@ from showcar.extraction.names.finder import (
 )
 from showcar.extraction.names.nouns import Mention, Named
 from showcar.extraction.names.unlisted import find_after_maker
+from showcar.extraction.vocabulary import spelt
 
 ARTICLE = re.compile(
     r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation|than|like|today[’']s)|[’']s|,|\()[  ]$",
@@ -253,7 +254,7 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
     surface = finder.text[start:end]
     if extra in (["Concept"], ["Prototype"], ["concept"]):
         extra = []
-    bodies = {BODY_OF.get(token.lower()) for token in extra}
+    bodies = {BODY_OF.get(spelt(token)) for token in extra}
     if extra and len(extra) == 1 and vehicle.kind != "model" and (bodies & set(vehicle.body) or extra == ["EV"]):
         # a word for what it is anyway
         extra = []

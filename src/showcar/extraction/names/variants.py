@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from showcar.extraction.names.finder import BODY_OF, Finder, programme_of
 from showcar.extraction.names.nouns import Programme
-from showcar.extraction.vocabulary import alternation
+from showcar.extraction.vocabulary import alternation, spelt
 
 _FAMILIES = (
     {"coupe", "shooting_brake", "supercar", "liftback", "speedster", "targa", "roadster", "convertible"},
@@ -34,7 +34,7 @@ def with_bodies(finder: Finder) -> None:
         match = _BODY.match(finder.text, mention.end)
         if match is None:
             continue
-        style = BODY_OF[match["body"].lower()]
+        style = BODY_OF[spelt(match["body"])]
         if _comes_in(programme, style):
             continue
         key = (programme, style)

@@ -10,7 +10,7 @@ from showcar.extraction.names import Programme
 from showcar.extraction.predicates._phrases import all_named, counted, definite, fronted, partitive, told_of
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
-from showcar.extraction.vocabulary import alternation, table
+from showcar.extraction.vocabulary import alternation, spelt, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +57,7 @@ _FORM = {"form", "shape", "guise", "format", "style", "prototype", "study"}
 
 @cache
 def styles() -> tuple[re.Pattern[str], dict[str, str]]:
-    style_of = {form: style for style, forms in table("body")["styles"].items() for form in forms}
+    style_of = {spelt(form): style for style, forms in table("body")["styles"].items() for form in forms}
     forms = alternation(frozenset(style_of))
     return re.compile(rf"(?<!\w)(?P<style>{forms})(?P<s>s?)(?!\w)", re.IGNORECASE), style_of
 
@@ -246,7 +246,7 @@ def _is_another_body(sentence: Sentence, start: int, programme: Programme, at: i
         return False
     pattern, style_of = styles()
     match = pattern.match(sentence.text, at)
-    return match is not None and style_of[re.sub(r"\s+", " ", match["style"].lower())] not in programme.body
+    return match is not None and style_of[spelt(match["style"])] not in programme.body
 
 
 @cache

@@ -18,7 +18,7 @@ from showcar.extraction.predicates._bearer import (
 )
 from showcar.extraction.predicates._electric import is_of_cars
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, table
+from showcar.extraction.vocabulary import alternation, spelt, table
 
 _PLURAL_OR_MARKET = re.compile(
     r"s?\s+(?:segment|market|class|category|buyers|sales|boom|craze|trend|rivals?|line-?up|range|family|"
@@ -118,7 +118,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         behind = styled.end() if styled is not None else match.end() + 1
         if (styled is not None or match["style"].lower() == "fastback") and pattern.match(sentence.text, behind):
             continue
-        style = style_of[re.sub(r"[\s]+", " ", match["style"].lower())]
+        style = style_of[spelt(match["style"])]
         own = how in {BEHIND, APPOSED, FOLLOWS}
         yield Finding(
             "body_style",

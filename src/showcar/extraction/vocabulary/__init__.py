@@ -27,3 +27,8 @@ def alternation(items: list[str] | tuple[str, ...] | frozenset[str]) -> str:
     """A regular expression that matches any of the literal phrases, the longest first, blanks or hyphens alike."""
     ordered = sorted(items, key=lambda item: (-len(item), item))
     return "|".join(re.escape(item).replace(r"\ ", r"[\s-]+") for item in ordered)
+
+
+def spelt(phrase: str) -> str:
+    """A phrase as it is looked up, however it is written: in small letters, hyphens and any blanks as one blank."""
+    return re.sub(r"[\s-]+", " ", phrase.lower())
