@@ -242,8 +242,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
             negators = [n for n in negators if n not in deferred]
         # `no production version is planned`: the negation of a subject is that of its verb
         for child in token.children:
-            if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path:
-                negators += [n for n in _negators(child, blocked) if n.lower_ in {"no", "neither", "none"} and place > 0]
+            if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path and (place > 0 or not finding.base.endswith("-")):
+                negators += [n for n in (child, *_negators(child, blocked)) if n.lower_ in {"no", "neither", "none"}]
         negators = [n for n in negators if not (inside and low <= n.idx < high and finding.base.endswith("-"))]
         if not negators and place > 0 and _FAR_FROM.search(sentence.text, max(0, token.idx - 24), token.idx):
             negators = [token]

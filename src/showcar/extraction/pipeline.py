@@ -8,6 +8,8 @@ from showcar.catalogue.index import Index
 from showcar.extraction.assemble import with_production, without_duplicates
 from showcar.extraction.attribution import Frame, Speakers, confirmed_by, frame_at, frames_of, interviewee, introduce
 from showcar.extraction.binding import bind
+from showcar.extraction.coordination import distributed
+from showcar.extraction.ellipsis import elided
 from showcar.extraction.factuality import assess
 from showcar.extraction.gate import names_a_car
 from showcar.extraction.home import country_of
@@ -82,6 +84,7 @@ def _claims(document: Document, sentences: list[Sentence], names: Names) -> list
 
 def _claim(document: Document, sentence: Sentence, family: str, finding: Finding, frames: tuple[Frame, ...]) -> list[tuple[Claim, bool]]:
     programmes, how = bind(sentence, finding)
+    programmes = distributed(sentence, finding, programmes)
     if not programmes:
         return []
     frame = frame_at(frames, finding.anchor)
@@ -93,19 +96,23 @@ def _claim(document: Document, sentence: Sentence, family: str, finding: Finding
         end -= 1
     if start >= end:
         return []
+    told = [(programme, how, assessment.factuality, start, end) for programme in programmes]
+    for other in elided(sentence, finding, programmes, assessment.factuality.endswith("-")):
+        factuality = ("CT+" if assessment.factuality.endswith("-") else "CT-") if other.turned else assessment.factuality
+        told.append((other.programme, "a clause that leaves the verb out", factuality, sentence.start + other.start, sentence.start + other.end))
     made = []
-    for programme in programmes:
+    for programme, bound, factuality, low, high in told:
         reasons = (
             f"cue: {family}: {finding.cue or document.text[start:end]}",
-            f"subject: {programme.name}: {how}",
+            f"subject: {programme.name}: {bound}",
             f"source: {' → '.join(frame.source) or 'nobody by name'} ({frame.manner}: {frame.words.strip()})" if frame is not None else "source: the report's own voice",
-            "factuality: " + "; ".join((finding.base, *assessment.steps)) + f" = {assessment.factuality}",
+            "factuality: " + "; ".join((finding.base, *assessment.steps)) + f" = {factuality}",
         )  # fmt: skip
         claim = Claim(
             document=document.id, path=document.path, published=document.published, subject=programme.name, predicate=finding.predicate,
-            value=finding.value, factuality=assessment.factuality, source=frame.source if frame is not None else (),
-            said_on=frame.said_on if frame is not None else None, condition=assessment.condition, quote=document.text[start:end],
-            start=start, end=end, reasons=reasons,
+            value=finding.value, factuality=factuality, source=frame.source if frame is not None else (),
+            said_on=frame.said_on if frame is not None else None, condition=assessment.condition, quote=document.text[low:high],
+            start=low, end=high, reasons=reasons,
         )  # fmt: skip
         made.append((claim, _is_coming(sentence, finding)))
     return made

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Maker
+from showcar.extraction.groups import last_two, told_together
 from showcar.extraction.names import Programme
 from showcar.extraction.names.finder import ENGINE
 from showcar.extraction.vocabulary import table, words
@@ -20,7 +21,7 @@ _CAR = words("reference", "car")
 _PARTS = words("reference", "parts")
 _DEFINITE = words("reference", "definite")
 _CONCEPT = words("reference", "concept")
-_PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "both", "one", "each"}
+_PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "both", "neither", "one", "each"}
 
 
 @cache
@@ -220,11 +221,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             return refer(sentence, head.head)
         return ()
     if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
-        if word in {"they", "them", "their", "both", "these"}:
-            pair = _last_two(sentence, token)
-            if len(pair) == 2:
-                return pair
-            return ()
+        together = told_together(sentence, token)
+        if together or word in {"they", "them", "their", "both", "neither"}:
+            return together
         if word in {"it", "its", "itself"} and _maker_speaks(sentence, token):
             return ()
         return antecedent(sentence, token)
@@ -235,25 +234,32 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     named = _in_phrase(sentence, token)
     if noun in _CAR or token.text in {"SUV", "EV", "GT", "MPV"} or (noun.endswith("s") and noun[:-1] in _CAR):
         if named:
-            return tuple(named)
+            # `the Aro coupe and the Fjord roadster`
+            others = (p for child in token.children if child.dep_ == "conj" for p in refer(sentence, child))
+            return tuple(dict.fromkeys((*named, *others)))
         determiners = {c.lower_ for c in token.children if c.dep_ in {"det", "poss", "predet"}}
+        if determiners & {"neither", "each"}:
+            return told_together(sentence, token)
         if noun.endswith("s") and noun[:-1] in _CAR:
             children = {c.lower_ for c in token.children}
-            if "two" in children or "both" in children:
-                return _last_two(sentence, token)
+            together = told_together(sentence, token)
+            if together or "two" in children or "both" in children:
+                return together
             if determiners & {"the", "these", "those"} or any(c.dep_ == "nummod" for c in token.children) or "all" in children:
-                return antecedent(sentence, token, noun[:-1])
+                found = antecedent(sentence, token, noun[:-1])
+                return sentence.topic if found and found[0] in sentence.topic else found
             return ()
         if determiners & _DEFINITE or any(c.dep_ == "poss" for c in token.children):
             return antecedent(sentence, token, noun)
         return ()
     if noun in {"version", "variant", "edition"} and not named and any(c.lower_ in _FINISHED for c in token.children) and any(c.lower_ in {"the", "its"} for c in token.children):
         return antecedent(sentence, token, "car")
-    if noun in {"two", "pair", "duo", "latter", "former"} and any(c.lower_ in {"the", "these"} for c in token.children):
-        pair = _last_two(sentence, token)
-        if len(pair) == 2:
-            return {"latter": (pair[1],), "former": (pair[0],)}.get(noun, pair)
-        return ()
+    if noun in {"latter", "former"} and any(c.lower_ == "the" for c in token.children):
+        pair = last_two(sentence, token)
+        return {"latter": pair[1:], "former": pair[:1]}[noun]
+    together = told_together(sentence, token)
+    if together:
+        return together
     if noun in _PARTS or noun.endswith("s") and noun[:-1] in _PARTS:
         if named:
             return tuple(named)
@@ -340,22 +346,6 @@ def _maker_speaks(sentence: Sentence, token: Token) -> bool:
         "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added",
         "launched", "builds", "sells", "sold", "considered", "considers", "considering", "planning", "working", "admitted", "insists", "insisted", "claims", "denied", "showed", "unveiled", "revealed", "presented", "introduced", "displayed",
     }  # fmt: skip
-
-
-def _last_two(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
-    found: list[Programme] = []
-    here: Sentence | None = sentence
-    steps = 0
-    while here is not None and len(found) < 2 and steps < 4:
-        for mention in reversed(here.mentions):
-            if here is sentence and mention.start > token.idx:
-                continue
-            if mention.programme not in found:
-                found.append(mention.programme)
-            if len(found) == 2:
-                break
-        here, steps = here.previous, steps + 1
-    return tuple(reversed(found)) if len(found) == 2 else ()
 
 
 def _announced(sentence: Sentence) -> tuple[Programme, ...]:

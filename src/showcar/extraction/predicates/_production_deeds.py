@@ -210,7 +210,7 @@ def _negated_subject(hit: Hit, subject: Token) -> Finding:
     """`Neither the X nor the Y will be built`, `not one of them will be`."""
     if re.search(r"(?i)\bnot(?:\s+a\s+single)?\s+$", hit.sentence.text[: subject.idx]) and subject.lower_ == "one":
         return hit.finding(base="CT-", start=subject.idx)
-    if any(c.lower_ in {"neither", "no", "none"} for c in subject.children) and not any(
+    if any(c.lower_ in {"neither", "no", "none"} for c in (subject, *subject.children)) and not any(
         c.lower_ in {"more", "fewer", "less"} for c in subject.subtree
     ):
         return hit.finding(base="CT-")
