@@ -93,7 +93,7 @@ def test_a_killed_sweep_goes_on(archive: Path, undisturbed: Path, tmp_path: Path
             time.sleep(0.01)
     finally:
         killed.kill()
-        killed.wait()
+        killed.wait(60)
     assert not (folder / "manifest.json").exists()
     again: list[int] = []
 
@@ -112,7 +112,7 @@ def _unlocked(folder: Path) -> None:
     """Waits until the processes of a killed sweep have seen that it ended."""
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        found = subprocess.run(["pgrep", "-f", str(folder.parent / "script.py")], capture_output=True, check=False)
+        found = subprocess.run(["pgrep", "-f", str(folder.parent / "script.py")], capture_output=True, check=False, timeout=60)
         if found.returncode:
             return
         time.sleep(0.05)
