@@ -112,7 +112,8 @@ def _unlocked(folder: Path) -> None:
     """Waits until the processes of a killed sweep have seen that it ended."""
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        found = subprocess.run(["pgrep", "-f", str(folder.parent / "script.py")], capture_output=True, check=False, timeout=60)
+        command = ["pgrep", "-f", str(folder.parent / "script.py")]
+        found = subprocess.run(command, capture_output=True, check=False, timeout=60)
         if found.returncode:
             return
         time.sleep(0.05)
