@@ -106,6 +106,10 @@ score: $(READY)
 chaos: $(READY)
 	$(BIN)/python -m tests.chaos --rounds $(or $(ROUNDS),20) --seed $(or $(SEED),1) $(if $(WRITE),--write)
 
+# ONLINE=1 also asks the registry whether a file was withdrawn
+supply: $(READY)
+	$(BIN)/python -m tests.supply $(if $(ONLINE),--online)
+
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)
 	$(BIN)/python docs/generate.py

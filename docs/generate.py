@@ -1,4 +1,4 @@
-"""Writes what is generated in the docs: three reference pages, and the outputs of commands within the other pages.
+"""Writes what is generated in the docs: reference, licences, and the outputs of commands within the other pages.
 
 An output stands in a fenced block under a line `<!-- output: COMMAND -->`; the command runs in bash, from the root of
 the repository. Run `make docs`; tests/test_docs.py compares.
@@ -147,7 +147,13 @@ def api() -> str:
     return run("python -m docs.api_page")
 
 
+def licences() -> str:
+    """The page on licences."""
+    return run("python -m tests.supply.licences")
+
+
 GENERATED: dict[Path, Callable[[], str]] = {
+    DOCS / "explanation" / "licences.md": licences,
     DOCS / "reference" / "api.md": api,
     DOCS / "reference" / "cli.md": cli,
     DOCS / "reference" / "predicates.md": predicates,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import random
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.chaos import child, commands, others, places, report
 from tests.chaos.rounds import Rounds, Row
 from tests.documents.feeds.samples import wrapped
-from tests.documents.fetch.serving import Site, serving
+from tests.documents.fetch.serving import serving
 
-PARTS = ("kill", "disk", "clock", "writers", "server", "network")
+PARTS = ("kill", "disk", "writers", "serve", "clock", "network", "server")
+_LONGEST = 4 * 3600.0
 
 
 def feed() -> bytes:
@@ -27,35 +30,52 @@ def feed() -> bytes:
     ))  # fmt: skip
 
 
-def rows(rounds: Rounds, site: Site, parts: tuple[str, ...], only: str) -> Iterator[Row]:
-    """All rows of the table, as they are done.
+def part(name: str, number: int, seed: int, only: str) -> Iterator[Row]:
+    """The rows of a part of the table, as they are done.
 
     Args:
-        rounds: Makes them.
-        site: Where feeds are.
-        parts: Which of `PARTS`.
+        name: One of `PARTS`.
+        number: How many rounds of each.
+        seed: Decides the moments, of each part by itself.
         only: A part of the names of commands; empty for all.
     """
-    known = [one for one in commands.base(rounds.base, site.url) if only in one.name]
-    if "kill" in parts:
-        yield from map(rounds.killed, known)
-        if only in "serve":
+    with tempfile.TemporaryDirectory(prefix="chaos") as scratch, serving() as site:
+        site.page("/feed", feed())
+        rounds = Rounds(Path(scratch), random.Random(f"{seed} {name}"), number)
+        known = [one for one in commands.base(rounds.base, site.url) if only in one.name]
+        if name == "kill":
+            yield from map(rounds.killed, known)
+        elif name == "serve":
             yield others.served(rounds)
-    if "disk" in parts:
-        with places.small_disk(rounds.scratch) as disk:
-            for one in known:
-                yield places.full(rounds, one, disk)
-    if "clock" in parts:
-        yield places.set_back(rounds)
-    if "writers" in parts:
-        yield places.crowded(rounds)
-        files = ("export", "hand-over", "board")
-        yield from (places.same_target(rounds, one) for one in known if one.name.startswith(files))
-    if "network" in parts:
-        yield others.stalling(rounds, site)
-    if "server" in parts:
-        with others.postgresql() as server:
-            yield others.server_killed(rounds, server)
+        elif name == "disk":
+            with places.small_disk(rounds.scratch) as disk:
+                for one in known:
+                    yield places.full(rounds, one, disk)
+        elif name == "clock":
+            yield places.set_back(rounds)
+        elif name == "writers":
+            yield places.crowded(rounds)
+            files = ("export", "hand-over", "board")
+            yield from (places.same_target(rounds, one) for one in known if one.name.startswith(files))
+        elif name == "network":
+            yield others.stalling(rounds, site)
+        else:
+            with others.postgresql() as server:
+                yield others.server_killed(rounds, server)
+
+
+def apart(names: Sequence[str], words: Sequence[str], jobs: int) -> list[Row]:
+    """Each part in a process of its own, some of them at once."""
+
+    def do(name: str) -> list[Row]:
+        with tempfile.TemporaryDirectory() as folder:
+            told = Path(folder, "rows.json")
+            command = [sys.executable, "-m", "tests.chaos", *words, "--part", name, "--jobs", "1", "--rows", str(told)]
+            subprocess.run(command, check=False, timeout=_LONGEST)
+            return report.load(told)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return [row for found in pool.map(do, names) for row in found]
 
 
 def main(words: list[str] | None = None) -> int:
@@ -65,19 +85,25 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="decides the moments (default 1)")
     parser.add_argument("--only", default="", help="a part of the names of commands")
     parser.add_argument("--part", action="append", choices=PARTS, help="what befalls them; all where not given")
+    parser.add_argument("--jobs", type=int, default=2, help="parts at once (default 2)")
+    parser.add_argument("--rows", type=Path, help="also write the rows to this file, as JSON")
     parser.add_argument("--write", action="store_true", help="write the table to docs/explanation/faults.md")
     asked = parser.parse_args(words)
-    child.load()
-    done: list[Row] = []
-    with tempfile.TemporaryDirectory(prefix="chaos") as scratch, serving() as site:
-        site.page("/feed", feed())
-        rounds = Rounds(Path(scratch), random.Random(asked.seed), asked.rounds)
-        began = time.monotonic()
-        for row in rows(rounds, site, tuple(asked.part or PARTS), asked.only):
+    names: Sequence[str] = asked.part or PARTS
+    if len(names) > 1 and asked.jobs > 1:
+        more = ["--rounds", str(asked.rounds), "--seed", str(asked.seed), "--only", asked.only]
+        done = apart(names, more, asked.jobs)
+    else:
+        child.load()
+        done, began = [], time.monotonic()
+        for row in (row for name in names for row in part(name, asked.rounds, asked.seed, asked.only)):
             done.append(row)
             told = "nothing lost" if not row.lost else f"LOST: {'; '.join(sorted(set(row.lost)))}"
             print(f"{time.monotonic() - began:6.0f} s  {row.what}, {row.to}: {row.rounds} rounds, {told}", flush=True)
-    print(report.table(done))
+    if asked.rows is not None:
+        report.dump(done, asked.rows)
+    else:
+        print(report.table(done))
     if asked.write:
         report.write(done, asked.rounds, asked.seed)
     return int(any(row.lost for row in done))

@@ -9,6 +9,7 @@ import select
 import signal
 import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -150,6 +151,19 @@ def load() -> None:
     from showcar.catalogue.index import index
 
     index()
+    _warm()
+
+
+def _warm() -> None:
+    """Judges a car, and with it loads what judging needs."""
+    from showcar import ledger as ledgers
+    from showcar.board.desk import Desk
+    from showcar.model.board import Clocks, Wanted
+    from tests.ledger.made import START, Clock, add, claim, report
+
+    with tempfile.TemporaryDirectory() as folder, ledgers.open(Path(folder, "warm.db"), Clock()) as ledger:
+        add(ledger, report(claim()))
+        Desk(ledger).board(Clocks(START.date()), Wanted())
 
 
 def _become(words: Sequence[str], folder: Path, mishap: Mishap, pipe: int, files: tuple[Path, ...]) -> None:

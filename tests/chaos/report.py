@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from tests.chaos.rounds import Row
@@ -37,3 +40,16 @@ def write(rows: Sequence[Row], number: int, seed: int) -> None:
     _, _, tail = rest.partition(END)
     told = f"`make chaos ROUNDS={number} SEED={seed}`:"
     PAGE.write_text(f"{head}{BEGIN}\n{told}\n\n{table(rows)}\n{END}{tail}", "utf-8")
+
+
+def dump(rows: Sequence[Row], path: Path) -> None:
+    """Writes rows to a file."""
+    path.write_text(json.dumps([asdict(row) for row in rows]), "utf-8")
+
+
+def load(path: Path) -> list[Row]:
+    """Rows from a file; one that tells of a loss where there is none, for what made it did not end."""
+    if not path.exists():
+        return [Row("a part of it", "all", lost=["it did not end"])]
+    told = json.loads(path.read_text("utf-8"))
+    return [Row(**{**row, "moments": Counter(row["moments"])}) for row in told]

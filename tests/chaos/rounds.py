@@ -62,7 +62,7 @@ class Rounds:
     @property
     def few(self) -> int:
         """How many of what takes longer."""
-        return max(1, self.number // 2)
+        return max(1, self.number // 3)
 
     @property
     def base(self) -> Path:
