@@ -2,12 +2,14 @@
 # make test    set up and pass the suite
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
+# make chaos   faults on purpose, and that nothing is lost by them; ROUNDS=20 SEED=1
+# make supply  what an install is made of: hashes, licences, a bill of materials, wheel and sdist in an empty place
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score lock docs clean
+.PHONY: help setup demo test browser bench score chaos supply lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -101,6 +103,14 @@ score: $(READY)
 	$(BIN)/python -m tests.scoring --set seen --by-predicate
 	$(BIN)/python -m tests.scoring --set unseen
 	@if [ -d ../shared/seeds ]; then $(BIN)/python -m tests.scoring --set seeds; fi
+
+# WRITE=1 writes the table to docs/explanation/faults.md
+chaos: $(READY)
+	$(BIN)/python -m tests.chaos --rounds $(or $(ROUNDS),20) --seed $(or $(SEED),1) $(if $(WRITE),--write)
+
+# ONLINE=1 also asks the registry whether a file was withdrawn
+supply: $(READY)
+	$(BIN)/python -m tests.supply $(if $(ONLINE),--online)
 
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)

@@ -1,4 +1,4 @@
-"""Writes what is generated in the docs: three reference pages, and the outputs of commands within the other pages.
+"""Writes what is generated in the docs: reference, licences, and the outputs of commands within the other pages.
 
 An output stands in a fenced block under a line `<!-- output: COMMAND -->`; the command runs in bash, from the root of
 the repository. Run `make docs`; tests/test_docs.py compares.
@@ -51,7 +51,7 @@ def run(command: str) -> str:
         }  # fmt: skip
         done = subprocess.run(
             ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, timeout=300, check=False,
+            stdin=subprocess.DEVNULL, timeout=240, check=False,
         )  # fmt: skip
         printed = (done.stdout + done.stderr).replace(folder, "/tmp/mine")
     return "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n")) + "\n"
@@ -147,7 +147,13 @@ def api() -> str:
     return run("python -m docs.api_page")
 
 
+def licences() -> str:
+    """The page on licences."""
+    return run("python -m tests.supply.licences")
+
+
 GENERATED: dict[Path, Callable[[], str]] = {
+    DOCS / "explanation" / "licences.md": licences,
     DOCS / "reference" / "api.md": api,
     DOCS / "reference" / "cli.md": cli,
     DOCS / "reference" / "predicates.md": predicates,

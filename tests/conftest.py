@@ -1,11 +1,14 @@
-"""What all tests share: Hypothesis tries the same examples in every run, and the reports of the corpus."""
+"""What all tests share: Hypothesis tries the same examples in every run, a server, and the reports of the corpus."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import settings
 
+from tests.ledger.postgres import server
 from tests.scoring.corpus import Case, cases
+
+__all__ = ["examples", "seen", "server", "unseen"]
 
 # a slow machine is no fault of a law
 settings.register_profile("showcar", derandomize=True, deadline=None)

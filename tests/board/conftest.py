@@ -1,5 +1,5 @@
 """Ledgers on both stores, as the ledger's own tests have them."""
 
-from tests.ledger.conftest import address, opened, server, store
+from tests.ledger.conftest import address, cleared, opened, store
 
-__all__ = ["address", "opened", "server", "store"]
+__all__ = ["address", "cleared", "opened", "store"]

@@ -24,6 +24,7 @@ from showcar.ledger import Ledger
 from showcar.model.board import Clocks
 from tests.board.made import ALL, fresh, kept, names
 from tests.ledger.made import START, Clock, add, claim, report
+from tests.waiting import limited
 
 DAY = date(2026, 6, 1)
 CLOCKS = Clocks(DAY)
@@ -166,10 +167,11 @@ def test_who_is_killed_is_gone_on_from(ledger: Ledger, tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as process:
         assert process.stdout is not None
         judged = 0
-        while judged < 2:
-            judged, _ = json.loads(process.stdout.readline())
+        with limited(process):
+            while judged < 2:
+                judged, _ = json.loads(process.stdout.readline())
         process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-        process.wait()
+        process.wait(60)
     with sqlite3.connect(tmp_path / "today.board") as connection:
         ((rows,),) = connection.execute("SELECT count(*) FROM rows")
     assert 2 <= rows <= len(CARS)

@@ -25,8 +25,9 @@ from showcar.model.errors import (
     NoLedgerError,
     UsageError,
 )
-from tests.ledger.conftest import Address, Opened, Server
+from tests.ledger.conftest import Address, Opened
 from tests.ledger.made import Clock, add, claim, report
+from tests.ledger.postgres import Server
 
 FIRST, SECOND = report(claim(), path="1"), report(claim("may be built"), path="2")
 SOURCES = Path(ledgers.__file__).parents[2]

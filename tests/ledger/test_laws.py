@@ -15,8 +15,9 @@ from showcar.ledger.acts import holding
 from showcar.ledger.groups import Edge, Groups, Split, around, used_by
 from showcar.ledger.links import STRONG, WEAK
 from showcar.model.errors import UsageError
-from tests.ledger.conftest import Address, Server
+from tests.ledger.conftest import Address
 from tests.ledger.made import START, Clock, Told, add, claim, content, report
+from tests.ledger.postgres import Server
 
 FRESH = settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NICKNAME = claim("Clown Shoe", "BMW Concept Touring Coupé", predicate="nickname", value={"name": "Clown Shoe"})

@@ -16,6 +16,7 @@ from showcar import ledger as ledgers
 from tests.ledger.conftest import Address
 from tests.ledger.made import Clock
 from tests.presentation.conftest import SOURCES, WITH_STUB
+from tests.waiting import limited
 
 REPORTS, CLAIMS = 40, 12
 KILLS = 5
@@ -57,9 +58,10 @@ def test_killed_at_any_moment(address: Address, tmp_path: Path) -> None:
         process = adding(where, str(folder))
         assert process.stdout is not None and process.stderr is not None
         # let it confirm a few more, so that the kill meets it at work
-        for _ in range(confirmed + chance.randint(1, 6)):
-            if not process.stdout.readline():
-                break
+        with limited(process):
+            for _ in range(confirmed + chance.randint(1, 6)):
+                if not process.stdout.readline():
+                    break
         time.sleep(chance.random() * 0.01)
         process.send_signal(signal.SIGKILL)
         _, errors = process.communicate(timeout=60)

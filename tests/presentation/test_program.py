@@ -14,6 +14,7 @@ import pytest
 
 import showcar
 from tests.presentation.conftest import SOURCES, Start
+from tests.waiting import limited
 
 HEAVY = {
     "sqlalchemy", "alembic", "spacy", "trafilatura", "lxml", "numpy", "ahocorasick_rs", "eldc", "htmldate", "httpx",
@@ -73,9 +74,10 @@ def test_a_terminal_on_standard_input_and_no_report_is_wrong_usage(start: Start)
 def test_a_closed_pipe_ends_quietly(start: Start, reports: Path) -> None:
     process = start("read", "--format", "csv", *[str(reports)] * 50, stdout=PIPE, stderr=PIPE)
     assert process.stdout is not None and process.stderr is not None
-    assert process.stdout.readline().startswith(b"document,")
-    process.stdout.close()
-    errors = process.stderr.read()
+    with limited(process):
+        assert process.stdout.readline().startswith(b"document,")
+        process.stdout.close()
+        errors = process.stderr.read()
     process.stderr.close()
     assert (process.wait(timeout=60), errors) == (141, b"")
 
@@ -91,7 +93,8 @@ def test_a_full_disk_is_told(start: Start, reports: Path) -> None:
 def test_ctrl_c_ends_with_130_and_a_line(start: Start) -> None:
     process = start("read", "--format", "csv", "-", stdin=PIPE, stdout=PIPE, stderr=PIPE)
     assert process.stdout is not None
-    assert process.stdout.readline().startswith(b"document,")
+    with limited(process):
+        assert process.stdout.readline().startswith(b"document,")
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (130, b"stopped\n")

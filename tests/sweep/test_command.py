@@ -16,7 +16,7 @@ def showcar(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Runs the program in a folder."""
     return subprocess.run(
         [sys.executable, "-m", "showcar", *arguments],
-        cwd=folder, capture_output=True, text=True, check=False, env=os.environ | {"LC_ALL": "C.UTF-8"},
+        cwd=folder, capture_output=True, text=True, check=False, env=os.environ | {"LC_ALL": "C.UTF-8"}, timeout=120,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from showcar.sweep.work import Done, Task
 from tests.sweep.made import CAR, NEWS, files, manifest, order, page, records, rows, wholesome
 
 SIZE = 6000
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +95,7 @@ def test_a_killed_sweep_goes_on(archive: Path, undisturbed: Path, tmp_path: Path
             time.sleep(0.01)
     finally:
         killed.kill()
-        killed.wait()
+        killed.wait(60)
     assert not (folder / "manifest.json").exists()
     again: list[int] = []
 
@@ -112,7 +114,8 @@ def _unlocked(folder: Path) -> None:
     """Waits until the processes of a killed sweep have seen that it ended."""
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        found = subprocess.run(["pgrep", "-f", str(folder.parent / "script.py")], capture_output=True, check=False)
+        command = ["pgrep", "-f", str(folder.parent / "script.py")]
+        found = subprocess.run(command, capture_output=True, check=False, timeout=60)
         if found.returncode:
             return
         time.sleep(0.05)
@@ -178,6 +181,36 @@ def test_a_lost_process_costs_what_was_under_way_again(tmp_path: Path, monkeypat
     monkeypatch.setattr(local, "do", _ends_once)
     tasks = [Task(Part(number, "files", "a", "", 0, 1), str(tmp_path)) for number in range(6)]
     assert sorted(done.number for done in local.processes(tasks, 2)) == [0, 1, 2, 3, 4, 5]
+
+
+_RENEWED = """
+import sys
+from showcar.sweep import local
+from showcar.sweep.sources import Part
+from showcar.sweep.work import Task
+from tests.sweep import test_sweep
+if __name__ == "__main__":
+    local.SHARE, local._AHEAD, local.do = 3, 50, test_sweep._says_who
+    tasks = [Task(Part(number, "files", "a", "", 0, 1), "") for number in range(5)]
+    done = list(local.processes(tasks, 1))
+    print(*(one.number for one in done), len({one.begin for one in done}))
+"""
+
+
+def _says_who(task: Task) -> Done:
+    return replace(_done(task.part.number), begin=os.getpid())
+
+
+def test_processes_are_renewed_while_parts_wait(tmp_path: Path) -> None:
+    # in a process of its own: what waits for ever would be waited for again when this one ends
+    script = tmp_path / "script.py"
+    script.write_text(_RENEWED, "utf-8")
+    path = os.pathsep.join(str(folder) for folder in (ROOT, ROOT / "src"))
+    done = subprocess.run(
+        [sys.executable, str(script)], env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True,
+        timeout=100, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("0 1 2 3 4 2\n", "")
 
 
 def test_a_part_that_ends_every_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ _BESIDE = 5.0
 _LONG = 30.0
 """Seconds until the next try where the ledger or the folder cannot be used."""
 _NICE = 10
+_ENDING = 5.0
+"""Seconds that it has to end once it is told to."""
 
 
 class Refresher:
@@ -68,7 +70,10 @@ class Refresher:
         self._process.join(PAUSE)
         if self._process.is_alive():
             self._process.terminate()
-            self._process.join()
+            self._process.join(_ENDING)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(_ENDING)
 
 
 def start(address: str, folder: Path, clock: Clock) -> Refresher:

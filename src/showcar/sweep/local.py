@@ -6,10 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing.connection import wait as wait_for
 
 from showcar.model.errors import ShowcarError
@@ -17,6 +17,8 @@ from showcar.sweep.work import Done, Task, do
 
 TRIES = 3
 """How often a part is begun whose process ends under it."""
+SHARE = 200
+"""Parts that a process does before another takes its place."""
 _AHEAD = 2
 
 
@@ -40,54 +42,57 @@ def processes(tasks: Iterable[Task], number: int) -> Iterator[Done]:
         ShowcarError: A part ended its process too often.
     """
     waiting = iter(tasks)
-    # what is under way, in the order in which it was begun
-    again: list[Task] = []
     tries: dict[int, int] = {}
     while True:
+        # what is under way, in the order in which it was begun
+        begun: list[Task] = []
         try:
-            yield from _pool(waiting, again, number)
-            return
+            if (yield from _pool(waiting, begun, number)):
+                return
         except BrokenProcessPool:
-            for task in again:
+            for task in begun:
                 tries[task.part.number] = tries.get(task.part.number, 0) + 1
             # several are under way when one of them ends its process: then they are done one after another
-            if number == 1 and again and tries[again[0].part.number] >= TRIES:
-                part = again[0].part
+            if number == 1 and begun and tries[begun[0].part.number] >= TRIES:
+                part = begun[0].part
                 found = f"ended its process {TRIES} times (bytes {part.begin:,} to {part.stop:,})"
                 advice = "see whether there is memory enough, and leave it out otherwise; what is done is kept"
                 raise ShowcarError(part.name, found, advice) from None
-            if any(tries[task.part.number] >= TRIES for task in again):
+            if any(tries[task.part.number] >= TRIES for task in begun):
                 number = 1
+            waiting = chain(begun, waiting)
 
 
-def _pool(waiting: Iterator[Task], again: list[Task], number: int) -> Iterator[Done]:
-    """Does parts until all are done; what was under way when a process ended is in `again`."""
-    begun = list(again)
-    again.clear()
+def _pool(waiting: Iterator[Task], begun: list[Task], number: int) -> Generator[Done, None, bool]:
+    """Does parts in fresh processes, which give back what libraries keep, until each had its share of them.
+
+    The library's own way to renew processes, `max_tasks_per_child`, may wait for ever where parts wait in the pool
+    (CPython issue 115634).
+
+    Returns:
+        Whether none is left. When a process ends, what was under way is in `begun`.
+    """
+    share = number * SHARE
     running: dict[Future[Done], Task] = {}
-    # fresh processes give back what libraries keep
-    pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, max_tasks_per_child=200)
+    pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin)
     try:
         while True:
-            while len(running) < number * _AHEAD and (task := _next(begun, waiting)) is not None:
-                again.append(task)
+            for task in islice(waiting, min(share, number * _AHEAD - len(running))):
+                share -= 1
+                begun.append(task)
                 running[pool.submit(do, task)] = task
             if not running:
                 pool.shutdown()
-                return
+                return share > 0
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 done = future.result()
-                again.remove(running.pop(future))
+                begun.remove(running.pop(future))
                 yield done
     finally:
-        begun_here = list((getattr(pool, "_processes", None) or {}).values())
+        still = list((getattr(pool, "_processes", None) or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
-        for process in begun_here:
+        for process in still:
             process.terminate()
-
-
-def _next(begun: list[Task], waiting: Iterator[Task]) -> Task | None:
-    return begun.pop(0) if begun else next(islice(waiting, 1), None)
 
 
 def _begin() -> None:

@@ -11,11 +11,10 @@ from starlette.testclient import TestClient
 from showcar.presentation.addresses import segment
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.settings import Settings
-from tests.ledger.conftest import Server, server
+from tests.ledger.postgres import Server
 from tests.presentation.api.conftest import ADDRESS
 from tests.presentation.web import ledger as made
 
-__all__ = ["server"]
 RICH = f"/programmes/{segment(made.RICH)}"
 PATHS = [
     "", "/programmes?sort=name", RICH, f"/programmes/{segment(made.SLASHED)}", f"{RICH}/claims?all=true",

@@ -148,7 +148,7 @@ def test_what_is_handed_in_is_unpacked_in_turn(client: TestClient, monkeypatch: 
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert most == 1
     assert set(statuses) <= {422, 503} and len(statuses) == 16
 
@@ -169,7 +169,7 @@ def test_dear_work_is_done_by_few_and_waited_for_by_some() -> None:
         for one in others:
             one.start()
         for one in others:
-            one.join()
+            one.join(60)
     assert [(one.kind.name, one.headers) for one in told] == [("busy", {"Retry-After": "10"})] * 3
     ask()
     assert len(told) == 3

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from showcar.presentation.cli.app import app
 from tests.presentation.conftest import SOURCES
 from tests.presentation.web import ledger as made
+from tests.waiting import limited
 
 TOKEN = "a-token-of-at-least-twenty-signs"
 WITHOUT = (
@@ -65,7 +66,8 @@ def test_it_answers_at_its_address_and_ends_with_a_signal(
     given = {} if token is None else {"SHOWCAR_TOKEN": token}
     process = start("--ledger", kept, "--port", "0", "--workers", workers, **given)
     assert process.stdout is not None
-    address = process.stdout.readline().strip()
+    with limited(process):
+        address = process.stdout.readline().strip()
     assert address.startswith("http://127.0.0.1:")
     with urllib.request.urlopen(f"{address}/api/v1", timeout=60) as answer:
         assert json.load(answer)["writes"] == (token is not None)

@@ -24,6 +24,7 @@ from tests.documents.feeds.samples import FULL, SHORT, rss, wrapped
 from tests.documents.fetch.serving import Site, serving
 from tests.ledger.made import Clock
 from tests.presentation.conftest import Run, Start
+from tests.waiting import limited
 
 SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143}
 REPORTS = 6
@@ -77,9 +78,12 @@ def test_in_a_pause(start: Start, site: Site, tmp_path: Path) -> None:
     site.page("/feed", rss(FULL))
     process = watching(start, tmp_path)
     assert process.stdout is not None
-    first = process.stdout.readline().decode()
+    with limited(process):
+        first = process.stdout.readline().decode()
     assert first == f"added      {site.url}/a  40 claims\n"
+    until = time.monotonic() + 60
     while not _asleep(tmp_path):
+        assert process.poll() is None and time.monotonic() < until
         time.sleep(0.2)
     status, _, errors = end(process, signal.SIGTERM)
     assert (status, errors) == (0, "stopped; the next run goes on from here\n")

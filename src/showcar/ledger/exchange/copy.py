@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from showcar.ledger.exchange import files
+from showcar.ledger.exchange.beside import whole
 from showcar.ledger.exchange.rows import incoming, outgoing
 from showcar.ledger.migrate import prepare
 from showcar.ledger.store import Store, connect
@@ -58,25 +57,12 @@ def _fresh(target: Path) -> Iterator[Path]:
     """A name to write under; only what is whole gets its own name."""
     if target.exists():
         raise UsageError(str(target), "exists already", "name a new one, or remove it first")
-    part = target.with_name(f"{target.name}.part")
     try:
-        _remove(part)
-        yield part
-        os.replace(part, target)
+        with whole(target) as part:
+            yield part
     except OSError as error:
         kind = LedgerFullError if error.errno in (28, 27, 122) else LedgerError
         raise kind(str(target), f"cannot be written ({error.strerror})", "name another place") from None
-    finally:
-        with suppress(OSError):
-            _remove(part)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-        return
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
 
 
 def restore(store: Store, source: Path | TextIO) -> int:

@@ -17,6 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from showcar.ledger.exchange.beside import whole
 from showcar.model.feed import Entry
 from showcar.model.judgement import Change, Reading
 from showcar.model.ledger import Kept
@@ -231,15 +232,10 @@ def _read(path: Path) -> Xml.Element | None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(path) as part, part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _add(parent: Xml.Element, name: str, text: str | None = None) -> Xml.Element:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from showcar.ledger.exchange.beside import whole
 from showcar.model.errors import UsageError
 from showcar.presentation.cli.ending import DONE
 from showcar.presentation.cli.judgement.asking import Asked, asked
@@ -18,6 +17,8 @@ from showcar.presentation.cli.streams import Output, say
 from showcar.presentation.safe import name, plain
 
 if TYPE_CHECKING:
+    from showcar.board.desk import Desk
+    from showcar.model.board import Clocks
     from showcar.presentation.export.formats import Made
 
 HELP = """Hand the board, a programme, a report or a source over to other tools.
@@ -150,7 +151,17 @@ def _made(
         return of_report(form, opened)
     if programme is not None:
         return make(form, gathering.car(desk, programme, clocks, under, items, form.needs))
-    return make(form, gathering.cars(desk, clocks, Wanted(sort="name"), under))
+    return make(form, gathering.cars(_complete(desk, clocks), clocks, Wanted(sort="name"), under))
+
+
+def _complete(desk: Desk, clocks: Clocks) -> Desk:
+    """A desk whose board has all programmes."""
+    from showcar.board.desk import Desk
+
+    if desk.draw(clocks, lambda waiting: None, lambda programme: None):
+        return desk
+    # another process is judging just now, and has a part so far, or does not know yet of what was added last
+    return Desk(desk.ledger)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -159,14 +170,9 @@ def _write(target: Path, data: bytes) -> None:
     Raises:
         UsageError: It cannot be written.
     """
-    part = target.with_name(f".{target.name}.part")
     try:
-        try:
+        with whole(target) as part:
             part.write_bytes(data)
-            os.replace(part, target)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or "no reason was given"
         raise UsageError(name(str(target)), f"cannot be written ({reason})", "name another place") from None
