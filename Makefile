@@ -2,12 +2,13 @@
 # make test    set up and pass the suite
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
+# make compare six other tools beside Showcar, on the same texts; about ten minutes
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score lock docs clean
+.PHONY: help setup demo test browser bench score compare lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -101,6 +102,18 @@ score: $(READY)
 	$(BIN)/python -m tests.scoring --set seen --by-predicate
 	$(BIN)/python -m tests.scoring --set unseen
 	@if [ -d ../shared/seeds ]; then $(BIN)/python -m tests.scoring --set seeds; fi
+
+# what the other tools need beside .venv, in a folder of its own
+build/compare/ready: benchmarks/compare/constraints.txt $(READY)
+	rm -rf build/compare/site
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes --target build/compare/site -r $<
+	@mkdir -p build/compare/home
+	@touch $@
+
+# goes on where a run was broken off; INDRA keeps a folder of settings at home
+compare: build/compare/ready
+	HOME=$(CURDIR)/build/compare/home OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=build/compare/site:src \
+	    $(BIN)/python -m benchmarks.compare
 
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)

@@ -1,4 +1,4 @@
-"""Part 3: where LangExtract's alignment finds quotes that it is given, beside Showcar's, which are made from their place.
+"""Part 3: where LangExtract's alignment finds quotes that it is given; Showcar's are made from their place.
 
 The claims given are Showcar's own, whose places are certain, and those of the gold whose quote stands in its report
 once. LangExtract gets them in the order of the text, piece by piece of at most 1,000 characters, as it asks a language
@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from benchmarks.compare.result import Found, Headline, Table, share
-from benchmarks.compare.texts import Text, every, places, texts, there
+from benchmarks.compare.texts import Text, places, texts, there, timed
 from benchmarks.compare.timing import beside
 from showcar.catalogue.index import index
 from showcar.extraction.pipeline import extract
@@ -103,12 +103,16 @@ class LangExtract:
             inside = [(one, quote) for one, quote in zip(given, changed, strict=True) if start <= one.start < end]
             asked = [(one, quote) for one, quote in inside if one.end <= end]
             extractions = [self._data.Extraction("claim", quote) for _, quote in asked]
-            places_ = {
-                id(one): found.char_interval
-                for (one, _), found in zip(
-                    asked, self._resolver.align(extractions, text[start:end], 0, start), strict=True
-                )
-            } if asked else {}
+            places_ = (
+                {
+                    id(one): found.char_interval
+                    for (one, _), found in zip(
+                        asked, self._resolver.align(extractions, text[start:end], 0, start), strict=True
+                    )
+                }
+                if asked
+                else {}
+            )
             for one, _ in inside:
                 place = places_.get(id(one))
                 yield (place.start_pos, place.end_pos) if place is not None and place.start_pos is not None else None
@@ -150,10 +154,16 @@ def measure() -> Found:
                         placed.add(one, place)
                 if (of, change) == ("Showcar's claims", "as it stands"):
                     theirs[name] = share(placed.exact, placed.all)
-                rows.append((
-                    name, of, change, placed.all, *(share(n, placed.all) for n in (placed.exact, placed.near, placed.wrong, placed.none))
-                ))  # fmt: skip
-    reports = every()
+                rows.append(
+                    (
+                        name,
+                        of,
+                        change,
+                        placed.all,
+                        *(share(n, placed.all) for n in (placed.exact, placed.near, placed.wrong, placed.none)),
+                    )
+                )
+    reports = timed()
     names = index()
 
     def align_all() -> None:
@@ -172,8 +182,15 @@ def measure() -> Found:
         ("langextract",),
         Headline("quotes in their exact place", theirs, sliced),
         (
-            Table("Where LangExtract finds quotes", ("set", "quotes of", "changed", "given", "exact", "near", "elsewhere", "nowhere"), tuple(rows)),
+            Table(
+                "Where LangExtract finds quotes",
+                ("set", "quotes of", "changed", "given", "exact", "near", "elsewhere", "nowhere"),
+                tuple(rows),
+            ),
         ),
-        beside(align_all, lambda: [extract(text.document, names) for text in reports], "aligning given quotes; reading the same reports anew, claims with their places"),
-    )  # fmt: skip
-
+        beside(
+            align_all,
+            lambda: [extract(text.document, names) for text in reports],
+            "aligning given quotes; reading the same reports anew, claims with their places",
+        ),
+    )

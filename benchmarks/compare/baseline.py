@@ -2,7 +2,8 @@
 
 1 spaCy's small English model marks sentences, organisations, persons and dates; 2 cars are the names that the catalogue
 knows, words with capitals after the name of a maker, and products of two words; 3 a keyword or a pattern in a sentence
-makes a claim about the car named last before it there, else about the first of the last sentence that names one; 4 how firmly is told by a word of the sentence; 5 by whom is `according to X` or `X said`.
+makes a claim about the car named last before it there, else about the first of the last sentence that names one;
+4 how firmly is told by a word of the sentence; 5 by whom is `according to X` or `X said`.
 """
 
 from __future__ import annotations
@@ -88,7 +89,8 @@ class Baseline:
         self._pipeline.enable_pipe("senter")
         self._index = index
         makers = sorted((re.escape(name) for name in index.makers), key=len, reverse=True)
-        self._makers = re.compile(rf"\b(?:{'|'.join(makers)})(?: (?!(?:I|SUV|EV|V\d+)\b)(?:[A-Z][\w'’-]*|\d[\w.-]*\b)){{1,3}}")
+        words = r"(?: (?!(?:I|SUV|EV|V\d+)\b)(?:[A-Z][\w'’-]*|\d[\w.-]*\b)){1,3}"
+        self._makers = re.compile(rf"\b(?:{'|'.join(makers)}){words}")
         self._words = Words.load()
         self._dates = DateParser()
 
@@ -123,7 +125,8 @@ class Baseline:
         for match in self._index.matches(text):
             # a model's bare name is one where its maker is named as well: `March` is a month, not always a Nissan
             vehicles = [
-                entry for entry in match.entries
+                entry
+                for entry in match.entries
                 if isinstance(entry, Vehicle) and (match.full or entry.maker in text and not entry.word)
             ]
             if vehicles:

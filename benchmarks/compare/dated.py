@@ -1,4 +1,4 @@
-"""dateparser as both the naive reader and the comparison of dates use it: a phrase, with its day and how precise it is."""
+"""dateparser, for the naive reader and for the comparison of dates: a phrase's point of time, and how precise it is."""
 
 from __future__ import annotations
 

