@@ -130,7 +130,7 @@ class Baseline:
                 if isinstance(entry, Vehicle) and (match.full or entry.maker in text and not entry.word)
             ]
             if vehicles:
-                add(match.start, match.end, vehicles[0].full_name)
+                add(match.start, match.end, min((entry.full_name for entry in vehicles), key=len))
         for named in self._makers.finditer(text):
             add(*named.span(), named[0])
         for entity in doc.ents:
