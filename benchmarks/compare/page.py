@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.compare.texts import SETS
 from tests.scoring.corpus import ROOT
 
 PAGE = ROOT / "docs" / "comparison.md"
@@ -41,16 +42,18 @@ def written(results: Mapping[str, Any]) -> str:
     """
     words = tomllib.loads(WORDS.read_text("utf-8"))
     parts = {name: results["parts"][name] for name in words if name in results["parts"]}
-    lines = [_HEAD, *_texts(results["texts"]), "", *_summary(parts, words), _AFTER]
+    lines = [_HEAD, *_texts(results), "", *_summary(parts, words), _AFTER]
     for name, part in parts.items():
         lines += _section(part, words[name])
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _texts(texts: Mapping[str, Mapping[str, int]]) -> list[str]:
-    rows = [(name, one["reports"], one["claims"], one["characters"]) for name, one in texts.items()]
+def _texts(results: Mapping[str, Any]) -> list[str]:
+    texts = [(name, results["texts"][name]) for name in SETS if name in results["texts"]]
+    rows = [(name, one["reports"], one["claims"], one["characters"]) for name, one in texts]
     return [
-        "The texts are those of [the corpus](explanation/corpus.md): *seen* is the part that the rules were written with,",
+        f"This is Showcar {results['showcar']} on Python {results['python']}; the versions of the others stand below.",
+        "The texts are those of [the corpus](explanation/corpus.md): *seen* is the part that the rules were made with,",
         "*unseen* the part that only measures. *Seeds* are real reports, which lie beside the checkout or not at all.",
         "",
         *_table(("texts", "reports", "claims of the gold", "characters"), rows),
