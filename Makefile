@@ -4,12 +4,13 @@
 # make score   claims against gold, on the project's corpus
 # make chaos   faults on purpose, and that nothing is lost by them; ROUNDS=20 SEED=1
 # make supply  what an install is made of: hashes, licences, a bill of materials, wheel and sdist in an empty place
+# make compare six other tools beside Showcar, on the same texts; about ten minutes
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score chaos supply lock docs clean
+.PHONY: help setup demo test browser bench score chaos supply compare lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -111,6 +112,18 @@ chaos: $(READY)
 # ONLINE=1 also asks the registry whether a file was withdrawn
 supply: $(READY)
 	$(BIN)/python -m tests.supply $(if $(ONLINE),--online)
+
+# what the other tools need beside .venv, in a folder of its own
+build/compare/ready: benchmarks/compare/constraints.txt $(READY)
+	rm -rf build/compare/site
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes --target build/compare/site -r $<
+	@mkdir -p build/compare/home
+	@touch $@
+
+# goes on where a run was broken off, or does all anew: make compare FRESH=1; INDRA keeps a folder of settings at home
+compare: build/compare/ready
+	HOME=$(CURDIR)/build/compare/home OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=build/compare/site:src \
+	    $(BIN)/python -m benchmarks.compare $(if $(FRESH),--fresh)
 
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)

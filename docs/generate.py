@@ -51,7 +51,7 @@ def run(command: str) -> str:
         }  # fmt: skip
         done = subprocess.run(
             ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, timeout=240, check=False,
+            stdin=subprocess.DEVNULL, timeout=300, check=False,
         )  # fmt: skip
         printed = (done.stdout + done.stderr).replace(folder, "/tmp/mine")
     return "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n")) + "\n"
