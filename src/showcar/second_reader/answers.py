@@ -60,7 +60,7 @@ def _whole(content: str) -> list[object]:
         except (ValueError, RecursionError):
             break
         found.append(told)
-    if at < 0 and not found:
+    if not found:
         raise NoClaims("was cut off at the limit of tokens before its first claim")
     return found
 
