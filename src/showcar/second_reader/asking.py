@@ -143,6 +143,9 @@ class Asker:
                 self._manner.settled = True
                 return answer
             if not self._adapted(reply):
+                if not self._manner.settled:
+                    # no manner helped, so that it was not the manner; the next question begins anew
+                    self._manner = _Manner()
                 raise self._error(reply)
 
     def _body(self, messages: Sequence[Message]) -> dict[str, Any]:

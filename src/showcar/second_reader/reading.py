@@ -81,7 +81,7 @@ class SecondReader:
         """
         asker, text = self._asker, document.text
         if len(text) > asker.limits.characters:
-            found = f"was not sent: it has {len(text):,} characters, and the limit is {asker.limits.characters:,}"
+            found = f"was not sent its {len(text):,} characters; the limit is {asker.limits.characters:,}"
             raise EndpointError(asker.endpoint.host, found, "raise --limit characters=N")
         if self._failed >= _IN_A_ROW:
             found = f"was not asked any more after {_IN_A_ROW} reports in a row failed"
