@@ -7,8 +7,10 @@ runs; `ENDPOINT` in the command stands for the server's address. The pages of do
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,9 +75,12 @@ def fails(status: int, message: str = "", headers: dict[str, str] | None = None,
 def main(arguments: list[str]) -> int:
     """Runs a command beside a server that gives one answer."""
     content = Path(arguments[0]).read_text("utf-8")
-    with scripted(says(content)) as script:
+    with scripted(says(content)) as script, tempfile.TemporaryDirectory() as cache:
         command = [word.replace("ENDPOINT", script.endpoint) for word in arguments[1:]]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=100, check=False)
+        environment = os.environ | {"XDG_CACHE_HOME": cache}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=100, check=False
+        )
     for stream, told in ((sys.stdout, done.stdout), (sys.stderr, done.stderr)):
         # another port each time
         stream.write(told.replace(f"127.0.0.1:{script.site.port}", "127.0.0.1:8080"))

@@ -121,7 +121,9 @@ def test_a_condition_that_the_report_does_not_say_is_left_out(known: Index) -> N
     assert other.reasons[-1] == "condition: left out, since the report does not say these words"
 
 
-ODD = st.sampled_from([None, True, -1, 3, 1e999, "", "Skytop", "will be built", [], ["BMW"], {}, {"form": "any"}, [[]]])
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, -1, 3, 1e999, "", "Skytop", "will be built", [], ["BMW"], {}, {"form": "any"}, [[]]]
+)
 
 
 @settings(max_examples=50)
