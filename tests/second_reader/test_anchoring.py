@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,18 @@ def test_whatever_is_proposed_is_a_sound_claim_or_dropped(proposed: list[object]
     claims, dropped = anchored(DOCUMENT, sentences(TEXT), proposed, index(), "llm")
     assert len(claims) + len(dropped) == len(proposed)
     assert all(TEXT[claim.start : claim.end] == claim.quote for claim in claims)
+
+
+def test_made_up_text_and_quotes_cost_no_more_than_their_length(known: Index) -> None:
+    text = "a" * 25_000
+    document, found = Document("0" * 16, "a.txt", text), sentences(text)
+    began = time.process_time()
+    for size in (700, 12_500):
+        made_up = SOUND | {"quote": text[:size], "condition": text[:size] + "b", "sentence": 1}
+        _, dropped = anchored(document, found, [made_up] * 100, known, "llm")
+        assert counted(dropped) == {"no such quote": 100}
+    # a search that begins anew at each letter takes 20 s
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 from showcar.catalogue.entries import Maker, Vehicle
 from showcar.catalogue.folding import plain
 from showcar.catalogue.index import Index
+from showcar.extraction.segments import LONGEST
 from showcar.model.claim import FACTUALITIES, Claim
 from showcar.model.document import Document
 from showcar.model.interval import parse_iso
@@ -30,6 +31,7 @@ REASONS = {
 """Why proposals are dropped: what it is called, and what it means."""
 
 _SPEAKERS = 5
+_WITHIN_WORDS = 50
 _WORD = re.compile(r"\w+")
 
 
@@ -102,9 +104,18 @@ class _Folded:
         self._text = "".join(" " if text[at].isspace() else text[at] for at in self._places)
 
     def find(self, words: str, start: int, end: int) -> tuple[int, int] | None:
-        """The first place of words within a range of the text, whole words only; None where there is none."""
+        """The first place of words within a range of the text, whole words only; None where there is none.
+
+        Words longer than a sentence can be are in none, and of places within longer words few are passed over, so that
+        made-up text and quotes cost no more than their length.
+        """
+        if len(words) > LONGEST:
+            return None
         at, last = bisect_left(self._places, start), bisect_left(self._places, end)
-        while (at := self._text.find(words, at, last)) >= 0:
+        for _ in range(_WITHIN_WORDS):
+            at = self._text.find(words, at, last)
+            if at < 0:
+                break
             after = at + len(words)
             if not (self._joined(at) or self._joined(after)):
                 return self._places[at], self._places[after - 1] + 1
