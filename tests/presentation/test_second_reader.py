@@ -54,7 +54,7 @@ def more(tmp_path: Path) -> list[str]:
 def test_what_it_took_and_what_was_dropped_is_told(run: Run, script: Script, report: str) -> None:
     result = run("read", "--reader", "llm", "--endpoint", script.endpoint, "--price", "10/20", "--explain", report)
     assert result.exit_code == 0
-    assert "proposed by the language model scripted; only the vocabulary" in " ".join(result.stdout.split())
+    assert "proposed by a language model (scripted); only the vocabulary" in " ".join(result.stdout.split())
     assert "about 60" in result.stdout
     assert "· reader: llm at 127.0.0.1" in result.stdout
     dropped, told = result.stderr.splitlines()
@@ -72,7 +72,7 @@ def test_each_format_says_who_read(run: Run, script: Script, report: str) -> Non
     (row,) = csv.DictReader(io.StringIO(run(*words, "-f", "csv", report).stdout))
     assert (row["value_in_words"], row["reader"]) == ("about 60", "llm:small")
     page = run(*words, "-f", "html", report).stdout
-    assert "note: <bdi>proposed by the language model scripted" in page
+    assert "note: <bdi>proposed by a language model (scripted)" in page
     assert script.asked[0]["model"] == "small"
 
 

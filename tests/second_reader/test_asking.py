@@ -144,7 +144,7 @@ def test_limits_end_a_run(script: Script) -> None:
     with pytest.raises(EndpointLimitError, match="not asked any more after 2 requests"):
         asker(script.endpoint, Waits(), Limits(requests=2)).answer(QUESTION)
     assert len(script.asked) == 2
-    with pytest.raises(EndpointLimitError, match="not asked any more after 2 seconds"):
+    with pytest.raises(EndpointLimitError, match="answered 500, and was not asked any more after 2 seconds"):
         asker(script.endpoint, Waits(), Limits(total=2)).answer(QUESTION)
     assert len(script.asked) == 4
 

@@ -225,14 +225,14 @@ class Asker:
             found = f"{failed.found}, and asks to come back in {in_words(seconds)}"
             raise EndpointError(self.endpoint.host, found, "run again then, which goes on from here")
         if self.usage.seconds + seconds >= self.limits.total:
-            raise self._late()
+            raise self._late(f"{failed.found}, and ")
         began = self.clock()
         self.sleep(seconds, f"{self.endpoint.host}: {failed.found}")
         self.usage.seconds += self.clock() - began
 
-    def _late(self) -> EndpointLimitError:
+    def _late(self, before: str = "") -> EndpointLimitError:
         advice = "run again, which goes on from here, or raise --limit total=SECONDS"
-        found = f"was not asked any more after {self.limits.total:g} seconds"
+        found = f"{before}was not asked any more after {self.limits.total:g} seconds"
         return EndpointLimitError(self.endpoint.host, found, advice)
 
     def _error(self, reply: Reply) -> EndpointError:

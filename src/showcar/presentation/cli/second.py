@@ -228,8 +228,9 @@ class Second:
         from showcar.presentation.export.comparison.compared import dropped_in_words
         from showcar.second_reader.anchoring import counted
 
-        who = reading.model or self._asked.model or "a model"
-        told = f"proposed by the language model {who}; only the vocabulary and the place of quotes were checked"
+        who = reading.model or self._asked.model
+        told = f"proposed by a language model{f' ({who})' if who else ''}"
+        told += "; only the vocabulary and the place of quotes were checked"
         dropped = dropped_in_words(counted(reading.dropped))
         return f"{told}; {dropped}" if dropped else told
 
