@@ -101,7 +101,7 @@ LLM := build/llm
 JOBS ?= 2
 .PHONY: test-llm
 test-llm: $(READY) $(LLM)/ready
-	$(BIN)/python -m pytest -p no:cacheprovider -s tests/second_reader/real_server.py
+	$(BIN)/python -m pytest -p no:cacheprovider -o faulthandler_timeout=3000 -s tests/second_reader/real_server.py
 
 $(LLM)/ready: tests/second_reader/server/builders.txt tests/second_reader/server/requirements.txt | $(READY)
 	@command -v c++ >/dev/null || { echo 'make test-llm: no C++ compiler was found; install g++ or clang' >&2; exit 1; }

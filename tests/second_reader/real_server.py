@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -32,7 +33,8 @@ STARTS = 180.0
 """Seconds that the server may take to load its model."""
 ANSWERS = 900.0
 """Seconds that an answer may take."""
-TOKENS = 700
+TOKENS = 260
+"""Tokens of an answer: a few claims, and some seconds for each ten of them."""
 REPORT = "date 2024-05-25 The BMW Skytop is sold out.\n\nBMW told Reuters that 50 of the BMW Skytop will be built.\n"
 
 
@@ -106,28 +108,32 @@ def test_an_answer_has_the_shape_that_was_asked_for(endpoint: str) -> None:
         assert set(proposal["value"]) == set(vocabulary()[proposal["predicate"]].keys)
 
 
-@pytest.mark.parametrize("reader", ["llm", "both"])
-def test_every_claim_that_is_kept_holds_and_the_counts_are_told(endpoint: str, tmp_path: Path, reader: str) -> None:
-    report = tmp_path / "report.txt"
+def test_every_claim_that_is_kept_holds_and_the_counts_are_told(endpoint: str, tmp_path: Path) -> None:
+    report, cache = tmp_path / "report.txt", tmp_path / "cache"
     report.write_text(REPORT, "utf-8")
     words = (
-        "read", "--reader", reader, "--endpoint", endpoint, "--format", "jsonl", "--limit", f"tokens={TOKENS}",
-        "--limit", f"seconds={ANSWERS:.0f}", str(report),
+        "--endpoint", endpoint, "--format", "jsonl", "--explain", "--limit", f"tokens={TOKENS}", "--limit",
+        f"seconds={ANSWERS:.0f}", str(report),
     )  # fmt: skip
-    done = showcar(*words, cache=tmp_path / "cache")
+    done = showcar("read", "--reader", "llm", *words, cache=cache)
     print(f"\n{done.stdout}{done.stderr}")
     assert done.returncode == 0, done.stderr
-    summary = done.stderr.splitlines()[-1]
-    assert summary.startswith("llm at http://127.0.0.1:") and " tokens sent, " in summary
-    records = [json.loads(line) for line in done.stdout.splitlines()]
-    claims = [record for record in (one.get("llm", one) for one in records) if record and record.get("reader") == "llm"]
-    proposed = int(summary.split(" claims proposed")[0].split(" claim proposed")[0].split()[-1])
-    dropped = int(summary.partition("proposed; ")[2].split()[0]) if "dropped" in summary else 0
-    assert len(claims) == proposed - dropped
+    told = done.stderr.splitlines()
+    assert re.match(r"llm at http://127.0.0.1:\d+: 2 requests; [\d,]+ tokens sent, [\d,]+ received; ", told[-1])
+    claims = [json.loads(line) for line in done.stdout.splitlines()]
+    dropped = [line for line in told if line.startswith("dropped ")]
+    assert f"; {len(claims) + len(dropped)} claim" in told[-1]
+    text = load(report)
+    assert isinstance(text, Document)
+    assert all(text.text[claim["start"] : claim["end"]] == claim["quote"] for claim in claims)
     lines = tmp_path / "claims.jsonl"
-    lines.write_text("".join(json.dumps(claim) + "\n" for claim in claims), "utf-8")
-    checked = showcar("check", str(lines), str(report), cache=tmp_path / "cache")
+    lines.write_text(done.stdout, "utf-8")
+    checked = showcar("check", str(lines), str(report), cache=cache)
     assert checked.returncode == 0, checked.stderr
-    again = showcar(*words, cache=tmp_path / "cache")
-    assert again.stdout == done.stdout
-    assert ": 0 requests; 1 answer kept from before" in again.stderr
+
+    both = showcar("read", "--reader", "both", *words, cache=cache)
+    print(f"\n{both.stdout}{both.stderr}")
+    assert ": 0 requests; 1 answer kept from before" in both.stderr
+    pairs = [json.loads(line) for line in both.stdout.splitlines()]
+    again = [pair["llm"] for pair in pairs if pair["llm"]]
+    assert sorted(claim["start"] for claim in again) == sorted(claim["start"] for claim in claims)

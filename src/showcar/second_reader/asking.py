@@ -167,7 +167,7 @@ class Asker:
     def _adapted(self, reply: Reply) -> bool:
         """Whether the question can be put in another manner, after the server refused this one."""
         manner, error = self._manner, reply.told.get("error")
-        if manner.settled or reply.status not in _UNKNOWN_FORM:
+        if manner.settled or not self._is_refusal(reply):
             return False
         about = error if isinstance(error, Mapping) else {}
         if about.get("code") == "context_length_exceeded":
@@ -186,6 +186,11 @@ class Asker:
             return False
         return True
 
+    def _is_refusal(self, reply: Reply) -> bool:
+        """Whether the server may not like how it is asked; llama.cpp tells that as a fault of its own."""
+        faulty = reply.status == 500 and "response_format" in self.endpoint.words(reply)
+        return reply.status in _UNKNOWN_FORM or faulty and not self._manner.settled
+
     def _reply(self, body: Mapping[str, Any]) -> Reply:
         """The server's reply; tried again where it may be better the next time."""
         for number in range(1, TRIES + 1):
@@ -201,7 +206,7 @@ class Asker:
             finally:
                 self.usage.seconds += self.clock() - began
             if failed is None:
-                if reply.status not in _AGAIN:
+                if reply.status not in _AGAIN or self._is_refusal(reply):
                     return reply
                 failed, wait = self._error(reply), reply.retry_after
             if number == TRIES:
