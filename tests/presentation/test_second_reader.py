@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from showcar.presentation.cli import second
+from showcar.presentation.cli import second_reader
 from tests.presentation.conftest import Run
 from tests.second_reader.scripted import Script, fails, says, scripted
 
@@ -27,9 +27,9 @@ KEY = "sk-secret-of-mine"
 @pytest.fixture
 def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
     """A server that proposes a claim and one whose quote is made up; a cache and waits of the test's own."""
-    monkeypatch.setattr(second, "cache", lambda part: tmp_path / "cache" / part)
-    monkeypatch.setattr(second, "wait", lambda seconds, why: None)
-    monkeypatch.delenv(second.KEY, raising=False)
+    monkeypatch.setattr(second_reader, "cache", lambda part: tmp_path / "cache" / part)
+    monkeypatch.setattr(second_reader, "wait", lambda seconds, why: None)
+    monkeypatch.delenv(second_reader.KEY, raising=False)
     with scripted(says({"claims": [CLAIM, MADE_UP]})) as one:
         yield one
 
@@ -158,7 +158,7 @@ def test_a_server_that_keeps_failing_is_left_alone(run: Run, script: Script, rep
 def test_a_wrong_key_ends_the_run_and_is_not_told(
     run: Run, script: Script, report: str, more: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(second.KEY, KEY)
+    monkeypatch.setenv(second_reader.KEY, KEY)
     script.answers(fails(401, f"no such key {KEY}\x1b[2J"))
     result = run("read", "--reader", "llm", "--endpoint", script.endpoint, report, *more)
     assert (result.exit_code, len(script.asked)) == (2, 1)
@@ -181,7 +181,7 @@ def test_a_long_report_is_not_sent_and_a_cut_answer_is_told(run: Run, script: Sc
 def test_nothing_is_sent_unless_an_endpoint_is_named(
     run: Run, script: Script, report: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(second.KEY, KEY)
+    monkeypatch.setenv(second_reader.KEY, KEY)
     monkeypatch.setenv("SHOWCAR_LLM_ENDPOINT", script.endpoint)
     monkeypatch.setenv("OPENAI_BASE_URL", script.endpoint)
     monkeypatch.setenv("HTTP_PROXY", script.site.url)

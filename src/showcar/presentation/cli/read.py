@@ -21,7 +21,7 @@ from showcar.presentation.cli.options import (
 )
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.reading import Failed, left_out, read_one, told
-from showcar.presentation.cli.second import (
+from showcar.presentation.cli.second_reader import (
     EndpointOption,
     FreshOption,
     HttpOption,
