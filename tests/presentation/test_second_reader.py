@@ -98,14 +98,14 @@ def test_both_readings_stand_beside_each_other(run: Run, script: Script, report:
 
 def test_the_page_shows_hostile_words_as_text(run: Run, script: Script, tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
-    path.write_text("The BMW <script>alert(1)</script> cars will be built, said the boss on Monday.\n", "utf-8")
+    path.write_text("The BMW <script>alert(1)</script> cars will be built, said the <b>boss</b> on Monday.\n", "utf-8")
     bad = "BMW <script>alert(1)</script> cars"
-    script.answers(says({"claims": [CLAIM | {"subject": bad, "source": ["<b>x</b>\x1b[31m"]}]}))
+    script.answers(says({"claims": [CLAIM | {"subject": bad, "source": ["<b>boss</b>\x1b[31m"]}]}))
     for reader in ("both", "llm"):
         words = ("read", "--reader", reader, "--endpoint", script.endpoint, "-f", "html", "--model", "<i>m</i>")
         page = run(*words, str(path)).stdout
         assert "&lt;script&gt;alert(1)" in page
-        assert not any(mark in page for mark in ("<script", "<b>x", "<i>m", "\x1b"))
+        assert not any(mark in page for mark in ("<script", "<b>boss", "<i>m", "\x1b"))
         assert "default-src &#39;none&#39;" in page
 
 

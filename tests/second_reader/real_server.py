@@ -35,7 +35,10 @@ ANSWERS = 900.0
 """Seconds that an answer may take."""
 TOKENS = 260
 """Tokens of an answer: a few claims, and some seconds for each ten of them."""
-REPORT = "date 2024-05-25 The BMW Skytop is sold out.\n\nBMW told Reuters that 50 of the BMW Skytop will be built.\n"
+REPORT = """date 2024-05-25 The BMW Skytop is sold out.
+
+BMW boss Ida Moe told Reuters that 50 of the BMW Skytop will be built.
+"""
 
 
 def _free_port() -> int:

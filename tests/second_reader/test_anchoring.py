@@ -74,6 +74,10 @@ def test_a_sound_proposal_is_a_claim_with_the_words_of_the_report(known: Index) 
         ({"subject": "BMW"}, "another subject"),
         ({"subject": "…"}, "another subject"),
         ({"subject": 7}, "not a claim"),
+        ({"source": ["Ida Moe"]}, "another source"),
+        ({"source": ["BMW", "Ida Moe", "Carbuzz"]}, "another source"),
+        ({"predicate": "rival_of", "value": {"name": "Porsche 911"}}, "another value"),
+        ({"predicate": "revealed", "value": {"date": "2024", "event": "Geneva"}}, "another value"),
         ({"predicate": "colour"}, "not in the vocabulary"),
         ({"predicate": ["production"]}, "not in the vocabulary"),
         ({"value": {"form": "mass"}}, "not in the vocabulary"),
@@ -104,7 +108,7 @@ def test_all_reasons_are_tried_here() -> None:
 )
 def test_the_subject_is_spelled_as_the_catalogue_does(known: Index, subject: str, wanted: str) -> None:
     document = Document("0" * 16, "a.txt", "The N Vision 74 will be built.")
-    proposal = SOUND | {"sentence": 1, "subject": subject}
+    proposal = SOUND | {"sentence": 1, "subject": subject, "source": []}
     (claim,), _ = anchored(document, sentences(document.text), [proposal], known, "llm")
     assert claim.subject == wanted
 

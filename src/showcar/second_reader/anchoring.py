@@ -25,6 +25,8 @@ REASONS = {
     "no such sentence": "there is no sentence of that number",
     "not in the vocabulary": "predicate, value or factuality are none of the vocabulary",
     "another subject": "the report does not name the subject",
+    "another source": "the report does not name the source",
+    "another value": "the report does not say the words of the value",
     "not a claim": "a part is missing, or of another type",
     "said twice": "the same claim stands before",
 }
@@ -69,7 +71,9 @@ def anchored(
         reader: What to call the reader in the reasons of the claims.
     """
     by_number = {sentence.number: sentence for sentence in found}
-    words = frozenset(_WORD.findall(plain(document.text)))
+    # an outlet and an author may stand beside the text only
+    said = " ".join(filter(None, (document.text, document.title, document.outlet, document.author)))
+    words = frozenset(_WORD.findall(plain(said)))
     place = _Place(document, by_number, _Folded(document.text), words, index)
     claims: dict[str, Claim] = {}
     dropped = []
@@ -137,6 +141,11 @@ class _Place:
     words: frozenset[str]
     index: Index
 
+    def says(self, name: str) -> bool:
+        """Whether at least half of the words of a name are the report's."""
+        words = _WORD.findall(plain(name))
+        return bool(words) and 2 * sum(word in self.words for word in words) >= len(words)
+
 
 def _claim(place: _Place, proposal: object, reader: str) -> Claim:
     if not isinstance(proposal, Mapping):
@@ -157,6 +166,7 @@ def _claim(place: _Place, proposal: object, reader: str) -> Claim:
     except ValueError as error:
         raise _Refused("not a claim", str(error)) from None
     number, start, end = _quote(place, proposal)
+    _named(place, predicate, value, source)
     document = place.document
     condition, left_out = _condition(place, proposal.get("condition"))
     reasons = (f"reader: {reader}", f"quote: in sentence {number}, which the reader named", *left_out)
@@ -185,8 +195,7 @@ def _quote(place: _Place, proposal: Mapping[str, Any]) -> tuple[int, int, int]:
 
 def _subject(place: _Place, subject: str) -> str:
     """The subject's name in full, as the catalogue spells it where it knows the name for one car only."""
-    words = _WORD.findall(plain(subject))
-    if not words or 2 * sum(word in place.words for word in words) < len(words):
+    if not place.says(subject):
         raise _Refused("another subject", f"subject is {shown(subject)}")
     whole = [match for match in place.index.matches(subject) if (match.start, match.end) == (0, len(subject))]
     entries = [entry for match in whole for entry in match.entries]
@@ -194,6 +203,17 @@ def _subject(place: _Place, subject: str) -> str:
     if not cars and any(isinstance(entry, Maker) for entry in entries):
         raise _Refused("another subject", f"subject is a maker, {shown(subject)}")
     return cars.pop() if len(cars) == 1 else subject
+
+
+def _named(place: _Place, predicate: str, value: Mapping[str, Any], source: Sequence[str]) -> None:
+    """Refuses who and what the report does not name, such as what stands in the example of the prompt."""
+    for name in source:
+        if not place.says(name):
+            raise _Refused("another source", f"source is {shown(name)}")
+    about = vocabulary()[predicate]
+    for key, told in value.items():
+        if (about.fields.get(key) or about.optional.get(key)) == "text" and not place.says(told):
+            raise _Refused("another value", f"{key} of {predicate} is {shown(told)}")
 
 
 def _source(told: object) -> tuple[str, ...]:
