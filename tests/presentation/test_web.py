@@ -40,8 +40,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("SHOWCAR_LEDGER", str(tmp_path / "ledger.db"))
     monkeypatch.delenv("SHOWCAR_CONTACT", raising=False)
-    monkeypatch.setattr(web, "_cache", lambda: tmp_path / "cache")
-    monkeypatch.setattr(web, "_wait", lambda seconds, why: None)
+    monkeypatch.setattr(web, "cache", lambda part: tmp_path / "cache")
+    monkeypatch.setattr(web, "wait", lambda seconds, why: None)
 
 
 def test_a_page_is_read_where_it_stands(run: Run, site: Site) -> None:

@@ -9,7 +9,7 @@ class Note:
     """Something to know about how a report was read.
 
     Args:
-        kind: `encoding`, `repaired`, `damage`, `translation`, `language` or `structure`.
+        kind: `encoding`, `repaired`, `damage`, `translation`, `language`, `structure` or `reader`.
         message: One sentence for a reader.
         start: First character of the place in `Document.text`, in code points; None where it is the whole report.
         end: One past its last character; None where it is the whole report.

@@ -14,6 +14,9 @@ ShowcarError            where, what was found, what to do
 │   ├── UnreachableError        nobody answers there, or too slowly, or nobody who can be trusted
 │   └── AnswerError             the answer is no page: an error, too much, broken off, redirects without end
 │       └── BusyError           its site asks to come back later
+├── EndpointError       the server of a second reader gave no answer of use
+│   ├── EndpointRefusedError    it will give none: the key, the address or the model is wrong
+│   └── EndpointLimitError      a limit of the user's is reached, so that it is not asked any more
 └── LedgerError         the store cannot be opened, read or written
     ├── NoLedgerError           it is no ledger, or a damaged one
     ├── NewerLedgerError        a newer version of Showcar wrote it
@@ -145,6 +148,18 @@ class BusyError(AnswerError):
     ) -> None:
         super().__init__(where, found, advice, status=status)
         self.retry_after = retry_after
+
+
+class EndpointError(ShowcarError):
+    """The server of a second reader gave no answer of use; `where` is the server."""
+
+
+class EndpointRefusedError(EndpointError):
+    """The server will give no answer to any question: the key, the address or the model is wrong."""
+
+
+class EndpointLimitError(EndpointError):
+    """A limit that the user set is reached, or too much failed, so that the server is not asked any more."""
 
 
 class LedgerError(ShowcarError):

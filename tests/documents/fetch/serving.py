@@ -21,12 +21,14 @@ class Site:
         pages: Path to what plays its answer; others are 404.
         asked: Paths in the order in which they were asked for.
         headers: Those of each request.
+        bodies: What was sent with each request.
         port: Where it stands on this machine.
     """
 
     pages: dict[str, Play] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     port: int = 0
 
     @property
@@ -72,12 +74,15 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
         def do_GET(self) -> None:
             about.asked.append(self.path)
             about.headers.append({name.lower(): value for name, value in self.headers.items()})
+            about.bodies.append(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
             self.close_connection = True
             try:
                 about.pages.get(self.path, answer(b"no such page", 404))(self)
             except OSError:
                 # the other side has had enough
                 return
+
+        do_POST = do_GET
 
         def log_message(self, format: str, *args: Any) -> None:
             return

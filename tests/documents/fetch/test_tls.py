@@ -43,7 +43,7 @@ def test_a_site_with_a_certificate_for_its_name(
     secure: tuple[Site, list[str | None]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site, names = secure
-    monkeypatch.setattr(client, "_trusted", lambda: ssl.create_default_context(cafile=str(CERTIFICATE)))
+    monkeypatch.setattr(client, "trusted", lambda: ssl.create_default_context(cafile=str(CERTIFICATE)))
     assert fetched(site, "press.example") == b"A report."
     assert (names, site.headers[0]["host"]) == (["press.example"], f"press.example:{site.port}")
     with pytest.raises(UnreachableError, match="has a certificate that is for another name, so that nobody knows who"):

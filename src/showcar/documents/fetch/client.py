@@ -154,7 +154,7 @@ class Client:
             address.url, deadline, allow_private=self._allow_private, resolve=self._resolve, below=self._network
         )
         if address.scheme == "https" and self._trust is None:
-            self._trust = _trusted()
+            self._trust = trusted()
         with httpcore.ConnectionPool(ssl_context=self._trust, max_connections=1, network_backend=network) as pool:
             transport: httpx.BaseTransport = _Transport(pool)
             if cached and self._storage is not None:
@@ -229,7 +229,7 @@ def _storage(folder: Path | None, limits: Limits, *, allow_private: bool) -> his
     )
 
 
-def _trusted() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
     """Certificates that the system trusts, and those of certifi where the system knows none."""
     import certifi
 

@@ -28,7 +28,14 @@ class Failed:
 
 
 def read_one(
-    path: str | Skipped, stdin: Input, web: Web, force: bool, known: Index, data: bytes | None = None
+    path: str | Skipped,
+    stdin: Input,
+    web: Web,
+    force: bool,
+    known: Index,
+    data: bytes | None = None,
+    *,
+    extracted: bool = True,
 ) -> Report | Skipped | Failed:
     """One report; whatever is wrong with it leaves the others as they are.
 
@@ -39,6 +46,7 @@ def read_one(
         force: Whether to read it though it is not in English.
         known: The catalogue's names.
         data: Its bytes, where they were fetched before.
+        extracted: Whether its claims are wanted; else there are none.
     """
     from showcar.documents import load
     from showcar.extraction.pipeline import extract
@@ -61,7 +69,7 @@ def read_one(
         if on_the_web(path):
             # where it was read, whatever the page calls its own address
             document = replace(document, url=path)
-        return Report(document, extract(document, known))
+        return Report(document, extract(document, known) if extracted else ())
     except (ShowcarError, ModuleNotFoundError):
         # wrong with the installation, so with every report
         raise

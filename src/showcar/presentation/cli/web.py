@@ -54,8 +54,8 @@ class Web:
 
         # a cache that cannot be used is done without; hishel would print tracebacks about it
         logging.getLogger("hishel").addHandler(logging.NullHandler())
-        settings = Settings(self._agent, allow_private=self._allow_private, cache=_cache())
-        return Fetcher(settings, clock=time.monotonic, sleep=_wait)
+        settings = Settings(self._agent, allow_private=self._allow_private, cache=cache("pages"))
+        return Fetcher(settings, clock=time.monotonic, sleep=wait)
 
     def __enter__(self) -> Web:
         return self
@@ -67,13 +67,15 @@ class Web:
             self._fetcher.close()
 
 
-def _cache() -> Path:
+def cache(part: str) -> Path:
+    """The folder of the user's for what may be thrown away at any time."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("showcar", appauthor=False) / "pages"
+    return user_cache_path("showcar", appauthor=False) / part
 
 
-def _wait(seconds: float, why: str) -> None:
+def wait(seconds: float, why: str) -> None:
+    """Waits, and tells a person why, where it is long."""
     if seconds >= LONG and sys.stderr is not None and sys.stderr.isatty():
         say(plain(f"waiting {seconds:.0f} s ({why})"))
     time.sleep(seconds)

@@ -19,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Csv(Writer):
+class Csv(Writer[Report]):
     """Writes reports as CSV (RFC 4180, UTF-8, lines end with a line feed).
 
     `value` is JSON, `value_in_words` the same for people, `source` is joined by ` → `. Cells that a spreadsheet would
@@ -27,14 +27,17 @@ class Csv(Writer):
 
     Args:
         explain: Whether there is a further column `reasons`, joined by ` | `.
+        reader: What made the claims, where that is not the built-in reader: a further column `reader`.
     """
 
-    def __init__(self, *, explain: bool = False) -> None:
+    def __init__(self, *, explain: bool = False, reader: str | None = None) -> None:
         self.explain = explain
+        self.reader = reader
 
     def head(self) -> str:
         """The names of the columns."""
-        return rows([(*COLUMNS, "reasons") if self.explain else COLUMNS])
+        reasons = ("reasons",) if self.explain else ()
+        return rows([(*COLUMNS, *reasons, *(("reader",) if self.reader is not None else ()))])
 
     def report(self, report: Report) -> str:
         """A row for each claim; nothing for a report without claims."""
@@ -46,7 +49,8 @@ class Csv(Writer):
         record["source"] = " → ".join(record["source"])
         record["value_in_words"] = value_in_words(claim.predicate, claim.value)
         cells = ["" if record[column] is None else str(record[column]) for column in COLUMNS]
-        return [*cells, " | ".join(claim.reasons)] if self.explain else cells
+        reasons = [" | ".join(claim.reasons)] if self.explain else []
+        return [*cells, *reasons, *([self.reader] if self.reader is not None else [])]
 
 
 def rows(cells: Iterable[Iterable[str]]) -> str:

@@ -7,15 +7,17 @@ from showcar.presentation.safe import dumps
 from showcar.report import Report
 
 
-class JsonLines(Writer):
+class JsonLines(Writer[Report]):
     """Writes reports as JSON Lines.
 
     Args:
         explain: Whether each line has a further key `reasons`.
+        reader: What made the claims, where that is not the built-in reader: a further key `reader`.
     """
 
-    def __init__(self, *, explain: bool = False) -> None:
+    def __init__(self, *, explain: bool = False, reader: str | None = None) -> None:
         self.explain = explain
+        self.reader = reader
 
     def report(self, report: Report) -> str:
         """A line for each claim; nothing for a report without claims."""
@@ -24,5 +26,7 @@ class JsonLines(Writer):
             record = claim.to_record()
             if self.explain:
                 record["reasons"] = list(claim.reasons)
+            if self.reader is not None:
+                record["reader"] = self.reader
             lines.append(dumps(record) + "\n")
         return "".join(lines)

@@ -29,7 +29,7 @@ _INDENT = 4
 _NOTES = 3
 
 
-class Table(Writer):
+class Table(Writer[Report]):
     """Writes reports as tables.
 
     The first line of a claim holds predicate, value, factuality and sources; its quote stands below them.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from typing import Generic, TypeVar
 
 from showcar.model.document import Skipped
-from showcar.report import Report
+
+Read = TypeVar("Read")
+"""What is written of a report: the report with its claims, or two readings of it."""
 
 
-class Writer(ABC):
+class Writer(ABC, Generic[Read]):
     """A format. Its parts, written one after another, are the whole output."""
 
     def head(self) -> str:
@@ -16,7 +19,7 @@ class Writer(ABC):
         return ""
 
     @abstractmethod
-    def report(self, report: Report) -> str:
+    def report(self, report: Read) -> str:
         """A report and its claims."""
 
     def skipped(self, skipped: Skipped) -> str:

@@ -48,7 +48,7 @@ class Programme:
     predicates: tuple[tuple[str, str, tuple[Reading, ...]], ...]
 
 
-class Html(Writer):
+class Html(Writer[Report]):
     """Writes one page for all reports.
 
     The contents stand before the reports, so the page is written when the last report is known. Until then the rendered
@@ -67,7 +67,7 @@ class Html(Writer):
         self._skipped: list[Skipped] = []
         self._cut: list[str] = []
         self._templates = Environment(
-            loader=FunctionLoader(_source),
+            loader=FunctionLoader(source),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -126,7 +126,7 @@ class Html(Writer):
             lead=_counted(claims, len(self._readings)),
             claims=claims,
             style=Markup(style),
-            policy=_policy(style),
+            policy=policy(style),
             groups=dict(zip(_GROUPS, groups, strict=True)),
             contents=self._contents,
             programmes=[self._programme(option) for option in groups[0]],
@@ -154,7 +154,8 @@ class Html(Writer):
         )
 
 
-def _source(template: str) -> str:
+def source(template: str) -> str:
+    """A template or style of `pages/`."""
     return (_PAGES / template).read_text("utf-8")
 
 
@@ -185,7 +186,7 @@ def _counted(claims: int, programmes: int) -> str:
 
 
 def _style(groups: Iterable[list[Option]], cut: Iterable[str]) -> str:
-    return "\n".join([_source("page.css"), *_rules(groups), *_cut_rules(cut), ""])
+    return "\n".join([source("page.css"), *_rules(groups), *_cut_rules(cut), ""])
 
 
 def _rules(groups: Iterable[list[Option]]) -> Iterator[str]:
@@ -203,6 +204,7 @@ def _cut_rules(cut: Iterable[str]) -> Iterator[str]:
         yield f".text:has(#{mark}:target) .{mark}{{background:var(--lit)}}"
 
 
-def _policy(style: str) -> str:
+def policy(style: str) -> str:
+    """The policy of a page that has this style, and nothing else that acts."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,1 @@
+"""Two readings of reports beside each other, as a table, JSON Lines, CSV and a page."""
