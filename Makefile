@@ -2,12 +2,14 @@
 # make test    set up and pass the suite
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
+# make docs    write what is generated in the documentation, and build it as a site
+# make site    build the site of the documentation alone, in build/site
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score lock docs clean
+.PHONY: help setup demo test browser bench score lock docs site clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -102,9 +104,14 @@ score: $(READY)
 	$(BIN)/python -m tests.scoring --set unseen
 	@if [ -d ../shared/seeds ]; then $(BIN)/python -m tests.scoring --set seeds; fi
 
-# writes what is generated: pages of docs/reference and the outputs within the other pages
+# writes what is generated: pages of docs/reference, the drawing, and the outputs within the other pages; then the site
 docs: $(READY)
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.making.site
+
+# builds the documentation as a site in build/site; a broken link or anchor is an error
+site: $(READY)
+	$(BIN)/python -m docs.making.site
 
 # needs uv; see the head of constraints.txt
 lock:
