@@ -31,7 +31,7 @@ _STEP = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _MARK = "-- the next command --"
-_LONGEST = 240
+_LONGEST = 300
 """Seconds that a page may take."""
 
 
