@@ -38,12 +38,12 @@ def _entry(name: str, thing: Any) -> Iterator[str]:
     yield from (f"## {name}", "")
     if not inspect.isclass(thing):
         yield from ("```python", f"showcar.{name}{_signature(thing)}", "```", "")
-    yield from _described(thing)
+    yield from _described(name, thing)
     if inspect.isclass(thing):
         for own, method in vars(thing).items():
             if inspect.isfunction(method) and not own.startswith("_"):
                 yield from (f"### {name}.{own}", "", "```python", f"{own}{_signature(method)}", "```", "")
-                yield from _described(method)
+                yield from _described(own, method)
 
 
 def _signature(function: Any) -> str:
@@ -59,7 +59,7 @@ def _signature(function: Any) -> str:
     return line if len(line) <= 90 else "(\n    " + ",\n    ".join(told) + f",\n){after}"
 
 
-def _described(thing: Any) -> Iterator[str]:
+def _described(name: str, thing: Any) -> Iterator[str]:
     text = inspect.getdoc(thing) or ""
     prose, _, examples = text.partition("\n>>> ")
     sections = [(found[1], found[2]) for found in _SECTION.finditer(prose + "\n")]
@@ -71,7 +71,7 @@ def _described(thing: Any) -> Iterator[str]:
         # a value is made with what it has
         yield from _section("Attributes" if inspect.isclass(thing) else title, body)
     if examples:
-        yield from ("```python", f">>> {examples.rstrip()}", "", "```", "")
+        yield from ("```python", f">>> from showcar import {name}", f">>> {examples.rstrip()}", "", "```", "")
 
 
 def _section(title: str, body: str) -> Iterator[str]:
