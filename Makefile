@@ -6,12 +6,14 @@
 # make chaos   faults on purpose, and that nothing is lost by them; ROUNDS=20 SEED=1
 # make supply  what an install is made of: hashes, licences, a bill of materials, wheel and sdist in an empty place
 # make compare six other tools beside Showcar, on the same texts; about ten minutes
+# make docs    write what is generated in the documentation, and build it as a site
+# make site    build the site of the documentation alone, in build/site
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score chaos supply compare lock docs clean
+.PHONY: help setup demo test browser bench score chaos supply compare site lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -147,9 +149,14 @@ compare: build/compare/ready
 	HOME=$(CURDIR)/build/compare/home OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=build/compare/site:src \
 	    $(BIN)/python -m benchmarks.compare $(if $(FRESH),--fresh)
 
-# writes what is generated: pages of docs/reference and the outputs within the other pages
+# writes what is generated: pages of docs/reference, the drawing, and the outputs within the other pages; then the site
 docs: $(READY)
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.making.site
+
+# builds the documentation as a site in build/site; a broken link or anchor is an error
+site: $(READY)
+	$(BIN)/python -m docs.making.site
 
 # needs uv; see the head of constraints.txt
 lock:

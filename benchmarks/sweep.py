@@ -23,9 +23,9 @@ from statistics import median
 from benchmarks.read import LEFT_OUT, ONE_CORE, ROOT
 from benchmarks.sweep_pages import archive
 
-TARGET = ROOT / "docs" / "performance-sweep.md"
-_FIRST, _LAST = "<!-- figures -->", "<!-- end of figures -->"
-# pages that a public news crawl keeps in a month, see docs/performance-sweep.md
+TARGET = ROOT / "docs" / "performance.md"
+_FIRST, _LAST = "<!-- sweep figures -->", "<!-- end of sweep figures -->"
+# pages that a public news crawl keeps in a month, see docs/performance.md
 MONTH = 11_500_000
 _PART_MIB = 16
 

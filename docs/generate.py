@@ -1,13 +1,13 @@
-"""Writes what is generated in the docs: reference, licences, and the outputs of commands within the other pages.
+"""Writes what is generated in the docs: reference pages, licences, the drawing of the layers, and outputs within the other pages.
 
-An output stands in a fenced block under a line `<!-- output: COMMAND -->`; the command runs in bash, from the root of
-the repository. Run `make docs`; tests/test_docs.py compares.
+What a reader types stands with its output in a session, see docs/making/sessions.py. Figures whose command is not for
+readers stand in a fenced block under a line `<!-- output: COMMAND -->`; the command runs in bash, from the root of the
+repository. Run `make docs`; tests/test_docs.py compares.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from docs.making import catalogue_page, drawing, library_page, sessions, settings_page
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -46,21 +48,17 @@ def commands(page: Path) -> Iterator[tuple[str, str]]:
 def run(command: str) -> str:
     """What a command prints, trailing blanks left out."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
-            "TMP": folder, "COLUMNS": "80", "TERM": "dumb", "NO_COLOR": "1", "LC_ALL": "C.UTF-8",
-        }  # fmt: skip
         done = subprocess.run(
-            ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, timeout=300, check=False,
+            ["bash", "-c", command], cwd=ROOT, env=sessions.environment(folder), capture_output=True, text=True,
+            encoding="utf-8", stdin=subprocess.DEVNULL, timeout=300, check=False,
         )  # fmt: skip
-        printed = (done.stdout + done.stderr).replace(folder, "/tmp/mine")
-    return "\n".join(line.rstrip() for line in printed.rstrip("\n").split("\n")) + "\n"
+        return sessions.plain(done.stdout + done.stderr, folder)
 
 
 def filled(text: str) -> str:
     """A page with the outputs as they are now."""
-    return _OUTPUT.sub(lambda found: found[1] + run(found["command"]), text)
+    text = _OUTPUT.sub(lambda found: found[1] + run(found["command"]), text)
+    return sessions.filled(text) if sessions.has_session(text) else text
 
 
 def cli() -> str:
@@ -145,7 +143,7 @@ def predicates() -> str:
 
 def api() -> str:
     """The page on the API, out of its own description."""
-    return run("python -m docs.api_page")
+    return run("python -m docs.making.api_page")
 
 
 def licences() -> str:
@@ -155,18 +153,25 @@ def licences() -> str:
 
 GENERATED: dict[Path, Callable[[], str]] = {
     DOCS / "explanation" / "licences.md": licences,
+    DOCS / "explanation" / "architecture.svg": drawing.drawing,
     DOCS / "reference" / "api.md": api,
+    DOCS / "reference" / "catalogue.md": catalogue_page.page,
     DOCS / "reference" / "cli.md": cli,
+    DOCS / "reference" / "library.md": library_page.page,
     DOCS / "reference" / "predicates.md": predicates,
+    DOCS / "reference" / "settings.md": settings_page.page,
 }
 
 
 def main() -> None:
-    """Writes every page that has something generated in it."""
+    """Writes every page that has something generated in it, or those that are named."""
+    named = {Path(one).resolve() for one in sys.argv[1:]}
     for page, make in GENERATED.items():
-        page.write_text(make(), "utf-8")
-    for page in pages():
-        if page not in GENERATED:
+        if not named or page in named:
+            page.write_text(make(), "utf-8")
+    # pages in folders quote figures of those above them
+    for page in sorted(pages(), key=lambda one: len(one.parts)):
+        if page not in GENERATED and (not named or page in named):
             page.write_text(filled(page.read_text("utf-8")), "utf-8")
 
 

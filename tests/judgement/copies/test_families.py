@@ -23,7 +23,7 @@ def test_who_took_it_from_whom(family: Family) -> None:
 
 
 def test_families_that_nobody_tuned_for() -> None:
-    """Floors, not the measure: that stands in docs/judgement.md."""
+    """Floors, not the measure: that stands in docs/verdict-quality.md."""
     right = wrong = missed = 0
     for family in families("kept"):
         got = pairs(group.reports for group in groups(family.readings, family.kept))

@@ -1,4 +1,4 @@
-"""Writes the reference page on the API from its own description: `python -m docs.api_page`."""
+"""Writes the reference page on the API from its own description: `python -m docs.making.api_page`."""
 
 from __future__ import annotations
 
