@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
+from showcar.judgement.copies.carriers import Carriers
 from showcar.judgement.copies.prose import words
 from showcar.judgement.copies.tables import count, weight
 
@@ -37,28 +39,36 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def candidates(sets: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that may be near-identical, the earlier first, each once.
+class Candidates:
+    """Pairs of texts that may be near-identical, among texts that come one after the other.
 
     In a band that many texts share, each of them is paired with the earliest and with the nearest before it: the number
     of pairs grows with that of texts, not with its square.
-
-    Args:
-        sets: Shingles of each text, the earliest text first.
     """
-    told = [at for at, held in enumerate(sets) if len(held) >= weight("text", "least")]
-    if len(told) < 2:
-        return
-    bands: dict[tuple[int, ...], list[int]] = {}
-    seen: set[tuple[int, int]] = set()
-    for at in told:
-        for band in _bands(sets[at]):
-            before = bands.setdefault(band, [])
-            for other in nearest(before, _CARRIERS):
-                if (other, at) not in seen:
-                    seen.add((other, at))
-                    yield other, at
-            before.append(at)
+
+    def __init__(self) -> None:
+        self._sets: list[frozenset[int]] = []
+        self._carriers: Carriers[tuple[int, ...]] = Carriers()
+
+    def add(self, held: frozenset[int]) -> Iterator[int]:
+        """The places of earlier texts that the next one may be near-identical to, each once.
+
+        Args:
+            held: Shingles of the text.
+        """
+        self._sets.append(held)
+        least = weight("text", "least")
+        if len(held) < least or not any(len(other) >= least for other in self._sets[:-1]):
+            return
+        for other in self._sets[len(self._carriers) : -1]:
+            self._carriers.append(_bands(other) if len(other) >= least else ())
+        found = (nearest(self._carriers.of(band), _CARRIERS) for band in _bands(held))
+        yield from dict.fromkeys(chain.from_iterable(found))
+
+    def cut(self, length: int) -> None:
+        """Takes back all texts but the first ones."""
+        self._carriers.cut(length)
+        del self._sets[length:]
 
 
 @lru_cache(4096)
