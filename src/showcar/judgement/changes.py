@@ -11,7 +11,8 @@ from showcar.judgement.copies import Grouping
 from showcar.judgement.dates import EXPECTED, interval_of
 from showcar.judgement.judging import NO_RECORDS, Judged, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
-from showcar.judgement.testimonies import value_key
+from showcar.judgement.said import value_key
+from showcar.judgement.testimonies import Hearing
 from showcar.model.board import Point
 from showcar.model.judgement import STAGES, Change, Evidence, Verdict
 from showcar.model.ledger import Kept
@@ -120,12 +121,12 @@ def _replayed(
     for kept in evidence.kept:
         said.setdefault(date.fromisoformat(kept.day), []).append(kept)
     due = {day for day in _due(evidence) if said and min(said) < day <= evidence.as_of}
-    days = sorted({*said, *due})[-most:]
+    days, hearing = sorted({*said, *due})[-most:], Hearing()
     for place, day in enumerate(days):
         cut = as_of_its_day(replace(evidence, as_of=day))
         whole = since is not None and (day >= since or days[place + 1 : place + 2] >= [since])
         tied = grouping.groups(cut.readings, cut.kept)
-        judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole)
+        judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole, hearing=hearing)
         yield _Day(day, tuple(sorted(said.get(day, ()), key=lambda kept: kept.id)), judged)
 
 

@@ -12,7 +12,8 @@ from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.outcomes import load as load_outcomes
 from showcar.judgement.priors import known_model, known_reveal, prior, revealed_on, shown_in
 from showcar.judgement.stages import Milestone, milestones
-from showcar.judgement.testimonies import MOVING, testimonies, voices
+from showcar.judgement.said import MOVING
+from showcar.judgement.testimonies import Hearing
 from showcar.judgement.time_left import time_left
 from showcar.judgement.values import forms, values
 from showcar.judgement.weighing import Scale, value_worth, weigh, worth
@@ -47,7 +48,7 @@ def as_of_its_day(evidence: Evidence) -> Evidence:
 
 def judge(
     evidence: Evidence, tied: Sequence[Group], *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
-    weights: Weights | None = None, whole: bool = True,
+    weights: Weights | None = None, whole: bool = True, hearing: Hearing | None = None,
 ) -> Judged:  # fmt: skip
     """The verdict without its conflicts and its history, and the stages that were passed.
 
@@ -58,13 +59,15 @@ def judge(
         outcomes: As for `verdict`.
         weights: None for those that come with Showcar.
         whole: False for the stage and the probability alone, without values, forms and dates.
+        hearing: What heard its testimonies on other days; None for a new one.
     """
     weights = weights or load_weights()
     outcomes = load_outcomes() if outcomes is None else outcomes
     known = records(evidence.as_of) if callable(records) else records
     scale = Scale(evidence.as_of, weights, known, evidence.readings)
     # 1 what was said, by whom, independently
-    told = testimonies(evidence, tied, None if whole else MOVING)
+    hearing = hearing or Hearing()
+    told = hearing.testimonies(evidence, tied, None if whole else MOVING)
     weighed: dict[str, list[tuple[Testimony, float]]] = {}
     for one in told:
         weighed.setdefault(one.predicate, []).append((one, worth(value_worth(one, scale))))
@@ -75,7 +78,7 @@ def judge(
     ended = model.end if model and model.end and model.end < evidence.as_of.year else None
     path = milestones(
         told, terms, weighed, scale, shown=shown_in(evidence), on_sale=model.start if model else None, ended=ended,
-        voices=voices(evidence, tied, "production"),
+        voices=hearing.voices(evidence, tied, "production"),
     )  # fmt: skip
     stage = path[-1]
     open_ = stage.stage not in _UNDER_WAY

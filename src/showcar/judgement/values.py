@@ -9,7 +9,7 @@ from math import exp, log
 from typing import Any
 
 from showcar.judgement.dates import interval_of
-from showcar.judgement.testimonies import SEVERAL, value_key
+from showcar.judgement.said import SEVERAL, value_key
 from showcar.judgement.values_apart import apart, denies
 from showcar.judgement.weighing import Factors, Scale, faded, value_worth, worth
 from showcar.model.claim import PREDICATES

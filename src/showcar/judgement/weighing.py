@@ -17,7 +17,7 @@ from math import exp, prod
 
 from showcar.catalogue.folding import plain
 from showcar.judgement.dates import EXPECTED, begun, interval_of, months_between, past, said_on
-from showcar.judgement.testimonies import value_key
+from showcar.judgement.said import value_key
 from showcar.judgement.weights import RUMOURS, Weights
 from showcar.judgement.witnesses import says_made
 from showcar.model.judgement import Reading, Record, Term, Testimony
