@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from showcar.judgement.copies import Grouping
 from showcar.judgement.dates import expected, from_leads
 from showcar.judgement.log_odds import sigmoid
 from showcar.judgement.outcomes import Outcomes
@@ -33,6 +34,19 @@ class Judged:
 
     verdict: Verdict
     path: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is kept of a programme from one of its days to another, so that it need not be found again.
+
+    Attributes:
+        grouping: Groups its reports.
+        hearing: Hears its testimonies.
+    """
+
+    grouping: Grouping = field(default_factory=Grouping)
+    hearing: Hearing = field(default_factory=Hearing)
 
 
 def as_of_its_day(evidence: Evidence) -> Evidence:
