@@ -7,7 +7,7 @@ from itertools import chain
 
 from showcar.judgement.copies import citations, near, rewrites
 from showcar.judgement.copies.profiles import Profile, profiles
-from showcar.judgement.copies.shingles import Candidates, shingles
+from showcar.judgement.copies.shingles import Candidates
 from showcar.judgement.copies.tree import chosen, grouped
 from showcar.model.judgement import Copying, Group, Reading
 from showcar.model.ledger import Kept
@@ -74,7 +74,7 @@ class Grouping:
         """That the next report repeats or rewrites earlier ones, or they it."""
         sharing = list(self._index.add(profile))
         # one may hold the other, which MinHash does not find where one is much longer
-        for place in sorted({*sharing, *self._texts.add(shingles(profile.reading.text))}):
+        for place in sorted({*sharing, *self._texts.add(profile.reading.text)}):
             if (copying := self._alike(self._made[place], profile)) is not None:
                 yield copying
         for place in sharing:
