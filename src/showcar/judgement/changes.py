@@ -123,7 +123,7 @@ def _replayed(
     for place, day in enumerate(days):
         cut = as_of_its_day(replace(evidence, as_of=day))
         whole = since is not None and (day >= since or days[place + 1 : place + 2] >= [since])
-        tied = course.grouping.groups(cut.readings, cut.kept)
+        tied = course.groups(cut)
         judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole, hearing=course.hearing)
         yield _Day(day, tuple(sorted(said.get(day, ()), key=lambda kept: kept.id)), judged)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from showcar.judgement.copies import Grouping
@@ -36,17 +36,23 @@ class Judged:
     path: tuple[Milestone, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Course:
-    """What is kept of a programme from one of its days to another, so that it need not be found again.
+    """What was found about the evidence of one programme on some days, so that it need not be found again.
 
     Attributes:
-        grouping: Groups its reports.
         hearing: Hears its testimonies.
     """
 
-    grouping: Grouping = field(default_factory=Grouping)
-    hearing: Hearing = field(default_factory=Hearing)
+    def __init__(self) -> None:
+        self.hearing = Hearing()
+        self._grouping = Grouping()
+        self._tied: dict[date, tuple[Group, ...]] = {}
+
+    def groups(self, cut: Evidence) -> tuple[Group, ...]:
+        """The reports of the evidence, cut to a day, copies together."""
+        if cut.as_of not in self._tied:
+            self._tied[cut.as_of] = self._grouping.groups(cut.readings, cut.kept)
+        return self._tied[cut.as_of]
 
 
 def as_of_its_day(evidence: Evidence) -> Evidence:

@@ -31,7 +31,7 @@ def verdict(evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outc
     cut = as_of_its_day(evidence)
     course = Course()
     moved = last_move(cut, records=records, outcomes=outcomes, course=course)
-    return _judged(cut, moved, _tied(cut, course), records, outcomes, course.hearing).verdict
+    return _judged(cut, moved, course.groups(cut), records, outcomes, course.hearing).verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def replayed_verdict(
         moved = last_of(change for _, moved in days for change in moved)
     else:
         moved = last_move(cut, records=records, outcomes=outcomes, course=course)
-    return _judged(cut, moved, _tied(cut, course), records, outcomes, course.hearing), days
+    return _judged(cut, moved, course.groups(cut), records, outcomes, course.hearing), days
 
 
 def concluded(
@@ -85,10 +85,6 @@ def concluded(
         records: As for `verdict`.
     """
     return _judged(as_of_its_day(evidence), moved, tied, records, None, Hearing())
-
-
-def _tied(cut: Evidence, course: Course) -> tuple[Group, ...]:
-    return course.grouping.groups(cut.readings, cut.kept)
 
 
 def _judged(

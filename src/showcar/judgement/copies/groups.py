@@ -41,6 +41,7 @@ class Grouping:
         self._cited = citations.Seen()
         self._near: dict[tuple[int, int], Copying | None] = {}
         self._rewrites: dict[tuple[object, ...], Copying | None] = {}
+        self._merged: dict[tuple[int, ...], Copying] = {}
         self._last: tuple[frozenset[str], frozenset[str], tuple[Group, ...]] | None = None
 
     def groups(self, readings: Mapping[str, Reading], kept: Sequence[Kept]) -> tuple[Group, ...]:
@@ -48,7 +49,7 @@ class Grouping:
         told = frozenset(readings), frozenset(one.id for one in kept)
         if self._last is None or self._last[:2] != told:
             made = profiles(readings, kept, self._profiles)
-            self._last = (*told, grouped(chosen(self.links(list(made.values())), made), made))
+            self._last = (*told, grouped(chosen(self.links(list(made.values())), made, self._merged), made))
         return self._last[2]
 
     def links(self, made: Sequence[Profile]) -> list[Copying]:
