@@ -64,8 +64,9 @@ class Past:
 
 
 def past_text(
-    points: Iterable[Point], changed: str | None, movers: Sequence[str], moved: Iterable[Change], groups: Iterable[Group]
-) -> str:
+    points: Iterable[Point], changed: str | None, movers: Sequence[str], moved: Iterable[Change],
+    groups: Iterable[Group],
+) -> str:  # fmt: skip
     """What a replay of the past gave, and what it rests on that takes long to find."""
     days = [[one.day, one.probability, one.stage, one.reports] for one in points]
     tied = [[one.credited, one.origin, one.reports, [_copying(copying) for copying in one.copyings]] for one in groups]

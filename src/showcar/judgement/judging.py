@@ -12,8 +12,8 @@ from showcar.judgement.log_odds import sigmoid
 from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.outcomes import load as load_outcomes
 from showcar.judgement.priors import known_model, known_reveal, prior, revealed_on, shown_in
-from showcar.judgement.stages import Milestone, milestones
 from showcar.judgement.said import MOVING
+from showcar.judgement.stages import Milestone, milestones
 from showcar.judgement.testimonies import Hearing
 from showcar.judgement.time_left import time_left
 from showcar.judgement.values import forms, values

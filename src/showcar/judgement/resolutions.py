@@ -73,7 +73,7 @@ class Facts:
         return self._begun <= day
 
     def about(self, one: Voiced) -> Iterator[Voiced]:
-        """What reports of other testimonies told after a claim that may settle it, of each predicate the first first."""
+        """What others told after a claim that may settle it, of each predicate the earliest first."""
         predicate = one.kept.claim.predicate
         for name in (*EXPECTED, "production") if predicate == "production" else (predicate,):
             told = self._told.get(name, [])

@@ -218,7 +218,7 @@ def faded(
 
 
 def fading(told: Iterable[tuple[Testimony, float]], share: float) -> Iterator[float]:
-    """What testimonies come to in nats where each of a kind of witness and tendency counts a share of the one before it.
+    """What testimonies come to in nats where each of a kind and tendency counts a share of the one before it.
 
     Args:
         told: Testimonies with their nats; as `faded` does it, without the factors.
