@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from showcar.judgement.said import MOVING
+from showcar.judgement.testimonies import Hearing
 from showcar.judgement.testimonies import testimonies as independent
 from tests.judgement.telling import Report, Said, evidence, groups, report
 
@@ -80,3 +82,19 @@ def test_nothing_said_later_counts() -> None:
     reports = [report("2024-01-01", "Autocar", YES), report("2024-06-01", "Autocar", NO)]
     (one,) = independent(evidence(reports, "2024-03-01"), groups(reports))
     assert one.factuality == "CT+"
+
+
+def test_what_was_heard_on_other_days_changes_no_testimony() -> None:
+    reports = [
+        report("2024-01-01", "Autocar", YES, Said("PR+", (), "price", {"amount": 90000, "currency": "EUR"})),
+        report("2024-02-01", "CarBuzz", NO, Said("CT+", (), "engine", {"layout": "V8"}), copies="Autocar"),
+        report("2024-03-01", "BMWBlog", MAYBE, Said("CT+", ("BMW",), "on_sale", {"date": "2025"})),
+        report("2024-04-01", "Evo", NO, Said("CT+", (), "engine", {"layout": "V8"}), copies="BMWBlog"),
+        report("2024-05-01", "Autocar", NO),
+    ]
+    hearing = Hearing()
+    for many in (2, 5, 3, 1, 4, 5):
+        some, tied = evidence(reports[:many]), groups(reports[:many])
+        for predicates in (None, MOVING, None):
+            assert hearing.testimonies(some, tied, predicates) == independent(some, tied, predicates)
+        assert hearing.voices(some, tied, "production") == Hearing().voices(some, tied, "production")

@@ -172,8 +172,8 @@ def _insert(connection: sqlite3.Connection, one: Drawn, records: str) -> None:
         ),
     ).lastrowid  # fmt: skip
     connection.execute("INSERT INTO told VALUES (?, ?)", (number, written.row_text(row)))
-    past = (number, one.seal, written.past_text(one.points, row.changed, one.movers, one.moved))
-    connection.execute("INSERT INTO past VALUES (?, ?, ?)", past)
+    past = written.past_text(one.points, row.changed, one.movers, one.moved, one.groups)
+    connection.execute("INSERT INTO past VALUES (?, ?, ?)", (number, one.seal, past))
     for table, values in (("members", one.numbers), ("words", one.words), ("years", years_of(row))):
         connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", ((value, number) for value in sorted(values)))
     connection.executemany(

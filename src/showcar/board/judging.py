@@ -17,7 +17,7 @@ from showcar.judgement.verdicts import replayed_verdict
 from showcar.ledger.evidence import evidence
 from showcar.ledger.view import View
 from showcar.model.board import Point, Row
-from showcar.model.judgement import Change, Evidence, Scored
+from showcar.model.judgement import Change, Evidence, Group, Scored
 from showcar.model.ledger import STANDING
 
 
@@ -47,6 +47,7 @@ class Drawn:
         scored: Its forecasts that are settled.
         points: Its probability on each day.
         movers: Ids of the claims that moved it last.
+        groups: Its reports, copies together.
         seal: Mark of what it rests on.
     """
 
@@ -58,6 +59,7 @@ class Drawn:
     scored: tuple[Scored, ...]
     points: tuple[Point, ...]
     movers: tuple[str, ...]
+    groups: tuple[Group, ...]
     seal: str
 
 
@@ -84,5 +86,5 @@ def drawn(one: Gathered, records: Records, cars: Outcomes) -> Drawn:
         one.numbers, row(found, judged), frozenset(words_of((found.programme, *found.names))),
         max((kept.day for kept in found.kept), default=""), tuple(change for _, moved in days for change in moved),
         tuple(scored), tuple(point for point, _ in days), tuple(kept.id for kept in judged.changed_by),
-        of_evidence(found),
+        made.groups, of_evidence(found),
     )  # fmt: skip

@@ -149,5 +149,6 @@ class Opening:
             return judged, tuple(point for point, _ in days), tuple(change for _, moved in days for change in moved)
         kept = {one.id: one for one in found.kept}
         movers = tuple(kept[one] for one in past.movers if one in kept)
-        judged = concluded(found, (past.changed, movers), records=known)
+        tied = tuple(written.group(told, found.readings) for told in past.groups)
+        judged = concluded(found, (past.changed, movers), tied, records=known)
         return judged, past.points, tuple(written.change(told, kept) for told in past.moved)

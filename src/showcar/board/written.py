@@ -1,4 +1,4 @@
-"""What a board's file holds as text: lines, changes and scored claims, and back; what comes back is equal."""
+"""What a board's file holds as text: lines, changes, groups and scored claims, and back; what comes back is equal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from showcar.model.board import Point, Row
 from showcar.model.claim import Claim
-from showcar.model.judgement import Change, Scored
+from showcar.model.judgement import Change, Copying, Group, Place, Reading, Scored
 from showcar.model.ledger import Kept
 
 _CLAIM = tuple(field.name for field in fields(Claim))
@@ -53,25 +53,54 @@ class Past:
         changed: Day of the last move.
         movers: Claims that made it.
         moved: All that moved.
+        groups: Its reports, copies together.
     """
 
     points: tuple[Point, ...]
     changed: str | None
     movers: tuple[str, ...]
     moved: tuple[Sequence[Any], ...]
+    groups: tuple[Sequence[Any], ...]
 
 
-def past_text(points: Iterable[Point], changed: str | None, movers: Sequence[str], moved: Iterable[Change]) -> str:
-    """What a replay of the past gave."""
+def past_text(
+    points: Iterable[Point], changed: str | None, movers: Sequence[str], moved: Iterable[Change],
+    groups: Iterable[Group],
+) -> str:  # fmt: skip
+    """What a replay of the past gave, and what it rests on that takes long to find."""
     days = [[one.day, one.probability, one.stage, one.reports] for one in points]
-    return json.dumps([days, changed, movers, [json.loads(change_text(one)) for one in moved]])
+    tied = [[one.credited, one.origin, one.reports, [_copying(copying) for copying in one.copyings]] for one in groups]
+    return json.dumps([days, changed, movers, [json.loads(change_text(one)) for one in moved], tied])
 
 
 def past(text: str) -> Past:
     """The same as it was written."""
-    days, changed, movers, moved = json.loads(text)
+    days, changed, movers, moved, groups = json.loads(text)
     points = tuple(Point(day, probability, stage, tuple(reports)) for day, probability, stage, reports in days)
-    return Past(points, changed, tuple(movers), tuple(moved))
+    return Past(points, changed, tuple(movers), tuple(moved), tuple(groups))
+
+
+def _copying(one: Copying) -> Sequence[Any]:
+    places = [[place.document, place.start, place.end] for place in one.places]
+    return [one.document, one.origin, one.named, one.kind, one.strength, one.evidence, places]
+
+
+def group(told: Sequence[Any], readings: Mapping[str, Reading]) -> Group:
+    """A group as it was written.
+
+    Args:
+        told: Read from the text.
+        readings: The reports that it is of, by document id.
+    """
+    credited, origin, reports, copyings = told
+    made = (
+        Copying(
+            document, source, named, kind, strength, tuple(evidence),
+            tuple(Place(one, readings[one].text[start:end], start, end) for one, start, end in places),
+        )
+        for document, source, named, kind, strength, evidence, places in copyings
+    )  # fmt: skip
+    return Group(credited, origin, tuple(reports), tuple(made))
 
 
 def scored_text(one: Scored) -> str:

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from showcar.judgement.outcomes import Outcomes, base_rate
-from showcar.judgement.testimonies import value_key
+from showcar.judgement.said import value_key
 from showcar.judgement.track_settings import Settings
 from showcar.model.judgement import Evidence
 from showcar.model.ledger import Kept

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from showcar.judgement.copies import Grouping
 from showcar.judgement.dates import EXPECTED, interval_of
-from showcar.judgement.judging import NO_RECORDS, Judged, Records, as_of_its_day, judge
+from showcar.judgement.judging import NO_RECORDS, Course, Judged, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
-from showcar.judgement.testimonies import value_key
+from showcar.judgement.said import value_key
 from showcar.model.board import Point
 from showcar.model.judgement import STAGES, Change, Evidence, Verdict
 from showcar.model.ledger import Kept
@@ -34,7 +33,7 @@ class _Day:
 
 def changes(
     evidence: Evidence, since: date, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
-    grouping: Grouping | None = None,
+    course: Course | None = None,
 ) -> tuple[Change, ...]:  # fmt: skip
     """What moved since a day, the earliest first.
 
@@ -43,19 +42,19 @@ def changes(
         since: First day of interest.
         records: As for `verdict`; those of one day count for every day that is replayed.
         outcomes: As for `verdict`.
-        grouping: What has grouped some of its reports before; None for a new one.
+        course: What was found of it on other days; None for a new one.
 
     Returns:
         What is told of a day is what the verdict as of that day holds. For each day on which something was said, or on
         which what was announced came due: each stage that was passed, the probability if it moved by `MOVED` against
         the last change, and each predicate whose best value became another one.
     """
-    return tuple(change for _, moved in replayed(evidence, since, records, outcomes, grouping) for change in moved)
+    return tuple(change for _, moved in replayed(evidence, since, records, outcomes, course) for change in moved)
 
 
 def replayed(
     evidence: Evidence, since: date, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
-    grouping: Grouping | None = None,
+    course: Course | None = None,
 ) -> Iterator[tuple[Point, tuple[Change, ...]]]:  # fmt: skip
     """The probability on each day that is replayed, the earliest first, and what moved on it.
 
@@ -64,11 +63,11 @@ def replayed(
         since: First day on which what moved is of interest.
         records: As for `changes`.
         outcomes: As for `changes`.
-        grouping: As for `changes`.
+        course: As for `changes`.
     """
     before: _Day | None = None
     anchor: float | None = None
-    for day in _replayed(as_of_its_day(evidence), records, outcomes, grouping or Grouping(), since):
+    for day in _replayed(as_of_its_day(evidence), records, outcomes, course or Course(), since):
         moved, anchor = _moves(before, day, anchor)
         yield _point(day), (*moved, *_values(before, day)) if day.day >= since else ()
         before = day
@@ -76,7 +75,7 @@ def replayed(
 
 def last_move(
     evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
-    grouping: Grouping | None = None,
+    course: Course | None = None,
 ) -> tuple[str | None, tuple[Kept, ...]]:  # fmt: skip
     """The last day on which claims moved the probability by `MOVED`, or the stage, and these claims.
 
@@ -86,7 +85,7 @@ def last_move(
     found: list[Change] = []
     before: _Day | None = None
     anchor: float | None = None
-    for day in _replayed(as_of_its_day(evidence), records, outcomes, grouping or Grouping(), None, most):
+    for day in _replayed(as_of_its_day(evidence), records, outcomes, course or Course(), None, most):
         moved, anchor = _moves(before, day, anchor)
         found += moved
         before = day
@@ -112,7 +111,7 @@ def last_of(found: Iterable[Change]) -> tuple[str | None, tuple[Kept, ...]]:
 
 
 def _replayed(
-    evidence: Evidence, records: Records, outcomes: Outcomes | None, grouping: Grouping, since: date | None,
+    evidence: Evidence, records: Records, outcomes: Outcomes | None, course: Course, since: date | None,
     most: int = _MOST_DAYS,
 ) -> Iterator[_Day]:  # fmt: skip
     """The verdict of each day; whole ones from the last day before `since` on, else of stage and probability alone."""
@@ -124,8 +123,8 @@ def _replayed(
     for place, day in enumerate(days):
         cut = as_of_its_day(replace(evidence, as_of=day))
         whole = since is not None and (day >= since or days[place + 1 : place + 2] >= [since])
-        tied = grouping.groups(cut.readings, cut.kept)
-        judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole)
+        tied = course.groups(cut)
+        judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole, hearing=course.hearing)
         yield _Day(day, tuple(sorted(said.get(day, ()), key=lambda kept: kept.id)), judged)
 
 

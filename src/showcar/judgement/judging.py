@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from showcar.judgement.copies import Grouping
 from showcar.judgement.dates import expected, from_leads
 from showcar.judgement.log_odds import sigmoid
 from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.outcomes import load as load_outcomes
 from showcar.judgement.priors import known_model, known_reveal, prior, revealed_on, shown_in
+from showcar.judgement.said import MOVING
 from showcar.judgement.stages import Milestone, milestones
-from showcar.judgement.testimonies import MOVING, testimonies, voices
+from showcar.judgement.testimonies import Hearing
 from showcar.judgement.time_left import time_left
 from showcar.judgement.values import forms, values
 from showcar.judgement.weighing import Scale, value_worth, weigh, worth
@@ -34,6 +36,25 @@ class Judged:
     path: tuple[Milestone, ...]
 
 
+class Course:
+    """What was found about the evidence of one programme on some days, so that it need not be found again.
+
+    Attributes:
+        hearing: Hears its testimonies.
+    """
+
+    def __init__(self) -> None:
+        self.hearing = Hearing()
+        self._grouping = Grouping()
+        self._tied: dict[date, tuple[Group, ...]] = {}
+
+    def groups(self, cut: Evidence) -> tuple[Group, ...]:
+        """The reports of the evidence, cut to a day, copies together."""
+        if cut.as_of not in self._tied:
+            self._tied[cut.as_of] = self._grouping.groups(cut.readings, cut.kept)
+        return self._tied[cut.as_of]
+
+
 def as_of_its_day(evidence: Evidence) -> Evidence:
     """The same evidence without claims that were said after its day, and without reports that made no others."""
     limit = evidence.as_of.isoformat()
@@ -47,7 +68,7 @@ def as_of_its_day(evidence: Evidence) -> Evidence:
 
 def judge(
     evidence: Evidence, tied: Sequence[Group], *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None,
-    weights: Weights | None = None, whole: bool = True,
+    weights: Weights | None = None, whole: bool = True, hearing: Hearing | None = None,
 ) -> Judged:  # fmt: skip
     """The verdict without its conflicts and its history, and the stages that were passed.
 
@@ -58,13 +79,15 @@ def judge(
         outcomes: As for `verdict`.
         weights: None for those that come with Showcar.
         whole: False for the stage and the probability alone, without values, forms and dates.
+        hearing: What heard its testimonies on other days; None for a new one.
     """
     weights = weights or load_weights()
     outcomes = load_outcomes() if outcomes is None else outcomes
     known = records(evidence.as_of) if callable(records) else records
     scale = Scale(evidence.as_of, weights, known, evidence.readings)
     # 1 what was said, by whom, independently
-    told = testimonies(evidence, tied, None if whole else MOVING)
+    hearing = hearing or Hearing()
+    told = hearing.testimonies(evidence, tied, None if whole else MOVING)
     weighed: dict[str, list[tuple[Testimony, float]]] = {}
     for one in told:
         weighed.setdefault(one.predicate, []).append((one, worth(value_worth(one, scale))))
@@ -75,7 +98,7 @@ def judge(
     ended = model.end if model and model.end and model.end < evidence.as_of.year else None
     path = milestones(
         told, terms, weighed, scale, shown=shown_in(evidence), on_sale=model.start if model else None, ended=ended,
-        voices=voices(evidence, tied, "production"),
+        voices=hearing.voices(evidence, tied, "production"),
     )  # fmt: skip
     stage = path[-1]
     open_ = stage.stage not in _UNDER_WAY

@@ -7,7 +7,7 @@ from typing import Any
 
 from showcar.judgement.copies import groups
 from showcar.judgement.judging import as_of_its_day, judge
-from showcar.judgement.testimonies import value_key
+from showcar.judgement.said import value_key
 from showcar.model.judgement import Change, Evidence, Verdict
 from showcar.model.ledger import Kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,14 +53,54 @@ class Voiced:
     group: str
 
 
-def resolutions(
-    one: Voiced, others: Sequence[Voiced], outcome: Outcome | None, settings: Settings
-) -> Iterator[Resolution]:
+class Facts:
+    """What reports of one programme firmly tell of what had happened, and of figures; looked up for each forecast.
+
+    Args:
+        voiced: All claims about the programme, by anybody.
+    """
+
+    def __init__(self, voiced: Sequence[Voiced]) -> None:
+        firm = [one for one in voiced if one.kept.claim.factuality == "CT+"]
+        begun = [one.said for one in firm if _begun(one)]
+        self._begun = min(begun, default=date.max)
+        self._told: dict[str, list[Voiced]] = {}
+        for one in sorted((one for one in firm if self._tells(one)), key=lambda one: one.said):
+            self._told.setdefault(one.kept.claim.predicate, []).append(one)
+
+    def on_sale_by(self, day: date) -> bool:
+        """Whether somebody firmly told by a day that production, sale or deliveries had begun before it."""
+        return self._begun <= day
+
+    def about(self, one: Voiced) -> Iterator[Voiced]:
+        """What others told after a claim that may settle it, of each predicate the earliest first."""
+        predicate = one.kept.claim.predicate
+        for name in (*EXPECTED, "production") if predicate == "production" else (predicate,):
+            told = self._told.get(name, [])
+            for other in told[bisect_right(told, one.said, key=lambda other: other.said) :]:
+                if other.group != one.group:
+                    yield other
+
+    def _tells(self, one: Voiced) -> bool:
+        """Whether a report firmly tells of a fact: of what had happened by then, or a figure by who sets it."""
+        claim = one.kept.claim
+        if claim.condition is not None or one.speaker.witness in ("hearsay", "writer"):
+            return False
+        if claim.predicate in EXPECTED:
+            return _begun(one)
+        if claim.predicate == "production":
+            return says_made(claim.quote)
+        if claim.predicate in ("price", "run_size"):
+            return one.speaker.witness in _FIRST_HAND or self.on_sale_by(one.said)
+        return False
+
+
+def resolutions(one: Voiced, facts: Facts, outcome: Outcome | None, settings: Settings) -> Iterator[Resolution]:
     """All that tells how a claim turned out, of one programme, in no order.
 
     Args:
         one: The claim.
-        others: All claims about its programme, by anybody.
+        facts: What all reports about its programme tell.
         outcome: What is known of the programme.
         settings: What figures may be off.
     """
@@ -70,10 +111,13 @@ def resolutions(
             known = parse_iso(outcome.known)
             assert known.start is not None and known.end is not None
             yield Resolution(happened, known.start, known.end - timedelta(days=1), outcome.reference)
-    for other in others:
-        if other.said > one.said and other.group != one.group and _tells(other, one, others):
+    first: dict[str, date] = {}
+    for other in facts.about(one):
+        # what the same predicate tells on a later day settles nothing any more
+        if other.said <= first.get(other.kept.claim.predicate, other.said):
             happened = _by_report(claim.predicate, claim.value, other.kept.claim, settings)
             if happened is not None:
+                first[other.kept.claim.predicate] = other.said
                 yield Resolution(happened, other.said, other.said, other.kept.claim.path)
 
 
@@ -104,20 +148,6 @@ def _by_outcome(predicate: str, value: Mapping[str, Any], outcome: Outcome, sett
     return None
 
 
-def _tells(other: Voiced, one: Voiced, others: Sequence[Voiced]) -> bool:
-    """Whether a report firmly tells of a fact: of what had happened by then, or a figure by who sets it."""
-    claim = other.kept.claim
-    if claim.factuality != "CT+" or claim.condition is not None or other.speaker.witness in ("hearsay", "writer"):
-        return False
-    if claim.predicate in EXPECTED:
-        return _over(claim.value, other.said)
-    if claim.predicate == "production":
-        return one.kept.claim.predicate == "production" and says_made(claim.quote)
-    if claim.predicate in ("price", "run_size"):
-        return other.speaker.witness in _FIRST_HAND or on_sale_by(others, other.said)
-    return False
-
-
 def _by_report(predicate: str, value: Mapping[str, Any], fact: Any, settings: Settings) -> bool | None:
     if predicate == "production":
         if value.get("form", "any") == "any":
@@ -143,13 +173,10 @@ def _over(value: Mapping[str, Any], said: date) -> bool:
     return bool(interval and (end and end <= said + timedelta(days=1) or interval.is_day and interval.contains(said)))
 
 
-def on_sale_by(others: Sequence[Voiced], day: date) -> bool:
-    """Whether somebody firmly told by a day that production, sale or deliveries had begun before it."""
-    return any(
-        other.said <= day and other.kept.claim.predicate in EXPECTED and other.kept.claim.factuality == "CT+"
-        and _over(other.kept.claim.value, other.said)
-        for other in others
-    )  # fmt: skip
+def _begun(one: Voiced) -> bool:
+    """Whether it tells that production, sale or deliveries had begun when it was said."""
+    claim = one.kept.claim
+    return claim.predicate in EXPECTED and _over(claim.value, one.said)
 
 
 def _inside(actual: Interval, claimed: Interval) -> bool | None:
@@ -170,7 +197,7 @@ def _fits(value: Mapping[str, Any], actual: float, share: float, settings: Setti
     return (low is None or actual >= low * (1 - share)) and (high is None or actual <= high * (1 + share))
 
 
-def is_forecast(one: Voiced, others: Sequence[Voiced], known_model: bool) -> bool:
+def is_forecast(one: Voiced, facts: Facts, known_model: bool) -> bool:
     """Whether a claim is about what was still to come when it was said."""
     claim = one.kept.claim
     if claim.predicate not in TOPICS or claim.factuality == "Uu":
@@ -178,7 +205,7 @@ def is_forecast(one: Voiced, others: Sequence[Voiced], known_model: bool) -> boo
     if claim.predicate in EXPECTED:
         interval = interval_of(claim.value)
         return interval is not None and (interval.end is None or interval.end > one.said)
-    if known_model or on_sale_by(others, one.said):
+    if known_model or facts.on_sale_by(one.said):
         return False
     return claim.predicate != "production" or not (claim.factuality == "CT+" and says_made(claim.quote))
 

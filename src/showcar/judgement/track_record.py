@@ -21,7 +21,7 @@ from showcar.judgement.judging import as_of_its_day
 from showcar.judgement.outcomes import Outcomes
 from showcar.judgement.past import grown
 from showcar.judgement.priors import known_model
-from showcar.judgement.resolutions import TOPICS, Resolution, Voiced, base, is_forecast, resolutions
+from showcar.judgement.resolutions import TOPICS, Facts, Resolution, Voiced, base, is_forecast, resolutions
 from showcar.judgement.scoring_rules import bootstrap
 from showcar.judgement.track_settings import Settings, load
 from showcar.judgement.witnesses import speaker
@@ -102,13 +102,14 @@ def _of_programme(
     others = cars.without((evidence.programme, *evidence.names))
     old = known_model(evidence) is not None
     revealed = parse_iso(outcome.revealed).start if outcome else _revealed(evidence.kept)
+    facts = Facts(voiced)
     done: set[tuple[str, ...]] = set()
     for one in sorted(voiced, key=lambda one: (one.said, one.kept.day, one.kept.id)):
         claim = one.kept.claim
-        if not is_forecast(one, voiced, old):
+        if not is_forecast(one, facts, old):
             continue
         settled = [
-            entry for entry in resolutions(one, voiced, outcome, settings)
+            entry for entry in resolutions(one, facts, outcome, settings)
             if one.said < entry.first and entry.known <= as_of
         ]  # fmt: skip
         if not settled:

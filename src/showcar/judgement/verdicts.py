@@ -7,9 +7,9 @@ from datetime import date
 
 from showcar.judgement.changes import last_move, last_of, looked_back, replayed
 from showcar.judgement.conflicts import conflicts
-from showcar.judgement.copies import Grouping
-from showcar.judgement.judging import NO_RECORDS, Records, as_of_its_day, judge
+from showcar.judgement.judging import NO_RECORDS, Course, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
+from showcar.judgement.testimonies import Hearing
 from showcar.model.board import Point
 from showcar.model.judgement import Change, Conflict, Evidence, Group, Verdict
 from showcar.model.ledger import Kept
@@ -29,9 +29,9 @@ def verdict(evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outc
         The verdict, with open conflicts and with the day when it last moved.
     """
     cut = as_of_its_day(evidence)
-    grouping = Grouping()
-    moved = last_move(cut, records=records, outcomes=outcomes, grouping=grouping)
-    return _judged(cut, moved, records, outcomes, grouping).verdict
+    course = Course()
+    moved = last_move(cut, records=records, outcomes=outcomes, course=course)
+    return _judged(cut, moved, course.groups(cut), records, outcomes, course.hearing).verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +63,35 @@ def replayed_verdict(
         What `verdict` and `replayed`, from the first day on, give.
     """
     cut = as_of_its_day(evidence)
-    grouping = Grouping()
-    days = tuple(replayed(cut, date.min, records, outcomes, grouping))
+    course = Course()
+    days = tuple(replayed(cut, date.min, records, outcomes, course))
     if len(days) <= looked_back(cut):
         moved = last_of(change for _, moved in days for change in moved)
     else:
-        moved = last_move(cut, records=records, outcomes=outcomes, grouping=grouping)
-    return _judged(cut, moved, records, outcomes, grouping), days
+        moved = last_move(cut, records=records, outcomes=outcomes, course=course)
+    return _judged(cut, moved, course.groups(cut), records, outcomes, course.hearing), days
 
 
 def concluded(
-    evidence: Evidence, moved: tuple[str | None, tuple[Kept, ...]], *, records: Records = NO_RECORDS
-) -> Judgement:
+    evidence: Evidence, moved: tuple[str | None, tuple[Kept, ...]], tied: tuple[Group, ...], *,
+    records: Records = NO_RECORDS,
+) -> Judgement:  # fmt: skip
     """The verdict, where it is known when it last moved, and by what: the past need not be replayed.
 
     Args:
         evidence: As for `verdict`.
         moved: `changed` and `changed_by` of that verdict.
+        tied: Its reports in groups, as they were found before.
         records: As for `verdict`.
     """
-    return _judged(as_of_its_day(evidence), moved, records, None, Grouping())
+    return _judged(as_of_its_day(evidence), moved, tied, records, None, Hearing())
 
 
 def _judged(
-    cut: Evidence, moved: tuple[str | None, tuple[Kept, ...]], records: Records, outcomes: Outcomes | None,
-    grouping: Grouping,
+    cut: Evidence, moved: tuple[str | None, tuple[Kept, ...]], tied: tuple[Group, ...], records: Records,
+    outcomes: Outcomes | None, hearing: Hearing,
 ) -> Judgement:  # fmt: skip
-    tied = grouping.groups(cut.readings, cut.kept)
-    judged = judge(cut, tied, records=records, outcomes=outcomes)
+    judged = judge(cut, tied, records=records, outcomes=outcomes, hearing=hearing)
     apart = conflicts(cut, tied)
     contested = tuple(one for one in apart if one.open)
     made = replace(judged.verdict, contested=contested, changed=moved[0], changed_by=moved[1])

@@ -10,14 +10,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, prod
 
-from showcar.catalogue.folding import plain
 from showcar.judgement.dates import EXPECTED, begun, interval_of, months_between, past, said_on
-from showcar.judgement.testimonies import value_key
+from showcar.judgement.said import folded, value_key
 from showcar.judgement.weights import RUMOURS, Weights
 from showcar.judgement.witnesses import says_made
 from showcar.model.judgement import Reading, Record, Term, Testimony
@@ -92,7 +91,7 @@ def governing(told: Sequence[Testimony], scale: Scale) -> list[tuple[Testimony, 
     """
     speakers: dict[str, list[Testimony]] = {}
     for one in told:
-        speakers.setdefault(plain(one.credited), []).append(one)
+        speakers.setdefault(folded(one.credited), []).append(one)
     chosen: list[tuple[Testimony, Factors]] = []
     doubt = scale.weights.doubt
     for key in sorted(speakers):
@@ -207,7 +206,7 @@ def faded(
         told: Testimonies with their factors.
         ratio: The kind of each, and what the next one of the kind counts of the one before it.
     """
-    ordered = sorted(told, key=lambda pair: (-abs(worth(pair[1])), plain(pair[0].credited), pair[0].kept[0].id))
+    ordered = sorted(told, key=lambda pair: (-abs(worth(pair[1])), folded(pair[0].credited), pair[0].kept[0].id))
     seen: Counter[tuple[str, bool]] = Counter()
     faded = []
     for one, factors in ordered:
@@ -216,6 +215,20 @@ def faded(
         seen[kind, worth(factors) > 0] += 1
         faded.append((one, (*factors, (f"no. {place + 1} of this kind", share**place)) if place else factors))
     return faded
+
+
+def fading(told: Iterable[tuple[Testimony, float]], share: float) -> Iterator[float]:
+    """What testimonies come to in nats where each of a kind and tendency counts a share of the one before it.
+
+    Args:
+        told: Testimonies with their nats; as `faded` does it, without the factors.
+        share: The share.
+    """
+    seen: Counter[tuple[str, bool]] = Counter()
+    for one, nats in sorted(told, key=lambda pair: (-abs(pair[1]), folded(pair[0].credited), pair[0].kept[0].id)):
+        place = seen[one.witness, nats > 0]
+        seen[one.witness, nats > 0] += 1
+        yield nats * share**place if place else nats
 
 
 def awaited(one: Testimony) -> bool:
@@ -301,7 +314,7 @@ def _best_deeds(told: Iterable[tuple[Testimony, Factors]]) -> list[tuple[Testimo
     """The weightiest deed that each speaker tells of."""
     best: dict[str, tuple[Testimony, Factors]] = {}
     for one, factors in told:
-        key = plain(one.credited)
+        key = folded(one.credited)
         if key not in best or (worth(factors), one.kept[0].id) > (worth(best[key][1]), best[key][0].kept[0].id):
             best[key] = one, factors
     return [best[key] for key in sorted(best)]

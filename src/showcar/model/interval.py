@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -174,6 +175,7 @@ def half(number: int, half_number: int) -> Interval:
     return months(number, 6 * half_number - 5, 6 * half_number)
 
 
+@lru_cache(maxsize=65_536)
 def parse_iso(text: str) -> Interval:
     """The year, month or day that an ISO 8601 date names.
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from showcar.judgement.copies import groups
+from showcar.judgement.copies import Grouping, groups
 from showcar.model.judgement import Group, Reading
 from showcar.model.ledger import Kept
 from tests.judgement.copies.families import Family, day, families, reading, told
@@ -76,6 +76,18 @@ def test_order_changes_nothing_and_groups_are_a_partition_into_trees(random: Ran
     random.shuffle(order)
     random.shuffle(kept)
     assert groups({document: readings[document] for document in order}, kept) == found
+
+
+@settings(SLOW, max_examples=5)
+@given(st.randoms(use_true_random=False), st.sets(st.sampled_from(range(len(FAMILIES))), min_size=2, max_size=3))
+def test_what_is_kept_from_other_days_changes_no_group(random: Random, chosen: set[int]) -> None:
+    readings = {document: one for at in sorted(chosen) for document, one in FAMILIES[at].readings.items()}
+    kept = [one for at in sorted(chosen) for one in FAMILIES[at].kept]
+    grouping = Grouping()
+    for _ in range(4):
+        some = {document: one for document, one in readings.items() if random.random() < 0.7}
+        claims = [one for one in kept if random.random() < 0.8]
+        assert grouping.groups(some, claims) == groups(some, claims)
 
 
 @pytest.mark.parametrize(("name", "document"), ORIGINALS)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import is_
 
 from showcar.judgement.copies.directions import gap, may_follow
 from showcar.judgement.copies.outlets import key, known, of_address
@@ -146,10 +147,11 @@ class Library:
 
     Args:
         profiles: All reports, in the order of days.
+        seen: What was found among them before.
     """
 
-    def __init__(self, profiles: Sequence[Profile], shared: MutableMapping[tuple[int, int], bool]) -> None:
-        self._shared = shared
+    def __init__(self, profiles: Sequence[Profile], seen: Seen) -> None:
+        self._shared, self._found = seen.shared, seen.found
         self._shelves: dict[str, list[Profile]] = {}
         for profile in profiles:
             if profile.outlet_key:
@@ -167,8 +169,19 @@ class Library:
             The newest one about the same programme that was there by then and states the same, and whether it does;
             where none does, the newest of the days before; None where there is none.
         """
+        shelf = self._shelves.get(key(name), [])[-400:]
+        # both are kept, so that no others come to have their ids
+        before, found = self._found.get((id(citing), id(stated), name), (None, None))
+        if before is None or not _still(before, shelf, citing):
+            found = self._newest(shelf, citing, stated)
+            self._found[id(citing), id(stated), name] = shelf, found
+        return found
+
+    def _newest(
+        self, shelf: Sequence[Profile], citing: Profile, stated: Sequence[Statement]
+    ) -> tuple[Profile, bool] | None:
         best: tuple[tuple[bool, float, tuple[object, ...]], Profile, bool] | None = None
-        for shelved in reversed(self._shelves.get(key(name), [])[-400:]):
+        for shelved in reversed(shelf):
             if shelved is citing or not may_follow(citing, shelved):
                 continue
             if shelved.programmes and citing.programmes and not shelved.programmes & citing.programmes:
@@ -190,6 +203,12 @@ class Library:
         return self._shared[key]
 
 
+def _still(before: Sequence[Profile], shelf: Sequence[Profile], citing: Profile) -> bool:
+    """Whether a shelf holds what it held, and after it only reports that one cannot have followed."""
+    same = len(before) <= len(shelf) and all(map(is_, before, shelf))
+    return same and not any(may_follow(citing, one) for one in shelf[len(before) :])
+
+
 def _reversed(profile: Profile) -> tuple[object, ...]:
     return (profile.dated, profile.first, profile.reading.document)
 
@@ -204,6 +223,7 @@ class Seen:
     def __init__(self) -> None:
         self.ranked: dict[int, Ranked] = {}
         self.shared: dict[tuple[int, int], bool] = {}
+        self.found: dict[tuple[int, int, str], tuple[Sequence[Profile], tuple[Profile, bool] | None]] = {}
         self.links: dict[tuple[object, ...], Copying] = {}
 
 
@@ -215,7 +235,7 @@ def find(profiles: Sequence[Profile], seen: Seen | None = None) -> Iterator[Copy
         seen: What was found among them before, where that is kept.
     """
     seen = seen or Seen()
-    library = Library(profiles, seen.shared)
+    library = Library(profiles, seen)
     for profile in profiles:
         if id(profile) not in seen.ranked:
             seen.ranked[id(profile)] = _ranked(profile)

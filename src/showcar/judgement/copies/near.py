@@ -1,34 +1,14 @@
-"""Pairs of near-identical texts among reports."""
+"""Reports whose texts are near-identical."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from showcar.judgement.copies.directions import gap, ordered, same_outlet
 from showcar.judgement.copies.profiles import Profile
-from showcar.judgement.copies.shingles import candidates, containment, jaccard, shingles
+from showcar.judgement.copies.shingles import containment, jaccard, shingles
 from showcar.judgement.copies.tables import weight
 from showcar.model.judgement import Copying, Place
 
 _RUN = 12  # words of the passage that is shown
-
-
-def pairs(
-    profiles: Sequence[Profile], beside: Sequence[tuple[Profile, Profile]] = ()
-) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs of reports that may be near-identical, among reports in the order of days.
-
-    Args:
-        profiles: The reports.
-        beside: Further pairs to look at; one may hold the other, which MinHash does not find where one is much longer.
-    """
-    sets = [shingles(profile.reading.text) for profile in profiles]
-    found = {(one.reading.document, other.reading.document): (one, other) for one, other in beside}
-    for first, second in candidates(sets):
-        one, other = profiles[first], profiles[second]
-        found.setdefault((one.reading.document, other.reading.document), (one, other))
-    for name in sorted(found):
-        yield found[name]
 
 
 def pair(one: Profile, other: Profile) -> Copying | None:

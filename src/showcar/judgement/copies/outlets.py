@@ -34,6 +34,7 @@ class Named:
     word: bool
 
 
+@lru_cache(4096)
 def key(name: str) -> str:
     """What makes two spellings of an outlet the same: case, accents, blanks, `The` and `.com` laid aside.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from math import exp
 
 from showcar.catalogue.folding import plain
+from showcar.judgement.copies.carriers import Carriers
 from showcar.judgement.copies.directions import gap, names, ordered, same_outlet
 from showcar.judgement.copies.profiles import Profile
 from showcar.judgement.copies.shared import Shared, compare
@@ -21,29 +22,28 @@ _SHOWN = 6
 
 
 class Index:
-    """Who carries what about which programme, the earlier first.
+    """Who carries what about which programme, among reports that come one after the other, in the order of days.
 
-    Args:
-        profiles: All reports, in the order of days.
+    What a report carries is looked for only where two lie near enough for one to be a rewrite of the other.
     """
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self._profiles = profiles
+    def __init__(self) -> None:
+        self._profiles: list[Profile] = []
         self._known: dict[int, frozenset[str]] = {}
-        self._first: dict[tuple[str, str], date] = {}
-        self._carriers: dict[tuple[str, str], list[int]] = {}
-        for at, profile in enumerate(profiles):
-            for key in profile.keys:
-                self._carriers.setdefault(key, []).append(at)
-                if profile.dated:
-                    self._first.setdefault(key, profile.first)
+        self._carriers: Carriers[tuple[str, str]] = Carriers()
 
     def known(self, trace: Trace, profile: Profile) -> bool:
         """Whether a trace stood in a report more than the window before this one."""
-        since = profile.first - timedelta(days=count("window", "days")) if profile.dated else None
-        if since is None:
+        if not profile.dated:
             return False
-        return any(self._first.get((name, trace.key), date.max) < since for name in profile.programmes)
+        since = profile.first - timedelta(days=count("window", "days"))
+        return any(self._first((name, trace.key)) < since for name in profile.programmes)
+
+    def _first(self, key: tuple[str, str]) -> date:
+        """Day of the first report that carries it; those that are dated come first."""
+        carriers = self._carriers.of(key)
+        first = self._profiles[carriers[0]] if carriers else None
+        return first.first if first is not None and first.dated else date.max
 
     def all_known(self, profile: Profile) -> frozenset[str]:
         """Keys of a report's traces that are `known`."""
@@ -53,23 +53,32 @@ class Index:
             self._known[id(profile)] = told
         return told
 
-    def candidates(self) -> Iterator[tuple[Profile, Profile]]:
-        """Pairs that share something, each once.
+    def add(self, profile: Profile) -> Iterator[int]:
+        """The places of earlier reports that share something with the next one, each once.
 
         Of all carriers of a thing the earliest within the window and the nearest are looked at: the number of pairs
         grows with that of reports, not with its square.
         """
-        late, few = count("window", "late_days"), count("limits", "carriers")
-        for at, profile in enumerate(self._profiles):
-            votes: Counter[int] = Counter()
-            floor = self._floor(profile, late) if profile.dated else 0
-            for key in profile.keys:
-                carriers = self._carriers[key]
-                window = carriers[bisect_left(carriers, floor) : bisect_left(carriers, at)]
-                votes.update(nearest(window, few))
-            best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[: count("limits", "candidates")]
-            for other, _ in sorted(best):
-                yield self._profiles[other], profile
+        at, few = len(self._profiles), count("limits", "carriers")
+        floor = self._floor(profile, count("window", "late_days")) if profile.dated else 0
+        self._profiles.append(profile)
+        if floor == at:
+            return
+        for other in self._profiles[len(self._carriers) : at]:
+            self._carriers.append(other.keys)
+        votes: Counter[int] = Counter()
+        for key in profile.keys:
+            carriers = self._carriers.of(key)
+            votes.update(nearest(carriers[bisect_left(carriers, floor) :], few))
+        best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[: count("limits", "candidates")]
+        yield from sorted(place for place, _ in best)
+
+    def cut(self, length: int) -> None:
+        """Takes back all reports but the first ones."""
+        self._carriers.cut(length)
+        for profile in self._profiles[length:]:
+            self._known.pop(id(profile), None)
+        del self._profiles[length:]
 
     def _floor(self, profile: Profile, days: int) -> int:
         since = profile.first - timedelta(days=days)

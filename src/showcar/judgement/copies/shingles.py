@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
+from showcar.judgement.copies.carriers import Carriers
 from showcar.judgement.copies.prose import words
 from showcar.judgement.copies.tables import count, weight
 
@@ -14,16 +15,30 @@ _SEED = 20111
 _CARRIERS = 3
 
 
-@lru_cache(4096)
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of four words of a text, folded. Linear in the length of the text.
 
     Source: Broder 1997, On the resemblance and containment of documents.
     """
-    length = count("text", "shingle")
+    return _shingled(text)[0]
+
+
+@lru_cache(4096)
+def _shingled(text: str) -> tuple[frozenset[int], Sequence[tuple[int, ...]]]:
+    """Shingles, and the bands of their digest, each with its place; texts that share one may be near-identical."""
+    length, permutations, rows = count("text", "shingle"), count("text", "permutations"), count("text", "rows")
     spoken = words(text)
-    runs = {" ".join(spoken[at : at + length]) for at in range(len(spoken) - length + 1)}
-    return frozenset(RMinHash.hash_token_sets([sorted(runs)])[0]) if runs else frozenset()
+    runs = sorted({" ".join(spoken[at : at + length]) for at in range(len(spoken) - length + 1)})
+    if not runs:
+        return frozenset(), ()
+    held = frozenset(RMinHash.hash_token_sets([runs])[0])
+    if len(held) < weight("text", "least"):
+        return held, ()
+    # one text at a time, for many at once begin threads, which take longer to wake than one text takes
+    minimum = RMinHash(num_perm=permutations, seed=_SEED)
+    minimum.update(runs)
+    digest = minimum.digest()
+    return held, [(band, *digest[band : band + rows]) for band in range(0, permutations, rows)]
 
 
 def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
@@ -37,37 +52,26 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def candidates(sets: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that may be near-identical, the earlier first, each once.
+class Candidates:
+    """Pairs of texts that may be near-identical, among texts that come one after the other.
 
     In a band that many texts share, each of them is paired with the earliest and with the nearest before it: the number
     of pairs grows with that of texts, not with its square.
-
-    Args:
-        sets: Shingles of each text, the earliest text first.
     """
-    told = [at for at, held in enumerate(sets) if len(held) >= weight("text", "least")]
-    if len(told) < 2:
-        return
-    bands: dict[tuple[int, ...], list[int]] = {}
-    seen: set[tuple[int, int]] = set()
-    for at in told:
-        for band in _bands(sets[at]):
-            before = bands.setdefault(band, [])
-            for other in nearest(before, _CARRIERS):
-                if (other, at) not in seen:
-                    seen.add((other, at))
-                    yield other, at
-            before.append(at)
 
+    def __init__(self) -> None:
+        self._carriers: Carriers[tuple[int, ...]] = Carriers()
 
-@lru_cache(4096)
-def _bands(held: frozenset[int]) -> tuple[tuple[int, ...], ...]:
-    """The bands of a text's digest, each with its place; texts that share one may be near-identical."""
-    permutations, rows = count("text", "permutations"), count("text", "rows")
-    matrix = RMinHash.digest_matrix_from_token_hash_sets([sorted(held)], num_perm=permutations, seed=_SEED)
-    digest = matrix.to_rows()[0]
-    return tuple((band, *digest[band : band + rows]) for band in range(0, permutations, rows))
+    def add(self, text: str) -> Sequence[int]:
+        """The places of earlier texts that the next one may be near-identical to, each once."""
+        _, bands = _shingled(text)
+        found = [place for band in bands for place in nearest(self._carriers.of(band), _CARRIERS)]
+        self._carriers.append(bands)
+        return tuple(dict.fromkeys(found))
+
+    def cut(self, length: int) -> None:
+        """Takes back all texts but the first ones."""
+        self._carriers.cut(length)
 
 
 def nearest(before: Sequence[int], count: int) -> Iterable[int]:

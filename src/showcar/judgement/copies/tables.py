@@ -49,6 +49,8 @@ class Words:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._table = table
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self._numbers: dict[str, Mapping[str, float]] = {}
 
     def list(self, section: str, name: str) -> tuple[str, ...]:
         """A list in the order of the file."""
@@ -56,11 +58,15 @@ class Words:
 
     def set(self, section: str, name: str) -> frozenset[str]:
         """A list as a set."""
-        return frozenset(self._table[section][name])
+        if (section, name) not in self._sets:
+            self._sets[section, name] = frozenset(self._table[section][name])
+        return self._sets[section, name]
 
     def numbers(self, name: str) -> Mapping[str, float]:
         """A table of numbers of the section `figures`."""
-        return {key: float(value) for key, value in self._table["figures"][name].items()}
+        if name not in self._numbers:
+            self._numbers[name] = {key: float(value) for key, value in self._table["figures"][name].items()}
+        return self._numbers[name]
 
 
 class Weights:
@@ -136,11 +142,13 @@ def weights() -> Weights:
     return read_weights(FOLDER / "weights.toml")
 
 
+@cache
 def weight(section: str, name: str) -> float:
     """A number of the built-in weights."""
     return weights()(section, name)
 
 
+@cache
 def count(section: str, name: str) -> int:
     """A number of the built-in weights that counts something."""
     return weights().whole(section, name)

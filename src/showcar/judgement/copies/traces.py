@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from showcar.catalogue.entries import House, Maker, Outlet, Plant, Show, Vehicle
 from showcar.catalogue.folding import fold, plain
@@ -45,35 +45,6 @@ class Trace:
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """All that a text carries, before anybody asks who says it.
-
-    Attributes:
-        sentences: Where its sentences stand.
-        traces: Without quotations.
-        quotations: What is quoted in it.
-        capitals: Folded words with a capital, to find a surname again that stands alone.
-        stems: Stems of its content words.
-        own: Sentences in which the report says that it was told so itself, with the place of these words.
-        exclusive: Sentences with people without a name.
-        official: Sentences in which the maker speaks to everybody.
-        shared: All of the press heard it there.
-        reveal: The day's news is that the car is shown.
-    """
-
-    sentences: Sentences
-    traces: tuple[Trace, ...]
-    quotations: tuple[Quotation, ...]
-    capitals: frozenset[str]
-    stems: frozenset[str]
-    own: dict[int, tuple[int, int]]
-    exclusive: frozenset[int]
-    official: frozenset[int]
-    shared: bool
-    reveal: bool
-
-
 _TOKEN = r"(?:[A-ZÀ-Þ][\w’'-]{1,30}|[A-Z]\.)"
 _PARTICLE = r"(?:van|von|de|di|da|der|den|del|la|le|al|bin|du|ter|ten)"
 _NAME = re.compile(rf"(?<![\w’'-]){_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN}){{1,3}}")
@@ -95,6 +66,89 @@ def _official_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:'s|’s)?\s+(?:{any_of(words().list('official', 'verbs'))})\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Carried:
+    """All that a text carries, before anybody asks who says it; each part is looked for when it is asked for.
+
+    Attributes:
+        text: The text, as far as it is read.
+        reference: When it was printed, as precisely as is known.
+    """
+
+    text: str
+    reference: Interval | None
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Where its sentences stand."""
+        return Sentences(self.text)
+
+    @cached_property
+    def traces(self) -> tuple[Trace, ...]:
+        """Without quotations."""
+        text, sentences, named = self.text, self.sentences, _Spans(self._entries[0])
+        traces = [
+            *_figures(text, sentences, named),
+            *_dates(text, sentences, self.reference, named),
+            *_names(text, sentences, named),
+            *_codes(text, sentences, named),
+        ]
+        return tuple(_limited(traces))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What is quoted in it."""
+        return tuple(quotations(self.text)[: count("limits", "traces")])
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Folded words with a capital, to find a surname again that stands alone."""
+        return frozenset(fold(found) for found in _CAPITAL.findall(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its content words."""
+        return stems(_masked(self.text, self._entries[0]))
+
+    @cached_property
+    def own(self) -> Mapping[int, tuple[int, int]]:
+        """Sentences in which the report says that it was told so itself, with the place of these words."""
+        own: dict[int, tuple[int, int]] = {}
+        for found in _phrases("own", "phrases").finditer(self.text):
+            own.setdefault(self.sentences.number(found.start()), found.span())
+        return own
+
+    @cached_property
+    def exclusive(self) -> frozenset[int]:
+        """Sentences with people without a name."""
+        return self._told("exclusive") - self.own.keys()
+
+    @cached_property
+    def official(self) -> frozenset[int]:
+        """Sentences in which the maker speaks to everybody."""
+        return (self._entries[1] | self._told("official")) - self._told("exclusive") - self.own.keys()
+
+    @cached_property
+    def shared(self) -> bool:
+        """All of the press heard it there."""
+        return _phrases("own", "shared").search(self.text) is not None
+
+    @cached_property
+    def reveal(self) -> bool:
+        """The day's news is that the car is shown."""
+        head = self.sentences.span(min(3, len(self.sentences) - 1))[1]
+        return _phrases("official", "reveal").search(self.text, 0, head) is not None
+
+    @cached_property
+    def _entries(self) -> tuple[list[tuple[int, int]], frozenset[int]]:
+        return _entries(self.text, self.sentences)
+
+    def _told(self, section: str) -> frozenset[int]:
+        """Sentences in which a phrase of a section stands."""
+        found = _phrases(section, "phrases").finditer(self.text)
+        return frozenset(self.sentences.number(one.start()) for one in found)
+
+
 @lru_cache(4096)
 def carried(text: str, published: str | None) -> Carried:
     """What a text carries; the first 40,000 characters of it.
@@ -103,35 +157,7 @@ def carried(text: str, published: str | None) -> Carried:
         text: Cleaned text.
         published: ISO 8601 date, as precise as is known; None where nothing tells.
     """
-    text = text[: count("limits", "characters")]
-    sentences = Sentences(text)
-    taken, official = _entries(text, sentences)
-    named = _Spans(taken)
-    own: dict[int, tuple[int, int]] = {}
-    for found in _phrases("own", "phrases").finditer(text):
-        own.setdefault(sentences.number(found.start()), found.span())
-    official |= {sentences.number(found.start()) for found in _phrases("official", "phrases").finditer(text)}
-    exclusive = {sentences.number(found.start()) for found in _phrases("exclusive", "phrases").finditer(text)}
-    reference = _reference(published)
-    traces = [
-        *_figures(text, sentences, named),
-        *_dates(text, sentences, reference, named),
-        *_names(text, sentences, named),
-        *_codes(text, sentences, named),
-    ]
-    head = sentences.span(min(3, len(sentences) - 1))[1]
-    return Carried(
-        sentences=sentences,
-        traces=tuple(_limited(traces)),
-        quotations=tuple(quotations(text)[: count("limits", "traces")]),
-        capitals=frozenset(fold(found) for found in _CAPITAL.findall(text)),
-        stems=stems(_masked(text, taken)),
-        own=own,
-        exclusive=frozenset(exclusive - own.keys()),
-        official=frozenset(official - exclusive - own.keys()),
-        shared=_phrases("own", "shared").search(text) is not None,
-        reveal=_phrases("official", "reveal").search(text, 0, head) is not None,
-    )
+    return Carried(text[: count("limits", "characters")], _reference(published))
 
 
 def _reference(published: str | None) -> Interval | None:
@@ -154,7 +180,7 @@ class _Spans:
         return 1 in self._taken[start:end]
 
 
-def _entries(text: str, sentences: Sentences) -> tuple[list[tuple[int, int]], set[int]]:
+def _entries(text: str, sentences: Sentences) -> tuple[list[tuple[int, int]], frozenset[int]]:
     """Where the catalogue's names stand, and the sentences that a maker says."""
     taken: list[tuple[int, int]] = []
     official: set[int] = set()
@@ -164,7 +190,7 @@ def _entries(text: str, sentences: Sentences) -> tuple[list[tuple[int, int]], se
             official.add(sentences.number(match.start))
         if isinstance(entry, Maker | Show | House | Plant | Outlet) or (isinstance(entry, Vehicle) and not entry.word):
             taken.append((match.start, match.end))
-    return taken, official
+    return taken, frozenset(official)
 
 
 def _masked(text: str, taken: list[tuple[int, int]]) -> str:

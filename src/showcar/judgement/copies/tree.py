@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +16,13 @@ from showcar.model.judgement import Copying, Group
 _KINDS = ("text", "citation", "rewrite")
 
 
-def chosen(links: Iterable[Copying], profiles: Mapping[str, Profile]) -> dict[str, Copying]:
+Merged = MutableMapping[tuple[int, ...], Copying]
+"""Links that were merged before, by the ids of all that they are made of, which are kept."""
+
+
+def chosen(
+    links: Iterable[Copying], profiles: Mapping[str, Profile], known: Merged | None = None
+) -> dict[str, Copying]:
     """For each report the link to its source, the surest first, so that no circle comes about.
 
     A source that is only named counts where no report is at hand that the report could have it from by citation.
@@ -24,20 +30,27 @@ def chosen(links: Iterable[Copying], profiles: Mapping[str, Profile]) -> dict[st
     Args:
         links: Of all finders, any number for each report.
         profiles: By document id.
+        known: What was merged before, where that is kept.
     """
+    known = {} if known is None else known
     seen = [link for link in links if link.document in profiles]
     merged: dict[tuple[str, str], list[Copying]] = {}
     for link in seen:
         if link.origin is not None:
             merged.setdefault((link.document, link.origin), []).append(link)
     found: dict[str, Copying] = {}
-    for link in sorted((_merged(told) for told in merged.values()), key=lambda link: _rank(link, profiles)):
+    for told in merged.values():
+        ids = tuple(map(id, told))
+        if ids not in known:
+            known[ids] = _merged(told)
+    made = (known[tuple(map(id, told))] for told in merged.values())
+    for link in sorted(made, key=lambda link: _rank(link, profiles)):
         if link.document not in found and not _above(link.origin, link.document, found):
             found[link.document] = link
     named = sorted((link for link in seen if link.origin is None), key=lambda link: (-link.strength, repr(link)))
     for link in named:
-        known = found.get(link.document)
-        if known is None or (known.kind == "rewrite" and not _related(known, link, profiles)):
+        other = found.get(link.document)
+        if other is None or (other.kind == "rewrite" and not _related(other, link, profiles)):
             found[link.document] = link
     return found
 

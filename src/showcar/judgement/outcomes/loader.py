@@ -106,6 +106,14 @@ class Outcomes:
         gone = {id(self.find(name)) for name in names} - {id(None)}
         return Outcomes(tuple(one for one in self.all if id(one) not in gone), self.shows) if gone else self
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # what hangs on all cars is kept by them, and asked for with each verdict
+        return hash((self.all, self.shows))
+
     @cached_property
     def _by_name(self) -> Mapping[str, Outcome]:
         found: dict[str, Outcome] = {}

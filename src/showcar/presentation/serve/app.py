@@ -28,6 +28,7 @@ from showcar.presentation.serve.problems import API, Problem, of_error, of_statu
 from showcar.presentation.serve.reading import Reading
 from showcar.presentation.serve.settings import Settings
 from showcar.presentation.web import errors
+from showcar.presentation.web.kept import Pages
 from showcar.presentation.web.routes import router as pages
 
 
@@ -60,6 +61,7 @@ def create(settings: Settings) -> FastAPI:
         kept, boards.folder(settings.ledger), lambda: settings.clock().date(), settings.judged_at_once
     )
     app.state.names = Names(kept)
+    app.state.pages = Pages()
     app.state.reading = Reading(kept, settings)
     # refusals before a route is found are pages too, where a page was asked for
     app.state.problem_page = errors.page

@@ -19,10 +19,12 @@ from showcar.presentation.charts.waterfall import waterfall
 from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
 from showcar.presentation.web.charting import Theme, Width, picture
 from showcar.presentation.web.downloads import of_programme
+from showcar.presentation.web.kept import Pages
 from showcar.presentation.web.programmes import family
 from showcar.presentation.web.programmes.page import Page
 from showcar.presentation.web.programmes.page import page as made
 from showcar.presentation.web.templates import page as answer
+from showcar.presentation.web.templates import whole
 
 router = APIRouter()
 
@@ -44,7 +46,9 @@ def charts(opened: Opened) -> dict[str, Chart | None]:
     return {name: draw(opened) for name, draw in CHARTS.items()}
 
 
-def data(desk: Desk, opened: Opened, clocks: Clocks, today: date) -> Page:
+def data(
+    desk: Desk, opened: Opened, clocks: Clocks, today: date, known: Mapping[str, str] | None = None
+) -> Page:  # fmt: skip
     """A programme's page as data, with what the ledger tells beside the verdict.
 
     Args:
@@ -52,13 +56,14 @@ def data(desk: Desk, opened: Opened, clocks: Clocks, today: date) -> Page:
         opened: The programme.
         clocks: As of when.
         today: The last day that is offered.
+        known: Which relatives have a page, where that was looked up.
     """
+    known = _known(desk, opened, clocks) if known is None else known
     ledger, name = desk.ledger, opened.dossier.programme.name
     events = ledger.history(name, as_of=clocks.day, as_recorded=clocks.moment)
     numbers = {move.day: move.number for move in moves(opened) if move.number is not None}
     return made(
-        opened, events=events, said=_said(desk, opened, clocks, today), today=today, known=_known(desk, opened, clocks),
-        numbers=numbers,
+        opened, events=events, said=_said(desk, opened, clocks, today), today=today, known=known, numbers=numbers,
     )  # fmt: skip
 
 
@@ -88,11 +93,18 @@ def programme(
 ) -> Response:
     """All about a programme."""
     opened = desk.programme(addresses.name(segment), clocks)
-    page = data(desk, opened, clocks, settings.clock().date())
-    return answer(
-        request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened),
-        downloads=of_programme(), verdict=opened.verdict, contents=tuple(contents(page)),
-    )  # fmt: skip
+    today, known = settings.clock().date(), _known(desk, opened, clocks)
+
+    def draw() -> bytes:
+        page = data(desk, opened, clocks, today, known)
+        return answer(
+            request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened),
+            downloads=of_programme(), verdict=opened.verdict, contents=tuple(contents(page)),
+        ).body  # fmt: skip
+
+    kept: Pages = request.app.state.pages
+    # what happened to it, and what was said later, is new only where it was opened anew
+    return whole(kept.page((str(request.url), clocks, today), opened, known, draw))
 
 
 def contents(page: Page) -> list[tuple[str, str]]:

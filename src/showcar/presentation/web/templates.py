@@ -137,6 +137,17 @@ def page(
     text = environment().get_template(template).render(
         here=where, link=where.link, dated=clocks is not None, days=_slider(days, where.today), **about
     )
+    return whole(text, status, headers)
+
+
+def whole(text: str | bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """A page that was drawn, as an answer.
+
+    Args:
+        text: The page.
+        status: HTTP status.
+        headers: Further ones.
+    """
     # its ETag tells whether it is still the same
     return HTMLResponse(text, status, headers={"Cache-Control": "no-cache"} | dict(headers or {}))
 
