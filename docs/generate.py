@@ -1,4 +1,4 @@
-"""Writes what is generated in the docs: reference pages, licences, the drawing of the layers, and outputs within the other pages.
+"""Writes what is generated in the docs: reference pages, licences, the drawing of the layers, outputs within pages.
 
 What a reader types stands with its output in a session, see docs/making/sessions.py. Figures whose command is not for
 readers stand in a fenced block under a line `<!-- output: COMMAND -->`; the command runs in bash, from the root of the

@@ -8,7 +8,7 @@ import pytest
 
 import showcar
 from showcar.extraction import factuality
-from showcar.extraction.names import variants
+from showcar.extraction.names import finder, variants
 from showcar.extraction.predicates import _bearer
 from showcar.extraction.vocabulary import spelt, table
 
@@ -24,7 +24,7 @@ def test_what_is_recognised_is_known(joint: str) -> None:
         found = styled.fullmatch(re.sub(r"[\s-]", joint, phrase)) or styled.fullmatch(phrase)
         assert found is not None and spelt(found["style"]) in style_of
         behind = variants._BODY.fullmatch(" " + re.sub(r"[\s-]", joint, phrase))
-        assert behind is None or spelt(behind["body"]) in variants.BODY_OF
+        assert behind is None or spelt(behind["body"]) in finder.BODY_OF
     for phrase in JUDGED:
         told = judged.fullmatch(re.sub(r"[\s-]", joint, phrase)) or judged.fullmatch(phrase)
         assert told is not None and spelt(told.group()) in effects

@@ -144,7 +144,7 @@ def _try(step: Callable[[str, Callable[[], str]], None], known: list[Pin], place
     step("wheel and sdist", build)
     step("wheel from the sdist", again)
     step("an empty place", plain)
-    step("with showcar[serve]", serve)
+    step("with `showcar[serve]`", serve)
 
 
 if __name__ == "__main__":

@@ -246,8 +246,8 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if together or "two" in children or "both" in children:
                 return together
             if determiners & {"the", "these", "those"} or any(c.dep_ == "nummod" for c in token.children) or "all" in children:
-                found = antecedent(sentence, token, noun[:-1])
-                return sentence.topic if found and found[0] in sentence.topic else found
+                one = antecedent(sentence, token, noun[:-1])
+                return sentence.topic if one and one[0] in sentence.topic else one
             return ()
         if determiners & _DEFINITE or any(c.dep_ == "poss" for c in token.children):
             return antecedent(sentence, token, noun)

@@ -97,10 +97,10 @@ def programme(
 
     def draw() -> bytes:
         page = data(desk, opened, clocks, today, known)
-        return answer(
+        return bytes(answer(
             request, "programme.html", clocks, days=page.days.all, page=page, charts=charts(opened),
             downloads=of_programme(), verdict=opened.verdict, contents=tuple(contents(page)),
-        ).body  # fmt: skip
+        ).body)  # fmt: skip
 
     kept: Pages = request.app.state.pages
     # what happened to it, and what was said later, is new only where it was opened anew
