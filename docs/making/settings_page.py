@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from showcar.presentation.cli import serve
+from showcar.presentation.cli import second_reader, serve
 from showcar.presentation.cli.app import app
 
 _HEAD = """# Settings
@@ -53,6 +53,10 @@ def page() -> str:
         f"What those who write to a server have to show; {serve.SHORTEST} characters or more. Without it a server only "
         "reads. Never an option, which others on the machine could see.",
         ["`serve`"],
+    )
+    found[second_reader.KEY] = (
+        "The key of the server that `--endpoint` names, if it wants one. Never an option either.",
+        ["`read`"],
     )
     found["NO_COLOR"] = ("Set to anything: no colours. So does `TERM=dumb`.", ["all"])
     for variable, (words, users) in sorted(found.items()):
