@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from showcar.presentation.cli import serve
+from showcar.presentation.cli import second_reader, serve
 from showcar.presentation.cli.app import app
 
 _HEAD = """# Settings
@@ -28,6 +28,7 @@ Variables that name a proxy are not read: addresses are asked directly, see [wha
 | the ledger, where no `--ledger` names one | `showcar/ledger.db` in your data folder: `~/.local/share`, `~/Library/Application Support` or `%LOCALAPPDATA%` | no: it is all you have |
 | what was judged | `LEDGER.boards`, beside the ledger | yes, it is judged again |
 | pages from the web | `showcar/pages` in your cache folder: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%` | yes |
+| answers of a second reader | `showcar/second-reader` in your cache folder | yes, but they are paid for again |
 | the order and state of a sweep | `_state` in the folder of `--to` | while it does not run, but it then begins anew |
 
 ## Exit statuses
@@ -53,6 +54,11 @@ def page() -> str:
         f"What those who write to a server have to show; {serve.SHORTEST} characters or more. Without it a server only "
         "reads. Never an option, which others on the machine could see.",
         ["`serve`"],
+    )
+    found[second_reader.KEY] = (
+        "The key that the server of `--endpoint` asks for; sent to that server alone, over https or to this machine. "
+        "Never an option, which others on the machine could see.",
+        ["`read`"],
     )
     found["NO_COLOR"] = ("Set to anything: no colours. So does `TERM=dumb`.", ["all"])
     for variable, (words, users) in sorted(found.items()):
