@@ -1,6 +1,6 @@
 # make demo    set up, read the bundled example reports, keep them, judge them, and serve them as pages
 # make test    set up and pass the suite
-# make test-llm   the second reader with a real model on this machine; needs a C++ compiler, and minutes for it
+# make test-llm   the second reader with a real model on this machine; compiles its server first, some 8 minutes of one core
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
 # make chaos   faults on purpose, and that nothing is lost by them; ROUNDS=20 SEED=1

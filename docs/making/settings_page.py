@@ -28,6 +28,7 @@ Variables that name a proxy are not read: addresses are asked directly, see [wha
 | the ledger, where no `--ledger` names one | `showcar/ledger.db` in your data folder: `~/.local/share`, `~/Library/Application Support` or `%LOCALAPPDATA%` | no: it is all you have |
 | what was judged | `LEDGER.boards`, beside the ledger | yes, it is judged again |
 | pages from the web | `showcar/pages` in your cache folder: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%` | yes |
+| answers of a second reader | `showcar/second-reader` in your cache folder | yes, but they are paid for again |
 | the order and state of a sweep | `_state` in the folder of `--to` | while it does not run, but it then begins anew |
 
 ## Exit statuses
@@ -55,7 +56,8 @@ def page() -> str:
         ["`serve`"],
     )
     found[second_reader.KEY] = (
-        "The key of the server that `--endpoint` names, if it wants one. Never an option either.",
+        "The key that the server of `--endpoint` asks for; sent to that server alone, over https or to this machine. "
+        "Never an option, which others on the machine could see.",
         ["`read`"],
     )
     found["NO_COLOR"] = ("Set to anything: no colours. So does `TERM=dumb`.", ["all"])
