@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from showcar import ledger as ledgers
-from tests.chaos.child import Mishap, Running, run
+from tests.chaos.child import Running, run
 from tests.chaos.commands import CLAIMS, LEDGER, REPORTS, content
 from tests.chaos.rounds import Rounds, Row, counted
 from tests.documents.fetch.serving import Play, Site
@@ -52,7 +52,7 @@ def postgresql() -> Iterator[Any]:
 
 def server_killed(rounds: Rounds, server: Any) -> Row:
     """Kills a database server, all of its processes, while reports are added; begins it again, and goes on."""
-    row = Row("PostgreSQL killed in the middle", "add")
+    row = rounds.row("PostgreSQL killed in the middle", "add")
     for number in range(rounds.few):
         with rounds.folder() as folder, counted(row):
             server.psql(f"CREATE DATABASE chaos{number};")
@@ -112,7 +112,7 @@ def _lives(process: int) -> bool:
 
 def stalling(rounds: Rounds, site: Site) -> Row:
     """Follows a feed whose site sends a part and then nothing more; then it answers, and the next round has it all."""
-    row = Row("a network that stalls", "watch")
+    row = rounds.row("a network that stalls", "watch")
     whole = dict(site.pages)
     page = b"<html><body><article><p>It will be built, and will be built well.</p></article></body></html>"
     for _ in range(rounds.number):
@@ -188,7 +188,7 @@ def _stall(play: Play, share: float, over: threading.Event) -> Play:
 
 def served(rounds: Rounds) -> Row:
     """Hands reports in to our own server, kills it with all that it does, and begins it again."""
-    row = Row("kill -9", "serve, while reports are handed in")
+    row = rounds.row("kill -9", "serve, while reports are handed in")
     os.environ["SHOWCAR_TOKEN"] = _TOKEN
     try:
         for _ in range(rounds.few):
@@ -201,7 +201,7 @@ def served(rounds: Rounds) -> Row:
 
 def _serve(rounds: Rounds, folder: Path, row: Row) -> None:
     words = ("serve", "--ledger", LEDGER, "--port", "0")
-    running = Running(words, folder, Mishap())
+    running = Running(words, folder)
     address = _address(running)
     told: list[str] = []
     wanted = rounds.chance.randint(1, 8)
@@ -229,7 +229,7 @@ def _serve(rounds: Rounds, folder: Path, row: Row) -> None:
         kept = {one.document for one in ledger.reports()}
     if lost := set(told) - kept:
         row.lost.append(f"acknowledged and not there: {sorted(lost)}")
-    again = Running(words, folder, Mishap(), "again.")
+    again = Running(words, folder)
     _handed_in(_address(again), 100)
     os.kill(again.pid, signal.SIGTERM)
     ended = again.end()
