@@ -35,12 +35,14 @@ class Mishap:
         linger: Seconds that it goes on after that step; None where it is killed right there.
         clock: How far its clock is set off.
         largest: Bytes that a file may have; 0 for any number.
+        hasty: Whether it gives a site that says nothing up after a second or two, in place of a minute.
     """
 
     step: int = 0
     linger: float | None = None
     clock: timedelta = timedelta(0)
     largest: int = 0
+    hasty: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,8 +211,8 @@ def _disturb(mishap: Mishap) -> None:
     from showcar.presentation import clocks
     from showcar.presentation.cli.watch import command
 
-    # a site that says nothing is given up after a second and a half, in place of a minute
-    fetch.Limits = partial(fetch.Limits, pause=0.0, connect=1.0, read=0.7, total=1.5)  # type: ignore[misc,assignment]
+    times = {"connect": 2.0, "read": 1.0, "total": 2.0} if mishap.hasty else {}
+    fetch.Limits = partial(fetch.Limits, pause=0.0, **times)  # type: ignore[misc,assignment]
     command.pause = lambda seconds: time.sleep(min(seconds, 0.01))
     if mishap.clock:
 

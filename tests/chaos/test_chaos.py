@@ -12,7 +12,7 @@ import pytest
 
 from tests.chaos.child import Ran
 from tests.chaos.commands import Command
-from tests.chaos.report import table
+from tests.chaos.report import dump, load, table
 from tests.chaos.rounds import Row, missing
 
 ROOT = Path(__file__).parents[2]
@@ -60,7 +60,9 @@ def test_what_is_lost_is_found(steps: bool, status: int, out: str, found: frozen
     assert len(lost) == problems
 
 
-def test_what_is_lost_stands_in_the_table() -> None:
+def test_what_is_lost_stands_in_the_table(tmp_path: Path) -> None:
     row = Row("killed", "x", rounds=2, acknowledged=3, lost=["a report"])
     row.moments["before a commit"] += 2
-    assert "| killed | `x` | 2 | 2 before a commit | 3 | 1 |" in table([row])
+    dump([row], tmp_path / "rows.json")
+    assert "| killed | `x` | 2 | 2 before a commit | 3 | 1 |" in table(load(tmp_path / "rows.json"))
+    assert load(tmp_path / "no.json")[0].lost == ["it did not end"]
