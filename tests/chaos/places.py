@@ -51,16 +51,25 @@ def full(rounds: Rounds, command: Command, disk: Path | None) -> Row:
     """
     row = rounds.row(RLIMIT if disk is None else TMPFS, command.name)
     before, after, _ = rounds.undisturbed(command)
+    needed = _needed(rounds, command)
     for _ in range(rounds.few):
         with rounds.folder(disk) as folder, counted(row):
             if disk is None:
-                ran = run(command.words, folder, Mishap(largest=rounds.chance.randint(1, 400_000)))
+                ran = run(command.words, folder, Mishap(largest=rounds.chance.randint(1, needed)))
             else:
-                with _filled(disk, rounds.chance.randint(0, 600_000)):
+                with _filled(disk, rounds.chance.randint(0, needed)):
                     ran = run(command.words, folder)
             row.moments[_outcome(ran)] += 1
             settle(row, command, folder, ran, before, after)
     return row
+
+
+def _needed(rounds: Rounds, command: Command) -> int:
+    """Bytes by which a folder grows."""
+    with rounds.folder() as folder:
+        before = sum(path.stat().st_size for path in folder.rglob("*"))
+        run(command.words, folder)
+        return max(32_768, sum(path.stat().st_size for path in folder.rglob("*")) - before)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def test_a_small_part_of_it() -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("| `export --to jsonl` | 1 |") == 3
-    assert done.stdout.splitlines()[-1].startswith("| **all** | | **4** |")
+    assert done.stdout.splitlines()[-1].startswith("| **all** | | **3** |")
 
 
 @pytest.mark.parametrize(
