@@ -24,7 +24,6 @@ STATEMENTS = ("BEGIN", "INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER", 
 _FILES = {
     "os.rename": "rename", "os.remove": "remove", "os.mkdir": "folder", "os.rmdir": "remove", "os.truncate": "file",
 }  # fmt: skip
-_OUT, _ERR = "out.txt", "err.txt"
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,14 @@ class Mishap:
         linger: Seconds that it goes on after that step; None where it is killed right there.
         clock: How far its clock is set off.
         largest: Bytes that a file may have; 0 for any number.
+        hasty: Whether it gives a site that says nothing up after a second or two, in place of a minute.
     """
 
     step: int = 0
     linger: float | None = None
     clock: timedelta = timedelta(0)
     largest: int = 0
+    hasty: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,12 @@ class Running:
         words: After `showcar`.
         folder: Where it runs.
         mishap: What befalls it.
-        name: Tells its output from that of others in the same folder.
     """
 
-    def __init__(self, words: Sequence[str], folder: Path, mishap: Mishap = NOTHING, name: str = "") -> None:
+    def __init__(self, words: Sequence[str], folder: Path, mishap: Mishap = NOTHING) -> None:
         self._mishap = mishap
-        self._files = tuple(folder.parent / f"{folder.name}.{name}{kind}" for kind in (_OUT, _ERR))
+        # where its disk is full, what it says of that is still heard
+        self._files = tuple(os.memfd_create(name) for name in ("out", "err"))
         self._pipe, theirs = os.pipe()
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
@@ -96,7 +97,10 @@ class Running:
 
     def out(self) -> str:
         """What it printed so far."""
-        return self._files[0].read_text("utf-8") if self._files[0].exists() else ""
+        return self._told(0)
+
+    def _told(self, number: int) -> str:
+        return os.pread(self._files[number], 1 << 24, 0).decode("utf-8", "replace")
 
     def kill(self) -> None:
         """Kills it."""
@@ -126,7 +130,9 @@ class Running:
             self.kill()
         os.close(self._pipe)
         _, status = os.waitpid(self.pid, 0)
-        out, err = (path.read_text("utf-8", "replace") for path in self._files)
+        out, err = self._told(0), self._told(1)
+        for file in self._files:
+            os.close(file)
         if hangs:
             raise TimeoutError(f"hangs after {patience:.0f} s: {err[-300:]}")
         return Ran(os.waitstatus_to_exitcode(status), out, err, tuple(told.decode().splitlines()))
@@ -166,13 +172,14 @@ def _warm() -> None:
         Desk(ledger).board(Clocks(START.date()), Wanted())
 
 
-def _become(words: Sequence[str], folder: Path, mishap: Mishap, pipe: int, files: tuple[Path, ...]) -> None:
+def _become(words: Sequence[str], folder: Path, mishap: Mishap, pipe: int, files: tuple[int, ...]) -> None:
     """This process becomes the command; never comes back."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.chdir(folder)
     os.environ.update({"XDG_CACHE_HOME": str(folder.parent / f"{folder.name}.cache"), "COLUMNS": "100"})
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for number, path in enumerate(files, start=1):
-        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), number)
+    for number, file in enumerate(files, start=1):
+        os.dup2(file, number)
     sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False))
     # what is acknowledged is acknowledged when the line is out
     sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", write_through=True)
@@ -204,8 +211,8 @@ def _disturb(mishap: Mishap) -> None:
     from showcar.presentation import clocks
     from showcar.presentation.cli.watch import command
 
-    # a site that says nothing is given up after a second and a half, in place of a minute
-    fetch.Limits = partial(fetch.Limits, pause=0.0, connect=1.0, read=0.7, total=1.5)  # type: ignore[misc,assignment]
+    times: dict[str, Any] = {"connect": 2.0, "read": 1.0, "total": 2.0} if mishap.hasty else {}
+    fetch.Limits = partial(fetch.Limits, pause=0.0, **times)  # type: ignore[misc,assignment]
     command.pause = lambda seconds: time.sleep(min(seconds, 0.01))
     if mishap.clock:
 

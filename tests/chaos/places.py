@@ -49,18 +49,27 @@ def full(rounds: Rounds, command: Command, disk: Path | None) -> Row:
         command: Which.
         disk: A small disk; a limit on the size of files where there is none.
     """
-    row = Row(RLIMIT if disk is None else TMPFS, command.name)
+    row = rounds.row(RLIMIT if disk is None else TMPFS, command.name)
     before, after, _ = rounds.undisturbed(command)
+    needed = _needed(rounds, command)
     for _ in range(rounds.few):
         with rounds.folder(disk) as folder, counted(row):
             if disk is None:
-                ran = run(command.words, folder, Mishap(largest=rounds.chance.randint(1, 400_000)))
+                ran = run(command.words, folder, Mishap(largest=rounds.chance.randint(1, needed)))
             else:
-                with _filled(disk, rounds.chance.randint(0, 600_000)):
+                with _filled(disk, rounds.chance.randint(0, needed)):
                     ran = run(command.words, folder)
             row.moments[_outcome(ran)] += 1
             settle(row, command, folder, ran, before, after)
     return row
+
+
+def _needed(rounds: Rounds, command: Command) -> int:
+    """Bytes by which a folder grows."""
+    with rounds.folder() as folder:
+        before = sum(path.stat().st_size for path in folder.rglob("*"))
+        run(command.words, folder)
+        return max(32_768, sum(path.stat().st_size for path in folder.rglob("*")) - before)
 
 
 @contextmanager
@@ -80,7 +89,7 @@ def _outcome(ran: Ran) -> str:
 
 def set_back(rounds: Rounds) -> Row:
     """Writes with a clock that jumps by years, and asks what the past was."""
-    row = Row("the clock set back and forth", "add, merge, undo")
+    row = rounds.row("the clock set back and forth", "add, merge, undo")
     for _ in range(rounds.number):
         with rounds.folder() as folder, counted(row):
             _set_back(folder, rounds.chance, row)
@@ -113,7 +122,7 @@ def _set_back(folder: Path, chance: random.Random, row: Row) -> None:
 
 def crowded(rounds: Rounds) -> Row:
     """Has several write into one ledger at once, one of them killed, and the others lose nothing by it."""
-    row = Row("several writers at once", "3 × add, merge, watch; one is killed")
+    row = rounds.row("several writers at once", "3 × add, merge, watch; one is killed")
     for _ in range(rounds.number):
         with rounds.folder() as folder, counted(row):
             _crowd(rounds, folder, row)
@@ -134,7 +143,7 @@ def _crowd(rounds: Rounds, folder: Path, row: Row) -> None:
     fated = rounds.chance.randrange(len(tasks))
     fate = Mishap(rounds.chance.randint(1, 60), 0.0)
     fates = [fate if number == fated else Mishap() for number in range(len(tasks))]
-    begun = [Running(words, folder, fates[number], f"{number}.") for number, words in enumerate(tasks)]
+    begun = [Running(words, folder, fates[number]) for number, words in enumerate(tasks)]
     ended = [one.end() for one in begun]
     row.moments[f"{tasks[fated][0]} killed" if ended[fated].was_killed else "all ended"] += 1
     for words, ran in zip(tasks, ended, strict=True):
@@ -159,12 +168,12 @@ def _crowd(rounds: Rounds, folder: Path, row: Row) -> None:
 
 def same_target(rounds: Rounds, command: Command) -> Row:
     """Has two write the same file at once: afterwards it is that of one of them, whole."""
-    row = Row("two writers of one file", command.name)
+    row = rounds.row("two writers of one file", command.name)
     before, after, ran = rounds.undisturbed(command)
     for _ in range(rounds.few):
         with rounds.folder() as folder, counted(row):
-            first = Running(command.words, folder, Mishap(rounds.chance.randint(1, len(ran.steps)), 0.0), "1.")
-            second = Running(command.words, folder, Mishap(), "2.")
+            first = Running(command.words, folder, Mishap(rounds.chance.randint(1, len(ran.steps)), 0.0))
+            second = Running(command.words, folder)
             killed, ended = first.end(), second.end()
             row.moments["one killed" if killed.was_killed else "both ended"] += 1
             if command.state(folder) not in (before, after):

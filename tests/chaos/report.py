@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from tests.chaos.rounds import Row
@@ -44,7 +43,7 @@ def write(rows: Sequence[Row], number: int, seed: int) -> None:
 
 def dump(rows: Sequence[Row], path: Path) -> None:
     """Writes rows to a file."""
-    path.write_text(json.dumps([asdict(row) for row in rows]), "utf-8")
+    path.write_text(json.dumps([vars(row) for row in rows]), "utf-8")
 
 
 def load(path: Path) -> list[Row]:

@@ -49,15 +49,21 @@ class Rounds:
 
     Args:
         scratch: Where folders are made.
-        chance: Decides the moments.
+        seed: Decides the moments, of each row by itself.
         number: How many of each.
     """
 
-    def __init__(self, scratch: Path, chance: random.Random, number: int) -> None:
+    def __init__(self, scratch: Path, seed: int, number: int) -> None:
         self.scratch = scratch
-        self.chance = chance
+        self.chance = random.Random(seed)
         self.number = number
+        self._seed = seed
         self._count = 0
+
+    def row(self, what: str, to: str) -> Row:
+        """A new row, whose moments are the same whatever rows were made before it."""
+        self.chance = random.Random(f"{self._seed} {what} {to}")
+        return Row(what, to)
 
     @property
     def few(self) -> int:
@@ -96,7 +102,7 @@ class Rounds:
 
     def killed(self, command: Command) -> Row:
         """Kills a command at many moments of its writing."""
-        row = Row("kill -9", command.name)
+        row = self.row("kill -9", command.name)
         before, after, ran = self.undisturbed(command)
         for _ in range(self.number):
             # as often at each kind of moment, of which inserts would else be nearly all

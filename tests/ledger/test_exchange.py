@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from showcar import ledger as ledgers
 from showcar.ledger import Ledger
 from showcar.ledger.exchange import FORMATS
 from showcar.ledger.schema import SINCE, TABLES, VERSION, VERSION_TABLE
+from showcar.ledger.store import Store
 from showcar.model.errors import NewerLedgerError, UsageError
 from tests.ledger.conftest import Opened
-from tests.ledger.made import add, claim, follow, report
+from tests.ledger.made import Clock, add, claim, follow, report
 from tests.ledger.test_laws import REPORTS, exactly
 
 ODD = report(claim("=1+1 is\u2028 'odd', \"so\" \\N\r\n\tit is", condition="", source=("", "'x")), path="'odd,\npath")
@@ -60,6 +62,26 @@ def test_a_round_trip_gives_an_equal_ledger(full: Ledger, opened: Opened, tmp_pa
         copy.restore(target)
     # and it goes on from there
     assert add(copy, report(claim(), path="new")).outcome == "added"
+
+
+def test_a_copy_is_whole_before_it_is_closed(full: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # where the disk is full, SQLite keeps the last writes in the log beside the file, and says nothing when it closes
+    others: list[sqlite3.Connection] = []
+    close = Store.close
+
+    def with_a_reader(self: Store) -> None:
+        others.append(sqlite3.connect(self.shown))
+        others[-1].execute("BEGIN")
+        others[-1].execute("SELECT count(*) FROM entries").fetchone()
+        close(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "close", with_a_reader)
+        full.export("sqlite", tmp_path / "out.db")
+    for other in others:
+        other.close()
+    with ledgers.open(tmp_path / "out.db", Clock()) as copy:
+        assert rows(copy) == rows(full)
 
 
 def test_a_stream(full: Ledger, opened: Opened) -> None:

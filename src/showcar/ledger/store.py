@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -67,6 +67,18 @@ class Store:
             if not self.is_sqlite:
                 connection.exec_driver_sql(_LOCK)
             yield connection
+
+    def settle(self) -> None:
+        """Writes all to the file itself, which may then be moved: SQLite keeps the last writes in a log beside it.
+
+        At the end it does so by itself, but says nothing where the disk is full.
+
+        Raises:
+            LedgerError: It cannot be written.
+        """
+        if self.is_sqlite:
+            with told(self.shown), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Gives its files or connections back."""

@@ -112,7 +112,8 @@ class Folder:
             return False
 
     def _write(self, path: Path, record: dict[str, Any]) -> None:
-        part = path.with_name(f"{path.name}.{os.getpid()}")
+        # what is left there by one that was killed is cleared away at the end
+        part = self._state / f"{path.name}.{os.getpid()}"
         with part.open("w", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
             file.flush()

@@ -8,7 +8,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
+from pathlib import Path
 from subprocess import PIPE
 
 import pytest
@@ -78,6 +80,34 @@ def test_it_answers_at_its_address_and_ends_with_a_signal(
     assert (status, out) == (0, "")
     assert "Traceback" not in err and TOKEN not in err
     assert ("it only reads" in err) == (token is None)
+
+
+_BEGINS_ANOTHER = """
+import multiprocessing, time
+from showcar.presentation.serve.parent import end_with_parent
+def run():
+    end_with_parent()
+    print("begun", flush=True)
+    time.sleep(100)
+if __name__ == "__main__":
+    multiprocessing.get_context("spawn").Process(target=run).start()
+    time.sleep(100)
+"""
+
+
+def test_who_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    script = tmp_path / "begins.py"
+    script.write_text(_BEGINS_ANOTHER, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    with subprocess.Popen([sys.executable, str(script)], env=environment, stdout=PIPE, text=True) as process:
+        assert process.stdout is not None
+        with limited(process):
+            assert process.stdout.readline() == "begun\n"
+        process.kill()
+        began = time.monotonic()
+        # ends when nobody can write to it any more
+        assert process.stdout.read() == ""
+    assert time.monotonic() - began < 60
 
 
 def test_a_port_that_is_taken_is_told(kept: str) -> None:

@@ -45,6 +45,7 @@ def dump(store: Store, form: str, target: Path | files.Writable) -> None:
             try:
                 prepare(copy)
                 incoming(copy, ((table.name, (row for rows in parts for row in rows)) for table, parts in tables))
+                copy.settle()
             finally:
                 copy.close()
         else:

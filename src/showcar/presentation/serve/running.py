@@ -19,6 +19,7 @@ from showcar.model.errors import UsageError
 from showcar.presentation import boards
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.connection import Connection
+from showcar.presentation.serve.parent import end_with_parent
 from showcar.presentation.serve.settings import Settings
 
 _SETTINGS, _TOKEN = "SHOWCAR_SERVE_SETTINGS", "SHOWCAR_TOKEN"
@@ -75,6 +76,7 @@ def _judging(settings: Settings) -> Iterator[refreshing.Refresher]:
 
 def worker() -> FastAPI:
     """The app of one of several processes, set up as the first one was."""
+    end_with_parent()
     settings = Settings.from_json(os.environ[_SETTINGS])
     return create(replace(settings, token=os.environ.get(_TOKEN)))
 
