@@ -2,12 +2,13 @@
 # make test    set up and pass the suite
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
+# make fuzz    look for inputs that break a promise: make fuzz MINUTES=5 TARGETS="claims dates"
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score lock docs clean
+.PHONY: help setup demo test browser bench score fuzz lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -101,6 +102,22 @@ score: $(READY)
 	$(BIN)/python -m tests.scoring --set seen --by-predicate
 	$(BIN)/python -m tests.scoring --set unseen
 	@if [ -d ../shared/seeds ]; then $(BIN)/python -m tests.scoring --set seeds; fi
+
+# minutes for each target, and which; all where none is named
+MINUTES ?= 5
+TARGETS ?=
+FUZZER := build/fuzz/site/ready
+
+$(FUZZER): $(READY) tests/fuzz/constraints.txt
+	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then \
+	    echo 'make fuzz: atheris is ready to run on x86-64 Linux only; elsewhere make test has the short runs' >&2; exit 1; \
+	fi
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes --only-binary :all: --upgrade \
+	    --target build/fuzz/site -r tests/fuzz/constraints.txt
+	@touch $@
+
+fuzz: $(FUZZER)
+	PYTHONPATH=build/fuzz/site $(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(TARGETS)
 
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)
