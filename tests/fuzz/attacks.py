@@ -54,7 +54,9 @@ def _runs(tree: Any) -> Iterator[tuple[str, str]]:
     """What stands before each long repeat, and what to repeat; the whole pattern at last."""
     repeats = list(_repeats(tree, ""))
     if repeats:
-        yield from (("", sample(tree, choice)) for choice in range(2))
+        for whole in {sample(tree, choice) for choice in range(2)}:
+            yield "", whole
+            yield "", f"{whole} "
     for before, item in repeats:
         for choice in range(2):
             yield before, sample(item, choice)
@@ -172,19 +174,3 @@ def _holds(code: Any, argument: Any, char: str) -> bool:
         return not kinds[opposite[argument]]
     return False
 
-
-def is_nested(pattern: re.Pattern[Any]) -> bool:
-    """Whether something that repeats for long is repeated for long."""
-    return _nested(_parsed(pattern), False)
-
-
-def _nested(items: Any, within: bool) -> bool:
-    for code, argument in items:
-        repeats = code in _REPEATS and argument[1] >= MANY
-        if repeats and within:
-            return True
-        # what a possessive repeat or an atomic group took is not given back
-        closed = code is codes.POSSESSIVE_REPEAT or code is codes.ATOMIC_GROUP
-        if any(_nested(inner, not closed and (within or repeats)) for inner in _inside(code, argument)):
-            return True
-    return False

@@ -72,12 +72,19 @@ def seconds(pattern: re.Pattern[Any], text: str) -> float:
     return time.process_time() - began
 
 
-def growth(pattern: re.Pattern[Any]) -> Growth:
-    """How its time grows over the worst of the texts that are made for it."""
+def blow_up(pattern: re.Pattern[Any]) -> Growth | None:
+    """A short text over which it takes long; None where there is none among those that are made for it."""
     for length in FIRST:
         for text in attacks(pattern, length):
             if (taken := seconds(pattern, text)) > BEARABLE and (taken := seconds(pattern, text)) > BEARABLE:
                 return Growth(math.inf, taken, length, text)
+    return None
+
+
+def growth(pattern: re.Pattern[Any]) -> Growth:
+    """How its time grows over the worst of the texts that are made for it."""
+    if (found := blow_up(pattern)) is not None:
+        return found
     timed = [(seconds(pattern, text), number, text) for number, text in enumerate(attacks(pattern, SHORT))]
     if not timed:
         return Growth(0.0, 0.0, 0, "")
