@@ -6,6 +6,7 @@ import math
 import re
 import signal
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ SHORT, LONG = 500, 6_000
 """Characters of the texts that are compared, and of those that are compared for their growth."""
 BEARABLE = 0.05
 """Seconds that one of the first texts may take."""
-NEVER = 1.0
+NEVER = 0.5
 """Seconds after which no end is waited for."""
 TICK = 0.004
 """Seconds that a clock of processor time may be wrong by."""
@@ -72,9 +73,14 @@ def seconds(pattern: re.Pattern[Any], text: str) -> float:
     return time.process_time() - began
 
 
-def blow_up(pattern: re.Pattern[Any]) -> Growth | None:
-    """A short text over which it takes long; None where there is none among those that are made for it."""
-    for length in FIRST:
+def blow_up(pattern: re.Pattern[Any], lengths: Sequence[int] = FIRST) -> Growth | None:
+    """A short text over which it takes long; None where there is none among those that are made for it.
+
+    Args:
+        pattern: A compiled regular expression.
+        lengths: Of the texts.
+    """
+    for length in lengths:
         for text in attacks(pattern, length):
             if (taken := seconds(pattern, text)) > BEARABLE and (taken := seconds(pattern, text)) > BEARABLE:
                 return Growth(math.inf, taken, length, text)

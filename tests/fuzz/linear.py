@@ -18,6 +18,7 @@ from showcar.catalogue.index import index
 from showcar.documents import load
 from showcar.extraction.pipeline import extract
 from showcar.model.document import Document
+from tests.fuzz.attacks import END
 from tests.fuzz.blowup import Growth, growth
 from tests.fuzz.hostile import HEAD, MADE
 from tests.fuzz.patterns import caught, evaluated, sites
@@ -76,8 +77,10 @@ def exponent(make: Callable[[int], str]) -> tuple[float, float]:
 
 
 def in_a_report(grown: Growth) -> Callable[[int], str]:
-    """The text that slowed a pattern down, as a part of a report."""
-    return lambda length: HEAD + grown.text[:length] + (grown.text[:-2] * (length // max(1, len(grown.text))))
+    """The text that slowed a pattern down, as long as is asked for, behind the opening of a report."""
+    unit = grown.text.removesuffix(END)
+    # a NUL would be no text
+    return lambda length: f"{HEAD}{(unit * (length // len(unit) + 1))[:length]} !"
 
 
 def _say(told: str) -> None:

@@ -15,32 +15,28 @@ from urllib.parse import unquote, unquote_to_bytes
 from fastapi import FastAPI
 
 from showcar import ledger as ledgers
-from showcar.documents import load
-from showcar.model.document import Document
 from showcar.presentation.reader import reader
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.settings import Settings
 from showcar.report import read
+from tests.fuzz.targets.ledgers import REPORT
 
 _NOW = datetime(2026, 3, 15, 9, 30, tzinfo=UTC)
-_REPORTS = Path(__file__).resolve().parents[3] / "examples"
 _TAG = re.compile(r"<zz[^>]*>")
 """A tag that no page of ours has: where it comes back from a request, so would a script."""
 _PROBLEM = {"type", "title", "status", "detail", "instance", "where", "found", "advice"}
 
 
 class Served:
-    """A server without a network over a ledger of the example reports."""
+    """A server without a network over a ledger of one example report."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="showcar-fuzz-")
         path = Path(self._folder.name) / "ledger.db"
         names = reader(())
         with ledgers.open(path, lambda: _NOW) as kept:
-            for report in sorted(_REPORTS.iterdir())[:3]:
-                document = load(report)
-                if isinstance(document, Document):
-                    kept.add(document, read(report).claims, extractor=names.extractor, catalogue=names.catalogue)
+            found = read(REPORT)
+            kept.add(found.document, found.claims, extractor=names.extractor, catalogue=names.catalogue)
         settings = Settings(str(path), clock=lambda: _NOW, most_writes=10**9)
         self._app: FastAPI = create(settings)
         self._loop = asyncio.new_event_loop()
