@@ -3,12 +3,13 @@
 # make bench   speed and memory beside spaCy's stock pipeline
 # make score   claims against gold, on the project's corpus
 # make fuzz    look for inputs that break a promise: make fuzz MINUTES=5 TARGETS="claims dates"
+# make growth  look for texts that take more than linear time
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score fuzz lock docs clean
+.PHONY: help setup demo test browser bench score fuzz growth lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -118,6 +119,10 @@ $(FUZZER): $(READY) tests/fuzz/constraints.txt
 
 fuzz: $(FUZZER)
 	PYTHONPATH=build/fuzz/site $(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(TARGETS)
+
+# some ten minutes: every regular expression, and the whole reader, over texts made to be slow
+growth: $(READY)
+	$(BIN)/python -m tests.fuzz.linear
 
 # writes what is generated: pages of docs/reference and the outputs within the other pages
 docs: $(READY)

@@ -96,8 +96,8 @@ def _busy() -> float:
 
 def _process(target: Target, corpus: Path, finds: Path, seconds: float, run: Run, before: int) -> int:
     options = [
-        f"-max_total_time={int(seconds)}", f"-max_len={target.longest}", f"-timeout={_HANGS}", "-len_control=0", "-report_slow_units=60",
-        f"-rss_limit_mb={_MEMORY}", "-print_final_stats=1", "-reload=0", f"-artifact_prefix={finds}/",
+        f"-max_total_time={int(seconds)}", f"-max_len={target.longest}", f"-timeout={_HANGS}", "-len_control=0",
+        f"-rss_limit_mb={_MEMORY}", "-report_slow_units=60", "-print_final_stats=1", "-reload=0", f"-artifact_prefix={finds}/",
         f"-dict={_dictionary(target)}", str(corpus), str(target.seeds), *map(str, target.reports),
     ]  # fmt: skip
     if target.found.is_dir():
@@ -168,7 +168,11 @@ _ROW = "{:<14} {:>8} {:>10} {:>11} {:>9} {:>9} {:>6} {:>6}  {}"
 
 
 def _table(runs: Sequence[Run]) -> str:
-    lines = [_ROW.format("target", "minutes", "processor", "inputs", "branches", "features", "kept", "found", "slowest input")]
+    lines = [
+        _ROW.format(
+            "target", "minutes", "processor", "inputs", "branches", "features", "kept", "found", "slowest input"
+        )
+    ]
     for run in runs:
         slowest = f"{run.slowest:.2f} s, {run.slowest_bytes:,} bytes"
         row = (f"{run.minutes:.1f}", f"{run.processor:.1f}", f"{run.executions:,}", f"{run.branches:,}")

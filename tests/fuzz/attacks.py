@@ -173,4 +173,3 @@ def _holds(code: Any, argument: Any, char: str) -> bool:
         }  # fmt: skip
         return not kinds[opposite[argument]]
     return False
-

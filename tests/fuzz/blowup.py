@@ -98,7 +98,9 @@ def growth(pattern: re.Pattern[Any]) -> Growth:
     worst = Growth(0.0, slowest[0][0], SHORT, slowest[0][2])
     wanted = {number for _, number, _ in slowest}
     shorter = [text for number, text in enumerate(attacks(pattern, LONG // 4)) if number in wanted]
-    for short, long in zip(shorter, (text for n, text in enumerate(attacks(pattern, LONG)) if n in wanted), strict=True):
+    for short, long in zip(
+        shorter, (text for n, text in enumerate(attacks(pattern, LONG)) if n in wanted), strict=True
+    ):
         taken = seconds(pattern, long)
         if taken > QUICK:
             quarter = min(seconds(pattern, short) for _ in range(3))

@@ -59,7 +59,9 @@ def sites() -> Iterator[Site]:
         module = ".".join(("showcar", *Path(name).with_suffix("").parts)).removesuffix(".__init__")
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and (called := _called(node)):
-                yield Site(module, name, node.lineno, node.end_lineno or node.lineno, node.args[0], _flags(node, called))
+                yield Site(
+                    module, name, node.lineno, node.end_lineno or node.lineno, node.args[0], _flags(node, called)
+                )
 
 
 def _called(node: ast.Call) -> str | None:

@@ -15,22 +15,24 @@ CORPUS = ROOT / "tests" / "corpus" / "seen"
 EXAMPLES = ROOT / "examples"
 _WORDS = tuple(PIECES)
 _TAGS = (
-    "<p> </p> <div> </div> <b> <br/> <!-- --> <script> </script> <style> <table> <tr> <td> <article> <title> <h1> <meta "
-    "property=\" name=\" content=\" article:published_time og:title og:site_name <time datetime=\" <html> </html> "
-    "<![CDATA[ ]]> <?xml &amp; &#0; &#x110000; &nbsp; <rss> <channel> <item> <link> <guid> <pubDate> <entry> <feed"
+    "<p> </p> <div> </div> <b> <br/> <!-- --> <script> </script> <style> <table> <tr> <td> <article> <title> "
+    '<h1> <meta property=" name=" content=" article:published_time og:title og:site_name <time datetime=" '
+    "<html> </html> <![CDATA[ ]]> <?xml &amp; &#0; &#x110000; &nbsp; <rss> <channel> <item> <link> <guid> "
+    "<pubDate> <entry> <feed"
 ).split(" ")
 _HEADS = (
-    "WARC/1.0\r\n|WARC/1.1\n|WARC-Type: response|Content-Length: |\r\n\r\n|HTTP/1.1 200 OK\r\n|Content-Encoding: br|"
-    "Transfer-Encoding: chunked|\x1f\x8b\x08"
+    "WARC/1.0\r\n|WARC/1.1\n|WARC-Type: response|Content-Length: |\r\n\r\n|HTTP/1.1 200 OK\r\n|"
+    "Content-Encoding: br|Transfer-Encoding: chunked|\x1f\x8b\x08"
 ).split("|")
 _KEYS = (
-    "[[model]]|[[concept]]|[[series]]|[[outlet]]|[[show]]|[[plant]]|[[house]]|name = |country = |from = |to = |year = |"
-    "generations = |code = |facelift = |spellings = |nicknames = |word = true|run = |event = |body = |\"\"\"|'''|{|}|[|]"
+    "[[model]]|[[concept]]|[[series]]|[[outlet]]|[[show]]|[[plant]]|[[house]]|name = |country = |from = |"
+    "to = |year = |generations = |code = |facelift = |spellings = |nicknames = |word = true|run = |event = |"
+    "body = |\"\"\"|'''|{|}|[|]"
 ).split("|")
 _ADDRESSES = (
-    "GET |POST |HEAD |/api/v1/|programmes|reports|readings|sources|changes|claims|search|conflicts|board.csv|/dossier.ics|"
-    "as_of=|as_recorded=|limit=|after=|sort=|words=|stage=|predicate=|since=|2025-01-01|%00|%ff|%2f|<zz>|Content-Type: |"
-    "application/json|text/plain|Hyundai_N_Vision_74"
+    "GET |POST |HEAD |/api/v1/|programmes|reports|readings|sources|changes|claims|search|conflicts|board.csv|"
+    "/dossier.ics|as_of=|as_recorded=|limit=|after=|sort=|words=|stage=|predicate=|since=|2025-01-01|%00|%ff|"
+    "%2f|<zz>|Content-Type: |application/json|text/plain|Hyundai_N_Vision_74"
 ).split("|")
 
 

@@ -84,7 +84,8 @@ def request(data: bytes) -> tuple[dict[str, Any], bytes]:
             headers.append((name.lower(), told.strip()))
     scope = {
         "type": "http", "asgi": {"version": "3.0", "spec_version": "2.3"}, "http_version": "1.1", "scheme": "http",
-        "method": re.sub("[^A-Z]", "", method.decode("latin-1").upper()) or "GET", "path": unquote(raw.decode("latin-1"), errors="replace"),
+        "method": re.sub("[^A-Z]", "", method.decode("latin-1").upper()) or "GET",
+        "path": unquote(raw.decode("latin-1"), errors="replace"),
         "raw_path": raw, "query_string": query, "root_path": "", "headers": headers, "client": ("127.0.0.1", 1),
         "server": ("localhost", 80),
     }  # fmt: skip

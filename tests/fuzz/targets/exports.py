@@ -73,7 +73,9 @@ def hostile(told: str) -> Car:
         ),
     )  # fmt: skip
     readings = {
-        key: replace(one, text=f"{told} {one.text}", title=told, outlet=told, author=told, url=f"https://a.example/{told}")
+        key: replace(
+            one, text=f"{told} {one.text}", title=told, outlet=told, author=told, url=f"https://a.example/{told}"
+        )
         for key, one in opened.evidence.readings.items()
     }
     evidence = replace(opened.evidence, readings=readings, kept=dossier.claims)
@@ -81,7 +83,7 @@ def hostile(told: str) -> Car:
 
 
 def exports(data: bytes) -> None:
-    """Every export of what is told is read back by another reader, with as many claims, reports and events as before."""
+    """Every export of what is told is read back by another reader, with as many claims and events as before."""
     told = data.decode("utf-8", "replace")
     car = hostile(told)
     made = {name: make(FORMATS[name], car).data for name in _READ}
