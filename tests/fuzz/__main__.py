@@ -97,7 +97,8 @@ def _busy() -> float:
 def _process(target: Target, corpus: Path, finds: Path, seconds: float, run: Run, before: int) -> int:
     options = [
         f"-max_total_time={int(seconds)}", f"-max_len={target.longest}", f"-timeout={_HANGS}", "-len_control=0",
-        f"-rss_limit_mb={_MEMORY}", "-report_slow_units=60", "-print_final_stats=1", "-reload=0", f"-artifact_prefix={finds}/",
+        f"-rss_limit_mb={_MEMORY}", "-report_slow_units=60", "-print_final_stats=1", "-reload=0",
+        f"-artifact_prefix={finds}/",
         f"-dict={_dictionary(target)}", str(corpus), str(target.seeds), *map(str, target.reports),
     ]  # fmt: skip
     if target.found.is_dir():

@@ -112,7 +112,7 @@ def _one(code: Any, argument: Any, choice: int) -> str:
         return sample(branches[choice % len(branches)], choice)
     if code in _REPEATS:
         least, _, inner = argument
-        return sample(inner, choice) * max(least, choice % 2)
+        return sample(inner, choice) * int(max(least, choice % 2))
     if code is codes.GROUPREF_EXISTS:
         return ""
     if code in (codes.SUBPATTERN, codes.ATOMIC_GROUP):
