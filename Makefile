@@ -8,12 +8,14 @@
 # make compare six other tools beside Showcar, on the same texts; about ten minutes
 # make docs    write what is generated in the documentation, and build it as a site
 # make site    build the site of the documentation alone, in build/site
+# make fuzz    look for inputs that break a promise: make fuzz MINUTES=5 TARGETS="claims dates"
+# make growth  look for texts that take more than linear time
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser bench score chaos supply compare site lock docs clean
+.PHONY: help setup demo test browser bench score chaos supply compare site fuzz growth lock docs clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -148,6 +150,26 @@ build/compare/ready: benchmarks/compare/constraints.txt $(READY)
 compare: build/compare/ready
 	HOME=$(CURDIR)/build/compare/home OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=build/compare/site:src \
 	    $(BIN)/python -m benchmarks.compare $(if $(FRESH),--fresh)
+
+# minutes for each target, and which; all where none is named
+MINUTES ?= 5
+TARGETS ?=
+FUZZER := build/fuzz/site/ready
+
+$(FUZZER): $(READY) tests/fuzz/constraints.txt
+	@if [ "$$(uname -sm)" != 'Linux x86_64' ]; then \
+	    echo 'make fuzz: atheris is ready to run on x86-64 Linux only; elsewhere make test has the short runs' >&2; exit 1; \
+	fi
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes --only-binary :all: --upgrade \
+	    --target build/fuzz/site -r tests/fuzz/constraints.txt
+	@touch $@
+
+fuzz: $(FUZZER)
+	PYTHONPATH=build/fuzz/site $(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(TARGETS)
+
+# some ten minutes: every regular expression, and the whole reader, over texts made to be slow
+growth: $(READY)
+	$(BIN)/python -m tests.fuzz.linear
 
 # writes what is generated: pages of docs/reference, the drawing, and the outputs within the other pages; then the site
 docs: $(READY)

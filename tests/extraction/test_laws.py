@@ -110,6 +110,7 @@ def test_no_bytes_raise(data: bytes) -> None:
         "\n\n1. Kia EV4\n\nIt is here.",
         "????????????????? ",
         "2026 2027 2028 50 units, ",
+        "A",
     ],
     ids=lambda unit: unit.strip()[:24],
 )

@@ -54,15 +54,23 @@ class DatePhrase:
             None where the words need a reference that is missing or less precise than they are, or another date than
             the report's.
         """
-        return None if self.anchored else self.moment.resolve(reference, prefer)
+        return None if self.anchored else _resolved(self.moment, reference, prefer)
 
     def resolve_core(self, reference: Interval | None = None, prefer: Prefer = None) -> Interval | None:
         """The days without the preposition: `from 2024` as the year 2024."""
-        return None if self.anchored else (self.core or self.moment).resolve(reference, prefer)
+        return None if self.anchored else _resolved(self.core or self.moment, reference, prefer)
 
     def resolve_from(self, earlier: Interval, prefer: Prefer = None) -> Interval | None:
         """The days that are meant, without the preposition, counted from a date told before."""
-        return (self.core or self.moment).resolve(earlier, prefer)
+        return _resolved(self.core or self.moment, earlier, prefer)
+
+
+def _resolved(moment: Moment, reference: Interval | None, prefer: Prefer) -> Interval | None:
+    """The days of a moment; None also where no calendar has them, such as the day before the first day of year 1."""
+    try:
+        return moment.resolve(reference, prefer)
+    except (OverflowError, ValueError):
+        return None
 
 
 _W = dw.W

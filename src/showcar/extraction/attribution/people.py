@@ -230,7 +230,8 @@ def _nearby_maker(sentence: Sentence) -> str | None:
     return main.maker if main is not None else None
 
 
-_INTRODUCED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|der|di|del|da|bin|al)[  ])*[A-ZÀ-Þ][\w’'-]+){1,3})")
+# no part of a name is longer; without a limit a run of capitals would be walked through from each of them
+_INTRODUCED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,60}(?:[  ](?:(?:van|von|de|der|di|del|da|bin|al)[  ])*[A-ZÀ-Þ][\w’'-]{1,60}){1,3})")
 
 
 def introduce(text: str, names: Names, speakers: Speakers) -> None:

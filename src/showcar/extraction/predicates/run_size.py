@@ -30,7 +30,7 @@ _FOR_MARKET = re.compile(
 )
 _LIMITED = re.compile(
     r"\b(?:limited|capped|restricted|production|output|run|edition|series|batch|volume|total|numbers?|built|lucky)\b"
-    r"(?:[ -](?!for\b|in\b|from\b|with\b)[\w-]{1,14}){0,9}?"
+    r"(?:[ -]{1,2}(?!for\b|in\b|from\b|with\b)\w{1,14}){0,14}?-?"
     r"(?: (?:to|at|of|is|was|be|total(?:s|led|ed|ling)?|compris(?:es?|ed|ing)|number(?:s|ed|ing)|exceed(?:s|ed|ing)?|after))"
     + _HEDGES
     + r"\s*$",

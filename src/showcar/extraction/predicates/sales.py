@@ -23,7 +23,7 @@ _AGAINST = re.compile(
     r"(?=[.,;)]|$|\s+(?:and|but|as|when|which)\b)"
 )
 _SOLD = re.compile(
-    rf"\b(?:{_VERB}|{_NOUN}(?:\s+(?:of|for)\s+[\w’' -]{{2,30}}?)?\s+(?:\w+\s+){{0,4}}?{_REACHED})"
+    rf"\b(?:{_VERB}|{_NOUN}(?:\s+(?:of|for)\s+[\w’'-][\w’' -]{{0,28}}?[\w’'-])?\s+(?:\w+\s+){{0,4}}?{_REACHED})"
     r"\s+(?:only\s+|just\s+|a\s+total\s+of\s+|some\s+|nearly\s+|"
     r"almost\s+|barely\s+|all\s+|exactly\s+|roughly\s+|approximately\s+|close\s+to\s+|well\s+over\s+|upwards\s+of\s+|at\s+least\s+|fewer\s+than\s+|more\s+than\s+|over\s+|around\s+|about\s+)*$",
     re.IGNORECASE,

@@ -61,7 +61,7 @@ def read_jsonl(stream: Iterable[str], where: str) -> Named:
 def _object(line: str, where: str) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise UsageError(where, "is no JSON object", _ADVICE)

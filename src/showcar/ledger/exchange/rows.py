@@ -7,7 +7,9 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
+from showcar.ledger.exchange.cells import fault
 from showcar.ledger.index import index_words, searchable
 from showcar.ledger.schema import TABLES
 from showcar.ledger.store import Store
@@ -18,6 +20,7 @@ Record = dict[str, Any]
 BATCH = 1000
 """Rows that are in memory at once."""
 
+_ADVICE = "give what showcar export wrote"
 _BY_NAME = {table.name: table for table in TABLES}
 
 
@@ -63,10 +66,14 @@ def incoming(store: Store, tables: Iterable[tuple[str, Iterable[Mapping[str, Any
         for name, rows in tables:
             table = _BY_NAME.get(name)
             if table is None:
-                raise UsageError("import", f'there is no table "{name}" in a ledger', "give what showcar export wrote")
+                raise UsageError("import", f'there is no table "{name:.60}" in a ledger', _ADVICE)
             source = iter(rows)
             while part := [_checked(table, row) for row in islice(source, BATCH)]:
-                connection.execute(insert(table), part)
+                try:
+                    connection.execute(insert(table), part)
+                except IntegrityError:
+                    found = f"a row of {name} is there twice, or names another that is not there"
+                    raise UsageError("import", found, _ADVICE) from None
                 if name == "readings":
                     _index(store, connection, part)
         return int(connection.execute(text("SELECT count(*) FROM reports")).scalar_one())
@@ -76,7 +83,9 @@ def _checked(table: Table, row: Mapping[str, Any]) -> Record:
     wanted = {column.name for column in table.columns}
     if wanted != row.keys():
         odd = ", ".join(sorted(wanted ^ row.keys()))
-        raise UsageError("import", f"a row of {table.name} has other columns ({odd})", "give what showcar export wrote")
+        raise UsageError("import", f"a row of {table.name} has other columns ({odd})", _ADVICE)
+    if wrong := fault(table, row):
+        raise UsageError("import", f"row {row['id']!r:.20} of {table.name} {wrong}", _ADVICE)
     return dict(row)
 
 

@@ -1,0 +1,1 @@
+"""What is fuzzed: functions that take any bytes and fail where a promise does not hold."""
