@@ -176,8 +176,8 @@ def _table(runs: Sequence[Run]) -> str:
     ]
     for run in runs:
         slowest = f"{run.slowest:.2f} s, {run.slowest_bytes:,} bytes"
-        row = (f"{run.minutes:.1f}", f"{run.processor:.1f}", f"{run.executions:,}", f"{run.branches:,}")
-        row = (*row, f"{run.features:,}", f"{run.inputs:,}")
+        counts = (run.executions, run.branches, run.features, run.inputs)
+        row = (f"{run.minutes:.1f}", f"{run.processor:.1f}", *(f"{count:,}" for count in counts))
         lines.append(_ROW.format(run.target, *row, run.found, slowest))
     return "\n".join(lines)
 

@@ -16,7 +16,7 @@ MANY = 8
 _REPEATS = {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}
 _ALPHABET = "aA1 \n-.,’'\"(“:/<&é–_x9;=+%€\u0301\u00a0"
 """What is tried for a class: a letter, a digit, white space, and the signs that patterns ask for."""
-END = "\x00!"
+END = "\x00!.;,\n"
 """What comes last, so that a match that was nearly there fails; what matches anyway is in the way of nothing."""
 _SIGNS = 5
 """Signs of one repeat that are tried."""

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.fuzz.attacks import attacks
+from tests.fuzz.attacks import END, attacks
 from tests.fuzz.blowup import blow_up, growth
 from tests.fuzz.linear import patterns
 
@@ -38,10 +38,8 @@ def test_no_expression_blows_up() -> None:
         (r"\blimited\b(?:[ -][\w-]{1,14}){0,9}? to", math.inf),
         (r"(?:\w+\s?)*[.]$", math.inf),
         (r"[\s\xa0]+$", 2),
-        (r"\bnot\b[^.]*$", 2),
         (r"a{1,3}b?c", 0),
         (r"(?:[^\W_]++ )*+x", 2),
-        (r"[^.;]{0,60}\bfrom [\d,]++", 1),
         (rb"WARC/1\.[01]\r?\n", 0),
     ],
 )  # fmt: skip
@@ -52,7 +50,7 @@ def test_growth_is_found(pattern: str | bytes, wanted: float) -> None:
 
 def test_attacks_are_of_the_length_asked_for_and_hold_what_repeats() -> None:
     texts = list(attacks(re.compile(r"by (?:the )?\d+ (?:a|bc)*x"), 50))
-    assert texts and all(len(text) <= 52 for text in texts)
+    assert texts and all(len(text) <= 50 + len(END) for text in texts)
     assert any("by 11111" in text for text in texts)
     assert any("bcbcbc" in text for text in texts)
     assert list(attacks(re.compile(r"a?b{1,3}"), 50)) == []

@@ -29,8 +29,8 @@ def dates(data: bytes) -> None:
         for reference in _REFERENCES:
             for prefer in (None, "past", "future"):
                 for interval in (
-                    phrase.resolve(reference, prefer),  # type: ignore[arg-type]
-                    phrase.resolve_core(reference, prefer),  # type: ignore[arg-type]
+                    phrase.resolve(reference, prefer),
+                    phrase.resolve_core(reference, prefer),
                     phrase.resolve_from(reference) if reference is not None else None,
                 ):
                     if interval is not None:
@@ -46,7 +46,7 @@ def figures(data: bytes) -> None:
     text = text_of(data)
     for find in (find_quantities, find_numbers):
         past = 0
-        for found in find(text):  # type: ignore[operator]
+        for found in find(text):
             assert text[found.start : found.end] == found.words and past <= found.start < found.end
             past = found.end
             number = found.to_number()
