@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{number} of {len(PARTS)}: {name}{', as before' if kept else ''}", file=sys.stderr, flush=True)
         results["parts"][name] = kept or _done(name, state)
     results["texts"] = _texts()
-    page.RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True) + "\n", "utf-8")
+    page.RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     page.write()
     print(f"written: {page.PAGE.relative_to(ROOT)}", file=sys.stderr)
     return 0
@@ -110,7 +110,8 @@ def _files() -> Iterator[Path]:
     for folder in (ROOT / "src", ROOT / "benchmarks", ROOT / "tests" / "scoring", ROOT / "tests" / "judgement"):
         for suffix in ("py", "toml", "csv"):
             yield from sorted(path for path in folder.rglob(f"*.{suffix}") if path.name not in LEFT_OUT)
-    for folder in {folder for pair in FOLDERS.values() for folder in pair}:
+    # sorted: a set of paths comes in another order in each process
+    for folder in sorted({folder for pair in FOLDERS.values() for folder in pair}):
         yield from sorted(path for path in folder.glob("*") if path.is_file())
 
 
