@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -10,6 +12,9 @@ from tests.scoring.corpus import Case, cases
 
 __all__ = ["examples", "seen", "server", "unseen"]
 
+# a shell that starts the tests in the background has them, and all that they start, ignore Ctrl-C
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # a slow machine is no fault of a law
 settings.register_profile("showcar", derandomize=True, deadline=None)
 settings.load_profile("showcar")

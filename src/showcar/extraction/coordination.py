@@ -13,12 +13,15 @@ from showcar.extraction.sentence import Finding, Sentence
 
 _KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of", "nickname", "platform_code"}
 _MEASURED = {"power", "torque", "range", "acceleration", "top_speed", "price", "run_size", "seats", "sales"}
+_COUNTS = {"number", "count"}
 _DATED = {"start_of_production", "end_of_production", "on_sale", "deliveries", "revealed", "decision"}
 # the words between a figure and the car that it is of: `£60,000 for the Aro`, `50 of the Fjord`, `50 Fjords`
 _OF = re.compile(r"\s(?:(?:of|for|on|in|from)\s(?:the\s)?)?(?:[A-Z]\w+[’']s\s)?")
 # what is said behind it is told of one car only, or of something else
 _PARTS = re.compile(r"[;:.!?(]|\b(?:former|latter|first|second|only|whose)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
+# between a name and a figure: the figure is told of something else
+_ANOTHER = re.compile(r"[;:]|\b(?:it|they|this|that|he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|,?\s(?:and|or))\s")
 _COMPARED = re.compile(
     r"(?:\b(?:than|like|unlike|against|rivals?|beats?|undercuts?|vs\.?|versus|based on)|-)\s(?:(?:the|a|an|its|that of the)\s)?$",
@@ -57,7 +60,10 @@ def _shared(sentence: Sentence, finding: Finding, programme: Programme) -> tuple
 def _own(sentence: Sentence, finding: Finding) -> Programme | None:
     """The car of a figure where several cars have one each: `the Aro has 400 hp, the Fjord 500`, `50 Aros and 70 Fjords`."""
     if finding.predicate in _MEASURED:
-        figures = [(q.start, q.end) for q in sentence.quantities]
+        kinds = {q.kind for q in sentence.quantities if q.start < finding.end and finding.start < q.end}
+        if kinds & _COUNTS:
+            kinds |= _COUNTS
+        figures = [(q.start, q.end) for q in sentence.quantities if q.kind in kinds and sentence.mention_at(q.start) is None]
     elif finding.predicate in _DATED:
         figures = [(d.start, d.end) for d in sentence.dates]
     else:
@@ -93,19 +99,17 @@ def _right_behind(sentence: Sentence, end: int) -> Mention | None:
 
 def _alternating(sentence: Sentence, figures: Sequence[tuple[int, int]], at: int) -> Programme | None:
     """`name figure name figure`: the name between this figure and the one before it."""
-    here = _named_between(sentence, figures[at - 1][1] if at else 0, figures[at][0])
-    beside = (
-        _named_between(sentence, 0, figures[at - 1][0])
-        if at
-        else _named_between(sentence, figures[0][1], figures[1][0])
-    )
-    if len(set(here)) != 1 or not beside or here[0] == (beside[-1] if at else beside[0]):
+    start = figures[at][0]
+    here = _named_between(sentence, figures[at - 1][1] if at else 0, start)
+    beside = _named_between(sentence, 0, figures[at - 1][0]) if at else _named_between(sentence, figures[0][1], figures[1][0])
+    if len({m.programme for m in here}) != 1 or not beside or _ANOTHER.search(sentence.text, here[-1].end, start):
         return None
-    return here[0]
+    other = beside[-1] if at else beside[0]
+    return here[0].programme if here[0].programme != other.programme else None
 
 
-def _named_between(sentence: Sentence, low: int, high: int) -> list[Programme]:
-    return [m.programme for m in sentence.mentions if low <= m.start and m.end <= high and _is_free(sentence, m)]
+def _named_between(sentence: Sentence, low: int, high: int) -> list[Mention]:
+    return [m for m in sentence.mentions if low <= m.start and m.end <= high and _is_free(sentence, m)]
 
 
 def _is_free(sentence: Sentence, mention: Mention) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from showcar.ledger.exchange.beside import whole
 from showcar.model.errors import UsageError
 from showcar.presentation.cli.ending import DONE
 from showcar.presentation.cli.judgement.asking import Asked, asked
@@ -170,6 +169,8 @@ def _write(target: Path, data: bytes) -> None:
     Raises:
         UsageError: It cannot be written.
     """
+    from showcar.ledger.exchange.beside import whole
+
     try:
         with whole(target) as part:
             part.write_bytes(data)
