@@ -60,7 +60,7 @@ def _shared(sentence: Sentence, finding: Finding, programme: Programme) -> tuple
 def _own(sentence: Sentence, finding: Finding) -> Programme | None:
     """The car of a figure where several cars have one each: `the Aro has 400 hp, the Fjord 500`, `50 Aros and 70 Fjords`."""
     if finding.predicate in _MEASURED:
-        kinds = {q.kind for q in sentence.quantities if q.start < finding.end and finding.start < q.end}
+        kinds: set[str] = {q.kind for q in sentence.quantities if q.start < finding.end and finding.start < q.end}
         if kinds & _COUNTS:
             kinds |= _COUNTS
         figures = [(q.start, q.end) for q in sentence.quantities if q.kind in kinds and sentence.mention_at(q.start) is None]
