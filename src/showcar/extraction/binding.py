@@ -14,7 +14,7 @@ from showcar.extraction.telling import figure_of, told_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of"}
+KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of"}
 
 _PROPERTIES = {
     "engine", "power", "torque", "drive", "transmission", "range", "acceleration", "top_speed", "seats", "body_style", "designed_by", "made_by", "built_at", "donor",
@@ -30,7 +30,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     """
     if finding.subject:
         return finding.subject, "named by the words themselves"
-    values = {finding.value["name"]} if finding.predicate in _KIN else set()
+    values = {finding.value["name"]} if finding.predicate in KIN else set()
 
     def usable(found: tuple[Programme, ...]) -> tuple[Programme, ...]:
         return tuple(p for p in found if p.name not in values)
@@ -56,7 +56,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     if found:
         return found, "the subject of the clause"
     earlier = [m for m in sentence.mentions if m.end <= finding.start and m.programme.name not in values]
-    if earlier and finding.predicate in _KIN and not sentence.topic:
+    if earlier and finding.predicate in KIN and not sentence.topic:
         return (earlier[-1].programme,), "the name before it"
     found = usable(sentence.topic)
     if found:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from showcar.extraction.binding import KIN
 from showcar.extraction.groups import groups
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.reference import is_modifier_of_other
 from showcar.extraction.sentence import Finding, Sentence
 
-_KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of", "nickname", "platform_code"}
+_OF_ONE = KIN | {"nickname", "platform_code"}
 _MEASURED = {"power", "torque", "range", "acceleration", "top_speed", "price", "run_size", "seats", "sales"}
 _COUNTS = {"number", "count"}
 _DATED = {"start_of_production", "end_of_production", "on_sale", "deliveries", "revealed", "decision"}
@@ -31,7 +32,7 @@ _COMPARED = re.compile(
 
 def distributed(sentence: Sentence, finding: Finding, programmes: tuple[Programme, ...]) -> tuple[Programme, ...]:
     """The cars of a finding where a sentence names several: those of its group, or the one whose own figure it is."""
-    if not programmes or len(sentence.mentions) < 2 or finding.predicate in _KIN:
+    if not programmes or len(sentence.mentions) < 2 or finding.predicate in _OF_ONE:
         return programmes
     own = _own(sentence, finding)
     if own is not None:
@@ -77,11 +78,11 @@ def _own(sentence: Sentence, finding: Finding) -> Programme | None:
         if len(group.programmes) == len(figures) and group.end <= figures[0][0] and _are_linked(sentence, figures):
             return group.programmes[at]
     behind = [_right_behind(sentence, end) for _, end in figures]
-    if behind[at] is not None and sum(m is not None for m in behind) > 1 and len({m.programme for m in behind if m is not None}) > 1:
-        return behind[at].programme  # type: ignore[union-attr]
-    if any(m is not None for m in behind):
-        return None
-    return _alternating(sentence, figures, at)
+    if not any(behind):
+        return _alternating(sentence, figures, at)
+    mine = behind[at]
+    several = len({m.programme for m in behind if m is not None}) > 1
+    return mine.programme if mine is not None and several else None
 
 
 def _are_linked(sentence: Sentence, figures: Sequence[tuple[int, int]]) -> bool:

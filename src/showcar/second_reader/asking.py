@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from showcar.documents.fetch.politeness import in_words
@@ -77,7 +77,7 @@ class Usage:
 
     def copy(self) -> Usage:
         """Its state now."""
-        return Usage(*(getattr(self, key) for key in Usage.__slots__))
+        return replace(self)
 
 
 @dataclass(frozen=True, slots=True)

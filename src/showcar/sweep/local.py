@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
-import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing.connection import wait as wait_for
 
 from showcar.model.errors import ShowcarError
+from showcar.sweep.parent import end_with_parent
 from showcar.sweep.work import Done, Task, do
 
 TRIES = 3
@@ -98,11 +96,4 @@ def _pool(waiting: Iterator[Task], begun: list[Task], number: int) -> Generator[
 def _begin() -> None:
     """A process of its own: Ctrl-C is for the one that began it, and it ends with that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    wait_for([sentinel])
-    os._exit(1)
+    end_with_parent()

@@ -84,7 +84,7 @@ def test_it_answers_at_its_address_and_ends_with_a_signal(
 
 _BEGINS_ANOTHER = """
 import multiprocessing, time
-from showcar.presentation.serve.parent import end_with_parent
+from showcar.sweep.parent import end_with_parent
 def run():
     end_with_parent()
     print("begun", flush=True)

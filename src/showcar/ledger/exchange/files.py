@@ -82,10 +82,14 @@ def write_csv(folder: Path, tables: Tables) -> None:
     for table, parts in tables:
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
+            # Python before 3.13 leaves a cell with a bare carriage return unquoted, and so reads it as two rows
+            quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)
             columns = [column.name for column in table.columns]
             writer.writerow(columns)
             for rows in parts:
-                writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+                for row in rows:
+                    cells = [_cell(row[column]) for column in columns]
+                    (quoted if any("\r" in cell for cell in cells) else writer).writerow(cells)
 
 
 def _cell(value: Any) -> str:

@@ -57,8 +57,11 @@ def rows(cells: Iterable[Iterable[str]]) -> str:
     """CSV rows of cells, each safe for a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
+    # Python before 3.13 leaves a cell with a bare carriage return unquoted, and so reads it as two rows
+    quoted = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     for row in cells:
-        writer.writerow([cell(content) for content in row])
+        safe = [cell(content) for content in row]
+        (quoted if any("\r" in content for content in safe) else writer).writerow(safe)
     return text.getvalue()
 
 

@@ -19,8 +19,8 @@ from showcar.model.errors import UsageError
 from showcar.presentation import boards
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.connection import Connection
-from showcar.presentation.serve.parent import end_with_parent
 from showcar.presentation.serve.settings import Settings
+from showcar.sweep.parent import end_with_parent
 
 _SETTINGS, _TOKEN = "SHOWCAR_SERVE_SETTINGS", "SHOWCAR_TOKEN"
 _WAITING = 2048

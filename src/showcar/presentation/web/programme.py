@@ -104,7 +104,8 @@ def programme(
 
     kept: Pages = request.app.state.pages
     # what happened to it, and what was said later, is new only where it was opened anew
-    return whole(kept.page((str(request.url), clocks, today), opened, known, draw))
+    address = (request.scope["path"], request.scope["query_string"])
+    return whole(kept.page((address, clocks, today), opened, known, draw))
 
 
 def contents(page: Page) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from showcar.model.document import Skipped
@@ -17,7 +16,7 @@ from showcar.presentation.export.comparison.compared import (
     sum_in_words,
     verdict_in_words,
 )
-from showcar.presentation.export.html.page import policy, source
+from showcar.presentation.export.html.page import policy, source, templates
 from showcar.presentation.export.writer import Writer
 from showcar.presentation.safe import name, plain
 from showcar.presentation.words import count_in_words, predicate_in_words
@@ -57,10 +56,7 @@ class Html(Writer[Compared]):
         self._reader = reader
         self._articles: list[Article] = []
         self._skipped: list[Skipped] = []
-        self._templates = Environment(
-            loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-            lstrip_blocks=True, keep_trailing_newline=True,
-        )  # fmt: skip
+        self._templates = templates()
 
     def report(self, report: Compared) -> str:
         """Keeps a report for the page."""

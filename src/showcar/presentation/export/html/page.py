@@ -48,6 +48,14 @@ class Programme:
     predicates: tuple[tuple[str, str, tuple[Reading, ...]], ...]
 
 
+def templates() -> Environment:
+    """The templates of this folder; nothing that is put into them becomes markup."""
+    return Environment(
+        loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+
+
 class Html(Writer[Report]):
     """Writes one page for all reports.
 
@@ -66,14 +74,7 @@ class Html(Writer[Report]):
         self._readings: dict[str, list[Reading]] = {}
         self._skipped: list[Skipped] = []
         self._cut: list[str] = []
-        self._templates = Environment(
-            loader=FunctionLoader(source),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self._templates = templates()
 
     def report(self, report: Report) -> str:
         """Keeps a report for the page; nothing is written before the last one."""

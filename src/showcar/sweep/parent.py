@@ -1,4 +1,4 @@
-"""One of several processes of a server ends with the one that began it, also where that is killed."""
+"""Workers, of a sweep or of a server, end with the process that began them, also where that is killed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 
 
 def end_with_parent() -> None:
-    """Has this process end when the one that began it does: else it would hold the port, and nobody would end it."""
+    """Has this process end when the one that began it does: else nobody would end it."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), name="parent", daemon=True).start()
