@@ -98,7 +98,7 @@ def _kill(server: Any) -> None:
         with suppress(ProcessLookupError):
             os.kill(number, signal.SIGKILL)
     until = time.monotonic() + 30
-    while any(Path(f"/proc/{process}").exists() for process in every) and time.monotonic() < until:
+    while any(Path(f"/proc/{number}").exists() for number in every) and time.monotonic() < until:
         time.sleep(0.01)
     # a number that nobody has waited for yet would be taken for a server that runs
     for lock in ("postmaster.pid", ".s.PGSQL.5432.lock"):
