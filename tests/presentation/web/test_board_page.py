@@ -28,7 +28,8 @@ def told(site: Site) -> Board:
 
 
 def names(page: Page) -> list[str]:
-    """Programmes in the order of the page."""
+    """Programmes in the order of the page, which has to have come whole after a click."""
+    page.wait_for_load_state()
     return [str(one) for one in page.locator(".b-name a").evaluate_all(NAMES)]
 
 
