@@ -1,21 +1,63 @@
-"""Reads the reports of a set and scores their claims."""
+"""Reads the reports of a set and scores their claims.
+
+The suite scores the corpus in several processes, so what was read is kept in `build/readings`, known by the program and
+the report as they are; what another program read is thrown away.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from tempfile import NamedTemporaryFile
 
 import showcar
-from tests.scoring.corpus import Case, cases
+from tests.scoring.corpus import ROOT, Case, cases
 from tests.scoring.score import Record, Score
 
+KEPT = ROOT / "build" / "readings"
 
-def predict(case: Case) -> tuple[str | None, list[Record]]:
-    """The date and the claims of a report as Showcar reads it; nothing where it cannot."""
+
+@cache
+def _kept() -> Path:
+    """The folder of this program: known by each file of the package, and by the releases of what it uses."""
+    package = Path(showcar.__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    whole = sha256((ROOT / "constraints.txt").read_bytes())
+    for path in files:
+        whole.update(f"{path.relative_to(package)}\0".encode() + sha256(path.read_bytes()).digest())
+    mine = KEPT / whole.hexdigest()
+    mine.mkdir(parents=True, exist_ok=True)
+    for other in KEPT.iterdir():
+        if other != mine:
+            rmtree(other, ignore_errors=True)
+    return mine
+
+
+def _read(case: Case) -> tuple[str | None, list[Record]]:
     try:
         report = showcar.read(case.report)
     except showcar.UnreadableReport:
         return None, []
     return report.document.published, [claim.to_record() for claim in report.claims]
+
+
+def predict(case: Case) -> tuple[str | None, list[Record]]:
+    """The date and the claims of a report as Showcar reads it; nothing where it cannot."""
+    name = sha256(case.report.name.encode() + b"\0" + case.report.read_bytes()).hexdigest()
+    kept = _kept() / f"{name}.json"
+    if kept.is_file():
+        published, claims = json.loads(kept.read_text("utf-8"))
+        return published, claims
+    published, claims = _read(case)
+    # whole or not at all: another process may look for it now
+    with NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as made:
+        json.dump([published, claims], made)
+    os.replace(made.name, kept)
+    return published, claims
 
 
 @cache
