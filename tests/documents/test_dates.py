@@ -103,6 +103,10 @@ TOLD = {
         "LOT 224\n\nPREVIEW · Monterey, August 18–19, 2017 · Published August 3\n\nDead.",
         "2017-08-03",
     ),
+    "a dateline before a semicolon": (
+        "It changes\n\nTURIN, August 8, 2003; Reuters said that it changes.",
+        "2003-08-08",
+    ),
     "a headline about a date": ("Updated Z4 arrives in March 2026\n\nIt is due.", None),
     "a sentence about a date": ("In March 2024, BMW showed the car.", None),
     "sales begin": ("Sales: from 3 March 2026\n\nIt is due.", None),
@@ -180,6 +184,18 @@ FIXED = {
     "through a headline": (
         "Paris motor show 2010: Sprinto 'should be made'\n\nSpeaking to us at the Paris motor show he said so.",
         "2010",
+    ),
+    "through a headline's end": (
+        "Sprinto concept: Geneva motor show 2011\n\nThe Sprinto has just been revealed at the Geneva show.",
+        "2011",
+    ),
+    "through a show's short name": (
+        "Frankfurt 2011: Sprinto 'on its way'\n\nThe boss told us at Frankfurt that it comes.",
+        "2011",
+    ),
+    "a headline over what was shown long ago": (
+        "Looking back: Geneva motor show 2011\n\nThe Sprinto was revealed at the Geneva show.",
+        None,
     ),
     "a headline alone": ("Paris motor show 2010: Sprinto 'should be made'\n\nHe said so.", None),
     "through a show in lower case": ("Revealed at the 2014 Paris motor show last year, it is dead.", "2015"),

@@ -70,7 +70,7 @@ _DATELINE = re.compile(
     rf"(?<!\d)(?P<date>{MONTH} \d\d?{_ORDINAL}(?:,? {YEAR})?|\d\d?{_ORDINAL} {MONTH}(?:,? {YEAR})?"
     rf"|\d\d?[./]\d\d?[./]{YEAR})"
     r"\)?[,]?\s{0,2}(?:\d\d?:\d\d[ \w]{0,8})?(?:[(/](?P<agency2>[A-Z][\w &.'/-]{1,30})[)/])?\s{0,2}"
-    r"(?P<dash>[–—:.]|-{1,2}(?!\w)|$)"
+    r"(?P<dash>[–—:;.]|-{1,2}(?!\w)|$)"
 )
 _AGENCY_LINE = re.compile(
     r"\W{0,3}(?:[A-Z][\w.'’/ ,-]{1,40}?)?\s?\((?P<agency>Reuters|AP|AFP|Bloomberg|dpa|UPI|Kyodo)\)\s?[–—-]"

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from showcar.documents.dates import MONTH, YEAR, dates, first_date
 
 _LOOKED_AT = 100_000
+_HEADLINE_LONGEST = 200
 # before these stands the word that a relative date, or one with a preposition, opens with
 _YEAR_WORD = re.compile(r" [Yy][Ee][Aa][Rr]")
 _MONTH_WORD = re.compile(r" [Mm][Oo][Nn][Tt][Hh]")
@@ -65,8 +66,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
-    rf"(?i:currently reading: )?(?:(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) {_SHOW_WORDS} (?P<year>{YEAR})"
-    rf"|(?P<year2>{YEAR}) (?P<name2>[A-Z]\w+(?: [A-Z]\w+)?) {_SHOW_WORDS})\s?[:–—-] "
+    rf"(?:^|: )(?:(?P<name>[A-Z]\w+(?: [A-Z]\w+)?) {_SHOW_WORDS} (?P<year>{YEAR})"
+    rf"|(?P<year2>{YEAR}) (?P<name2>[A-Z]\w+(?: [A-Z]\w+)?) {_SHOW_WORDS}"
+    rf"|(?P<name3>[A-Z]\w+(?: [A-Z]\w+)?) (?P<year3>{YEAR}))(?=\s?[:–—-] |\s?$)"
 )
 _MONTH_SIDE = re.compile(rf"\b(?P<which>last|this|next) month(?: \(|, ){MONTH} (?:of )?{YEAR}\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?P<day>today|yesterday|this (?:morning|afternoon|evening))(?:,? on |, | \()", re.IGNORECASE)
@@ -320,15 +322,19 @@ def _through_talk(text: str) -> Iterator[Inferred]:
 
 
 def _through_headline(text: str) -> Iterator[Inferred]:
-    """A headline that opens with a show and its year, over words that were spoken at that show."""
-    found = _HEADLINE.match(text.lstrip())
+    """A headline that names a show and its year, over what was said, or has been shown, at that show."""
+    found = _HEADLINE.search(text.lstrip()[:_HEADLINE_LONGEST].split("\n", 1)[0])
     if found is None:
         return
-    name = re.escape(found["name"] or found["name2"])
-    spoke = r"\b(?:speaking|spoke|said|told|revealed|confirmed|admitted)\b"
-    said = re.search(rf"{spoke}[^.\n]{{0,60}}?\bat (?:the |this year['’]s )?{name}\b", text, re.IGNORECASE)
+    name = re.escape(found["name"] or found["name2"] or found["name3"])
+    spoken = "speaking|spoke|said|told|confirmed|admitted"
+    shown = rf"(?:has|have) (?:just |now |finally )?(?:been )?(?:{_SHOWN})"
+    said = re.search(
+        rf"\b(?:{spoken}|{shown})[^.\n]{{0,60}}?\b(?:at|in) (?:the |this year['’]s )?{name}\b", text, re.IGNORECASE
+    )
     if said:
-        yield Inferred(found["year"] or found["year2"], f"{_one_line(found[0])} … {_one_line(said[0])}")
+        year = found["year"] or found["year2"] or found["year3"]
+        yield Inferred(year, f"{_one_line(found[0])} … {_one_line(said[0])}")
 
 
 def _through_age(text: str) -> Iterator[Inferred]:
