@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from showcar.extraction.binding import bind
+from showcar.extraction.predicates._labels import answer_of
 from showcar.extraction.predicates._production_hit import pattern
 from showcar.extraction.sentence import Finding, Sentence
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _Found = Callable[..., list[Finding]]
 _REACH = 3
-_ANSWERS = {"no": "CT-", "yes": "CT+", "maybe": "PS+", "likely": "PR+", "unlikely": "PR-"}
 _WORDS_BESIDE = 1
 _SHORT = 9
 _ON_SALE = {"model", "variant"}
@@ -99,11 +99,8 @@ def _words_beside(asked: Sentence) -> int:
 
 def answer(sentence: Sentence, found: _Found) -> Finding | None:
     """`Will it be built? No.`: the answer to a question of production, or to a bare name with a question mark."""
-    asked = sentence.previous
-    if asked is None or not asked.is_question:
-        return None
-    said = pattern("no_answer").match(sentence.text)
-    if said is None:
+    asked, said = sentence.previous, answer_of(sentence)
+    if asked is None or said is None:
         return None
     told = found(asked, True)
     programmes: tuple[Programme, ...] = ()
@@ -113,15 +110,14 @@ def answer(sentence: Sentence, found: _Found) -> Finding | None:
         programmes = (asked.mentions[-1].programme,)
     if not programmes:
         return None
-    group = next(key for key in _ANSWERS if said[key] is not None)
     return Finding(
         "production",
         {"form": told[-1].value["form"] if told else "any"},
-        said.start(group),
-        said.end(group),
-        said.start(group),
+        said.start,
+        said.end,
+        said.start,
         subject=programmes,
-        base=_ANSWERS[group],
+        base=said.base,
         cue="answer",
         fixed=True,
     )

@@ -17,6 +17,7 @@ from showcar.extraction.predicates._bearer import (
     styles,
 )
 from showcar.extraction.predicates._electric import is_of_cars
+from showcar.extraction.predicates._labels import label_of
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, spelt, table
 
@@ -86,6 +87,8 @@ _VERSION_OF = re.compile(
     r"\b(?:version|variant|derivative|edition|take) (?:of|on) (?:the|its|an?) (?:[\w’'-]+ ){0,2}$", re.IGNORECASE
 )
 _VERSION = re.compile(r"\s+(?:version|variant|derivative) of\b", re.IGNORECASE)
+# how far behind its label a body stands
+_NEAR_LABEL = 30
 _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 
 
@@ -98,6 +101,7 @@ def _seats() -> tuple[re.Pattern[str], dict[str, int]]:
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `body_style` and `seats`."""
     pattern, style_of = styles()
+    label = label_of(sentence)
     for match in pattern.finditer(sentence.text):
         if (
             sentence.mention_at(match.start()) is not None
@@ -108,6 +112,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         subject, how = bearer(sentence, match.start(), match.end())
+        if not subject and label is not None and label.key == "body_style" and match.start() - label.start < _NEAR_LABEL:
+            subject, how = sentence.topic, FOLLOWS
         if how != TOLD and _VERSION.match(sentence.text, match.end()):
             continue
         # `Aro K5 roadsters` are all one car, `roadsters` are not

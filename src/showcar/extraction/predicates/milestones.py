@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any, Literal, cast
 
-from showcar.extraction.predicates._answers import answers
+from showcar.extraction.predicates._answers import answers, behind_label
 from showcar.extraction.predicates._beside import beside_names, years_before_names
 from showcar.extraction.predicates._link import (
     SAME,
@@ -98,6 +98,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
                 yield finding
     if not cues:
         yield from answers(sentence)
+    elif not bound:
+        yield from behind_label(sentence)
     yield from at_shows(sentence, [c for c in cues if c.start not in dated])
 
 

@@ -30,6 +30,7 @@ from showcar.extraction.predicates._production_deeds import (
     will_come,
 )
 from showcar.extraction.predicates._production_form import with_form
+from showcar.extraction.predicates._production_fragments import in_short
 from showcar.extraction.predicates._production_hit import Hit, form_told, pattern, subject_of
 from showcar.extraction.predicates._production_idioms import (
     attribute,
@@ -72,6 +73,7 @@ from showcar.extraction.predicates._production_refusals import (
     not_excluded,
     stopped,
 )
+from showcar.extraction.predicates._production_wishes import of_a_wish
 from showcar.extraction.sentence import Finding, Sentence
 
 _FORM_CUES = {"limited run", "run of", "limited to", "one-off"}
@@ -144,7 +146,7 @@ _Check = Callable[[Hit], Finding | None]
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `production` in a sentence, an answer to the question before it first."""
-    answered = answer(sentence, _found)
+    answered = answer(sentence, _found) or next(in_short(sentence), None)
     if answered is not None:
         yield answered
     yield from (f for f in _found(sentence) if answered is None or f.start >= answered.end)
@@ -172,9 +174,9 @@ def _found(sentence: Sentence, alone: bool = False) -> list[Finding]:
         if finding is not None and (cue.get("context") or cue.name in _LEANING):
             finding = None if alone else in_context(sentence, finding, _found, bool(cue.get("context")))
         if finding is not None and finding.base == "CT+" and not finding.fixed:
-            finding = _as_meant(sentence, finding)
+            finding = of_a_wish(sentence, _as_meant(sentence, finding))
         if finding is not None:
-            finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding)
+            finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding, alone)
         if finding is not None:
             finding = of_a_tale(sentence, with_form(sentence, left_open_by(sentence, finding)))
             taken.append((min(start, finding.start), max(end, finding.end)))
@@ -219,11 +221,12 @@ def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
     return finding
 
 
-def _asked(sentence: Sentence, finding: Finding) -> Finding | None:
+def _asked(sentence: Sentence, finding: Finding, alone: bool) -> Finding | None:
     """`Will it be built?` leaves it open; `asked if it is coming, he says "no"` has the answer."""
     if sentence.is_question:
         asks = pattern("asks").search(sentence.text, 0, finding.end) or pattern("asks_in_short").match(sentence.text)
-        if asks is None or not sentence.mentions or finding.fixed or not finding.base.endswith("+"):
+        # without a name it claims nothing, but may be answered
+        if asks is None or not (sentence.mentions or alone) or finding.fixed or not finding.base.endswith("+"):
             return None
         return replace(finding, base="Uu", fixed=True)
     if finding.fixed or pattern("asked_if").search(sentence.text, 0, finding.start) is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from showcar.extraction.predicates._labels import label_of
 from showcar.extraction.predicates._run_grammar import is_run
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
@@ -118,6 +119,9 @@ _IS_GONE = re.compile(
 _OF_CAR = re.compile(
     r"\s+of\s+(?:(?:the|its|these|those|original|new|first|[\w-]+ed|[\w-]+-[\w-]+)\s+){2,4}", re.IGNORECASE
 )
+_BEFORE_COUNT = re.compile(
+    r"(?:(?:just|only|about|around|some|up|to|approximately|roughly|a|total|of|exactly|limited)\s+){0,3}", re.IGNORECASE
+)
 _ALL_THE = re.compile(r"\b(?:all|each of|the|all the|all of the)\s+$", re.IGNORECASE)
 _MOST = 5_000_000
 _ONE_OF = re.compile(r"(?:one|1)\W+of\W+", re.IGNORECASE)
@@ -145,6 +149,8 @@ def _is_against(words: str) -> bool:
 
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `run_size`."""
+    label = label_of(sentence)
+    counted = label.start if label is not None and label.key == "run_size" else None
     for at, quantity in enumerate(sentence.quantities):
         if quantity.kind not in {"count", "number"} or sentence.mention_at(quantity.start) is not None:
             continue
@@ -167,7 +173,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             number = {"amount": int(total), "per_year": int(figure)}
         elif not (
             _counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)
-        ) and not _by_grammar(sentence, quantity, figure):
+        ) and not (_is_labelled(sentence, quantity, counted) or _by_grammar(sentence, quantity, figure)):
             continue
         token = sentence.token_at(quantity.end - 1)
         # `only 19 of the original Aro`
@@ -181,6 +187,13 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             about=of.start if of is not None else None,
             cue=quantity.words,
         )
+
+
+def _is_labelled(sentence: Sentence, quantity: Quantity, counted: int | None) -> bool:
+    """`Built: 2`, `How many? Five hundred`: the first number behind a label."""
+    if counted is None or not _BEFORE_COUNT.fullmatch(sentence.text, counted, max(counted, quantity.start)):
+        return False
+    return re.match(r"\s?[-–/:]\s?\d|\s*(?:%|per ?cent)", sentence.text[quantity.end :]) is None
 
 
 def _by_grammar(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
