@@ -9,7 +9,8 @@ from typing import Any
 from showcar.extraction.predicates._labels import label_of
 from showcar.extraction.predicates._link import occurrences
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.figures.dates import DatePhrase, Prefer
+from showcar.figures.dates import DatePhrase
+from showcar.figures.moments import Prefer
 
 _OPENING = re.compile(
     r"\W{0,3}(?:(?:A|[A-Z][\w.]{1,15}(?: [A-Z][\w.]{1,15})?)[.:] )?\W{0,2}(?:(?:[A-Za-z'’]+, )|(?:but|and|probably|perhaps|maybe|"
@@ -21,10 +22,15 @@ _NOT_BEFORE = re.compile(r"(?:not|no) (?:before|until|till|earlier|sooner)\b", r
 _NO = re.compile(r"\bno (?:new |more |production )?$", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|what year|how soon|by when)\b", re.IGNORECASE)
 _WORDS = 14
-_JUST_WHEN = re.compile(r"\W{0,3}(?:q[:.] ?)?(?:(?:and|so|but),? )?(?:from |by |since )?(?:when|how soon)(?: (?:will|would) (?:that|it|this) be)?\s?\?\W{0,2}", re.IGNORECASE)
+_JUST_WHEN = re.compile(
+    r"\W{0,3}(?:q[:.] ?)?(?:(?:and|so|but),? )?(?:from |by |since )?(?:when|how soon)(?: (?:will|would) (?:that|it|this) be)?\s?\?\W{0,2}",
+    re.IGNORECASE,
+)
 _MAKING = re.compile(r"\b(?:built|made|produced?|production|build|make)\b", re.IGNORECASE)
 _DATED = {"revealed", "on_sale", "start_of_production"}
-_BEFORE = re.compile(r"(?:(?:in|from|around|about|expected|planned|approximately|at|on|[A-Z]\w+,)\s+){0,2}", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:(?:in|from|around|about|expected|planned|approximately|at|on|[A-Z]\w+,)\s+){0,2}", re.IGNORECASE
+)
 # words of a question that is but a heading: `Series production? From 2028.`
 _HEADWORDS = 4
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from showcar.extraction.predicates._labels import label_of
@@ -16,8 +17,21 @@ _OPENING = (
     r"\W{0,3}(?:(?:and|but|then|so|sadly|alas|eventually|finally|ultimately|later|soon|promptly|quietly|unfortunately|again|still|now|"
     r"subsequently|was|were|quickly|officially),? ){0,2}"
 )
-_PER_CENT = re.compile(r"(?P<n>\d{1,3}) ?(?:%|per ?cent\b)|(?P<c>\d{1,2}(?:\.5)?) ?(?:/|out of) ?(?P<d>10|ten|5|five)\b|(?P<a>1|one|two|three|2|3) in (?P<b>\d{1,4}|two|three|four|five|ten|a (?:hundred|thousand|million))\b", re.IGNORECASE)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "a hundred": 100, "a thousand": 1000, "a million": 1_000_000}
+_PER_CENT = re.compile(
+    r"(?P<n>\d{1,3}) ?(?:%|per ?cent\b)|(?P<c>\d{1,2}(?:\.5)?) ?(?:/|out of) ?(?P<d>10|ten|5|five)\b|(?P<a>1|one|two|three|2|3) in (?P<b>\d{1,4}|two|three|four|five|ten|a (?:hundred|thousand|million))\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "ten": 10,
+    "a hundred": 100,
+    "a thousand": 1000,
+    "a million": 1_000_000,
+}
 _VERDICT = re.compile(r"\s?(?::|[–—-]{1,2}|\bis|\bremains)\s+")
 _FEW = 16
 _SHORT = 9
@@ -85,7 +99,7 @@ def _verdict(sentence: Sentence) -> Finding | None:
         said = pattern.match(sentence.text, lead.end())
         if said is not None:
             found = _finding(said.start(), said.end(), base, "a name and its fate")
-            return Finding(**{**found.__dict__, "subject": (first.programme,)})
+            return replace(found, subject=(first.programme,))
     return None
 
 
@@ -103,10 +117,14 @@ def _fragment(sentence: Sentence) -> Finding | None:
         clause = [token, token.head] if token.head.i != token.i else [token]
         if any(c.dep_ in {"nsubj", "nsubjpass"} and c.i != token.i for word in clause for c in word.children):
             return None
-        if token.dep_ in {"amod", "compound", "nsubj"} or sentence.mentions and sentence.mentions[0].start < said.end() + 12:
+        if (
+            token.dep_ in {"amod", "compound", "nsubj"}
+            or sentence.mentions
+            and sentence.mentions[0].start < said.end() + 12
+        ):
             return None
         found = _finding(said.start("deed"), said.end("deed"), base, "a fragment")
-        return Finding(**{**found.__dict__, "subject": about})
+        return replace(found, subject=about)
     return None
 
 

@@ -15,10 +15,44 @@ if TYPE_CHECKING:
 
 _DUTIES = {"should", "must", "ought"}
 # whoever deserves to be built is not said to be built
-_MERITS = {"deserve", "deserves", "deserved", "deserving", "merit", "merits", "merited", "beg", "begs", "begged", "begging", "demands", "demanded", "cries", "cried", "crying"}
-_REGRET = re.compile(r"\b(?:if only|(?:we|i|you|they|many|fans|some|who)(?:['’]d)? (?:\w+ )?wish(?:es|ed)?(?: that)?)\b[^.;]*$", re.IGNORECASE)
+_MERITS = {
+    "deserve",
+    "deserves",
+    "deserved",
+    "deserving",
+    "merit",
+    "merits",
+    "merited",
+    "beg",
+    "begs",
+    "begged",
+    "begging",
+    "demands",
+    "demanded",
+    "cries",
+    "cried",
+    "crying",
+}
+_REGRET = re.compile(
+    r"\b(?:if only|(?:we|i|you|they|many|fans|some|who)(?:['’]d)? (?:\w+ )?wish(?:es|ed)?(?: that)?)\b[^.;]*$",
+    re.IGNORECASE,
+)
 _PLURALS = {"NNS", "NNPS"}
-_PASSED_ON = {"xcomp", "conj", "aux", "auxpass", "ccomp", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "compound", "amod", "pcomp"}
+_PASSED_ON = {
+    "xcomp",
+    "conj",
+    "aux",
+    "auxpass",
+    "ccomp",
+    "pobj",
+    "prep",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "compound",
+    "amod",
+    "pcomp",
+}
 
 
 def of_a_wish(sentence: Sentence, finding: Finding) -> Finding | None:

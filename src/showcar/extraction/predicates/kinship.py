@@ -41,8 +41,8 @@ from showcar.extraction.predicates._kinship import (
     same_name,
     segment_gap,
 )
+from showcar.extraction.predicates._labelled import cars_behind
 from showcar.extraction.predicates._owner import inspires, is_done_to, owned
-from showcar.extraction.predicates._labels import label_of
 from showcar.extraction.predicates._unlisted import unlisted
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
@@ -73,10 +73,6 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
-
-
-# between the cars of a list, and before the first
-_BETWEEN_CARS = re.compile(r"\s*(?:,|;|/|&|and|or|,\s*and|,\s*or)?\s*(?:(?:the|likely|probably|possibly|mainly|shortened|modified)\s+){0,2}", re.IGNORECASE)
 
 
 @cache
@@ -116,7 +112,7 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
     yield from _suffixes(sentence)
     yield from unlisted(sentence)
-    yield from _labelled(sentence)
+    yield from cars_behind(sentence)
     yield from _pairs(sentence, text)
     for match, cue in search(sentence, "kinship", text=text):
         start, end = match.span("a")
@@ -127,24 +123,6 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
             taken.append((start, end))
         yield from found
     yield from _bare_platforms(sentence, text)
-
-
-def _labelled(sentence: Sentence) -> Iterator[Finding]:
-    """`Rivals: the A, the B`: the cars of a list behind its label."""
-    label = label_of(sentence)
-    if label is None or label.key not in {"donor", "rival_of"}:
-        return
-    last = label.start
-    for mention in cars(sentence):
-        if mention.start < label.start:
-            continue
-        if not _BETWEEN_CARS.fullmatch(sentence.text, last, mention.start):
-            return
-        last = mention.end
-        value = {"name": mention.programme.name}
-        yield Finding(
-            label.key, value, mention.start, mention.end, mention.start, subject=sentence.before, cue="behind a label"
-        )
 
 
 def _masked(sentence: Sentence) -> str:

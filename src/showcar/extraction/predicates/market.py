@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from showcar.extraction.binding import bind
-from showcar.extraction.predicates._labels import answer_of, label_of
+from showcar.extraction.predicates._labelled import as_answered, places_behind
 from showcar.extraction.predicates._market import Place, Sale, here, is_barred, markets, places, said, told
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -73,24 +71,17 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `market`."""
     if sentence.is_question:
         return
-    answer = answer_of(sentence)
-    if answer is not None and sentence.previous is not None:
-        for asked in _said_of(sentence.previous):
-            subject = bind(sentence.previous, asked)[0]
-            at = {"start": answer.start, "end": answer.end, "anchor": answer.start, "about": None}
-            yield replace(asked, **at, subject=subject, base=answer.base, fixed=True, cue="asked for")
+    if sentence.previous is not None:
+        yield from as_answered(sentence, sentence.previous, _said_of)
     yield from _said_of(sentence)
 
 
 def _said_of(sentence: Sentence) -> Iterator[Finding]:
     seen: set[str] = set()
     last: tuple[Place, Sale] | None = None
-    label = label_of(sentence)
-    if label is not None and label.key == "market":
-        for place in places(sentence):
-            if place.start >= label.start and place.code not in seen:
-                seen.add(place.code)
-                yield Finding("market", {"market": place.code}, place.start, place.end, place.start, cue="behind a label")
+    listed = list(places_behind(sentence))
+    if listed:
+        yield from listed
         return
     named = sorted((*places(sentence), *here(sentence)), key=lambda p: p.start)
     for at, place in enumerate(named):
@@ -383,12 +374,7 @@ def _received(sentence: Sentence, token: Token) -> Sale | None:
         return None if objects else Sale(verb)
     if verb.lower_ in {"miss", "misses"}:
         return Sale(verb, "CT-") if any(c.lower_ == "out" for c in verb.children) else None
-    if any(
-        refer(sentence, item)
-        or item.lower_
-        in said("handed")
-        for item in objects
-    ):
+    if any(refer(sentence, item) or item.lower_ in said("handed") for item in objects):
         return Sale(verb)
     return None
 
