@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
+from showcar.extraction.clauses import runs_on
 from showcar.extraction.surface import judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table
 
@@ -123,20 +124,6 @@ class _State:
         return _NAME[self.level] + ("+" if self.positive else "-")
 
 
-# verbs that follow what they govern: `it will be built, it seems`
-_AFTERTHOUGHT = {"seems", "appears", "seem", "appear", "think", "thinks", "believe", "believes", "expect", "expects", "suspect", "suspects", "hope", "hopes", "reckon", "reckons", "says", "said", "say", "imagine"}
-
-
-def _runs_on(token: Token) -> bool:
-    """Whether a clause is joined to the next by a comma only: `the body is kept, the doors have been cancelled`."""
-    head = token.head
-    if head.i < token.i or head.lower_ in _AFTERTHOUGHT:
-        return False
-    if token.dep_ == "ccomp" and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):
-        return not any(c.dep_ == "mark" for c in token.children)
-    return token.i == 0 and token.tag_ in {"VBG", "VBN"} and any(c.i > token.i for c in token.children)
-
-
 def _is_modifier(token: Token) -> bool:
     """Whether a word says of what kind the subject of a clause is: `a two-seat concept is being considered`."""
     head = token.head
@@ -156,7 +143,7 @@ _STRIVING = {
 
 def _is_clause_border(token: Token) -> bool:
     """Whether what stands above this word does not govern it."""
-    if _runs_on(token):
+    if runs_on(token):
         return True
     aim = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
     if aim and token.dep_ == "advcl" and token.head.lower_ in _STRIVING:

@@ -59,6 +59,7 @@ class World:
         country: Where that outlet is, ISO 3166-1 alpha-2.
         main: The programme that the report is mostly about.
         counts: How often each programme is named.
+        sections: The cars that have a section each, in their order.
         first_named: Offset in the text where that one is named first.
     """
 
@@ -67,6 +68,7 @@ class World:
     main: Programme | None = None
     first_named: int = 0
     counts: dict[Programme, int] = field(default_factory=dict)
+    sections: tuple[Programme, ...] = ()
 
     def passing(self, programme: Programme) -> bool:
         """Whether a programme is named but once or twice beside a main one that is named often."""

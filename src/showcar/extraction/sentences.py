@@ -96,6 +96,7 @@ def read_sentences(
         world: What all its sentences share; its main programme is filled in here.
     """
     world.main, sections = main_programmes(names, lines)
+    world.sections = tuple(dict.fromkeys(sections.values()))
     world.counts = Counter(m.programme for m in names.mentions)
     world.first_named = next((m.start for m in names.mentions if m.programme == world.main), 0)
     mentions = _by_segment(names.mentions, lines)

@@ -9,7 +9,10 @@ from typing import Any
 from showcar.extraction.names import Mention
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.dates import DatePhrase
+from showcar.model.interval import Interval
 
+# days; a concept is not shown over years
+_ERA = 800
 _CONCEPT = re.compile(r"\b(?:concept|prototype|study|vision|hommage|show ?car)\b", re.IGNORECASE)
 _NOUNS = (
     r"(?:\s+(?:concept|prototype|study|show|car|one-off|roadster|coup[eé]|sedan|saloon|SUV|hatchback|wagon|design|"
@@ -113,7 +116,7 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     ):
         return
     interval = phrase.resolve_core(sentence.published, "past")
-    if interval is None or interval.start is None:
+    if interval is None or interval.start is None or _is_an_era(interval):
         return
     published = sentence.published
     if published is not None and published.end is not None and interval.start >= published.end:
@@ -131,6 +134,11 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
         cue="year beside a concept's name",
         fixed=True,
     )
+
+
+def _is_an_era(interval: Interval) -> bool:
+    """`the Isabella of the 1950s`: when it was built, not when it was shown."""
+    return interval.start is not None and interval.end is not None and (interval.end - interval.start).days > _ERA
 
 
 _AT_SHOW = re.compile(

@@ -38,7 +38,7 @@ _DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
 _STARTS = re.compile(r"(?<!did) (?:open|start|begin|commence|end)s?$")
 SAME = re.compile(r"\bsame\b", re.I)
-_PLANNED = {"scheduled", "planned", "slated", "earmarked", "promised", "pencilled"}
+_PLANNED = {"scheduled", "planned", "slated", "earmarked", "promised", "pencilled", "rumoured", "rumored", "tipped", "mooted", "pegged"}
 _AHEAD = re.compile(
     r"\b(?:ahead of|prior to|in time for|in the run-up to|leading up to|pending|awaiting)\s+(?:(?:the|its|a|an|their|[A-Z]\w+)\s+){0,3}(?:\w+\s+)?$",
     re.I,

@@ -84,6 +84,8 @@ def _of_deed(sentence: Sentence, token: Token) -> Iterator[Finding]:
     names = with_particle(token)
     ended, paused = names & words(_NAME, "ends"), names & words(_NAME, "pauses")
     revived = names & words(_NAME, "revives")
+    if names & words(_NAME, "brings_back"):
+        yield from _of_return(sentence, token)
     if ended or paused or revived:
         patient = _patient(token)
         told = _thing(sentence, patient)
@@ -108,6 +110,25 @@ def _of_deed(sentence: Sentence, token: Token) -> Iterator[Finding]:
             yield _made(token, subject, told[1], "PR+", "taken up again")
 
 
+def _of_return(sentence: Sentence, token: Token) -> Iterator[Finding]:
+    """`could bring back the Silvia`, `will relaunch the Sagaris`: a car that is named, and was once built."""
+    patient = _patient(token)
+    if token.tag_ in {"VBD", "VBN"} and not any(c.lower_ in {"be", "being"} for c in token.children if c.dep_ == "auxpass"):
+        return
+    if patient is None or is_variant(sentence, patient):
+        return
+    # `the Esprit sports car`, not `the Esprit name`
+    named = sentence.mention_at(patient.idx) is not None or (
+        patient.lower_ in words("reference", "car")
+        and any(c.dep_ == "compound" and sentence.mention_at(c.idx) is not None for c in patient.children)
+    )
+    found = refer(sentence, patient)
+    if named and found:
+        # `asked about reviving the Silvia`
+        base = "PS+" if token.tag_ == "VBG" and token.dep_ == "pcomp" else "CT+"
+        yield _made(token, patient, found, base, "brought back")
+
+
 def _of_plan(sentence: Sentence, token: Token) -> Iterator[Finding]:
     """`Fiat also plans the Grizzly`: a car named as what a firm plans."""
     if not with_particle(token) & words(_NAME, "plans") or token.dep_ in {"amod", "compound"}:
@@ -123,7 +144,8 @@ def _of_plan(sentence: Sentence, token: Token) -> Iterator[Finding]:
     if not passive and not named or any(c.dep_ in {"xcomp", "ccomp"} for c in token.children):
         return
     found = refer(sentence, thing)
-    if not found or all(p.kind in _ON_SALE for p in found):
+    anew = not passive and with_particle(token) & words(_NAME, "plans_anew")
+    if not found or not anew and all(p.kind in _ON_SALE for p in found):
         return
     if passive and any(
         c.dep_ == "prep" and c.lower_ in {"by", "with", "in", "on", "as", "for", "at", "from"} for c in token.children
@@ -163,6 +185,8 @@ def _has_place(token: Token) -> bool:
 
 
 def _made(token: Token, thing: Token, found: tuple[Programme, ...], base: str, cue: str) -> Finding:
+    if base.endswith("+") and any(c.lower_ in {"no", "neither"} for c in thing.children):
+        base = "CT-"  # `plans no new Silvia`
     low = min(token.idx, thing.idx)
     high = max(token.idx + len(token), thing.idx + len(thing))
     return Finding("production", {"form": "any"}, low, high, token.idx, subject=found, base=base, cue=cue)

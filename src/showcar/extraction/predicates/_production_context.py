@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _Found = Callable[..., list[Finding]]
 _REACH = 3
 _WORDS_BESIDE = 1
+_LIST = 2
 _SHORT = 9
 _ON_SALE = {"model", "variant"}
 
@@ -121,6 +122,14 @@ def answer(sentence: Sentence, found: _Found) -> Finding | None:
         cue="answer",
         fixed=True,
     )
+
+
+def of_the_list(sentence: Sentence, finding: Finding) -> Finding:
+    """`Ten concepts that never made it to production`, above sections on one car each: of all of them."""
+    listed = sentence.world.sections if sentence.world is not None else ()
+    if finding.subject or sentence.section is not None or sentence.mentions or len(listed) < _LIST:
+        return finding
+    return replace(finding, subject=listed) if pattern("a_list_of_cars").search(sentence.text, 0, finding.start) else finding
 
 
 def of_the_unbuilt(sentence: Sentence, finding: Finding) -> Finding:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from showcar.extraction.groups import told_together
 from showcar.extraction.predicates._lemmas import is_one
 from showcar.extraction.predicates._production_hit import (
     VERBAL,
@@ -26,6 +27,9 @@ from showcar.extraction.sentence import Finding
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_ON_SALE = {"model", "variant"}
 
 
 def near(hit: Hit) -> Finding | None:
@@ -51,8 +55,10 @@ def not_planned(hit: Hit) -> Hit:
 
 def bound_for(hit: Hit) -> Finding | None:
     """`slated for production` is a plan, `production-bound` is none."""
+    if hit.word.startswith("unlikely"):
+        return of_subject(replace(hit, base="PR-", cue=replace(hit.cue, entry=(*hit.cue.entry, ("fixed", True)))))
     if re.match(
-        r"slated|scheduled|earmarked|set|lined|tipped|due|destined", hit.word
+        r"slated|scheduled|earmarked|set|lined|tipped|due|destined|likely|a (?:good|safe|sure)|a shoo", hit.word
     ) and hit.token.head.lower_ not in {"slated", "scheduled"}:
         return of_subject(not_planned(replace(hit, base="PR+")))
     return of_subject(hit)
@@ -96,13 +102,34 @@ def of_object(hit: Hit) -> Finding | None:
         return hit.finding(subject=found)
     if hit.token.tag_ == "VBN" and any(c.dep_ in {"nsubjpass", "auxpass"} for c in hit.token.children):
         return of_subject(hit)
+    if target is None and hit.token.tag_ in {"VB", "VBG"} and (of := _relative_to(hit.token)) is not None:
+        found = refer(hit.sentence, of)
+        return hit.finding(subject=found) if found and not is_variant(hit.sentence, of) else None
     inside = [m for m in hit.sentence.mentions if hit.match.start() <= m.start < hit.match.end()]
     if inside:
         return hit.finding(subject=(inside[0].programme,))
-    if hit.cue.name == "put into production" and re.search(r"\b(?:it|them|this|that)\b", hit.match.group()):
-        return hit.finding()
+    if hit.cue.name == "put into production" and (
+        pronoun := re.search(r"\b(?:it|them|this|that|both)\b", hit.match.group())
+    ):
+        several = refer(hit.sentence, hit.sentence.token_at(hit.match.start() + pronoun.start()))
+        return hit.finding(subject=several if len(several) > 1 else ())
     named = named_next(hit) if hit.cue.name != "consider it" else ()
     return hit.finding(subject=named) if named else None
+
+
+def _relative_to(token: Token) -> Token | None:
+    """`the Aro, which it wants to bring to market`: what the relative pronoun before a verb stands for."""
+    node = token
+    for _ in range(4):
+        if any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in node.children):
+            above = token
+            while above.dep_ in {"xcomp", "ccomp", "conj"} and above.head.i != above.i:
+                above = above.head
+            return above.head if above.dep_ == "relcl" else None
+        if node.dep_ not in {"xcomp", "ccomp"}:
+            return None
+        node = node.head
+    return None
 
 
 def of_either(hit: Hit) -> Finding | None:
@@ -184,8 +211,18 @@ def is_built(hit: Hit) -> Finding | None:
     if subject is None:
         return hit.finding()
     found = refer(hit.sentence, subject)
+    # `cars yet to be built`
+    if not found and subject.tag_ == "NNS" and not any(c.dep_ in {"det", "poss", "nummod", "amod", "prep"} for c in subject.children):
+        return None
     if any(c.lower_ in {"each", "every"} for c in subject.children):
         return None
+    if pattern("a_rate").match(hit.sentence.text, subject.idx + len(subject)):
+        return None
+    if subject.tag_ in {"WDT", "DT", "WP"} and hit.token.dep_ == "relcl" and _tells_of_a_thing(hit):
+        return None
+    together = told_together(hit.sentence, subject) if subject.tag_ == "CD" or subject.lower_ in {"both", "neither"} else ()
+    if together:
+        return _negated_subject(hit, subject)
     if found and not is_variant(hit.sentence, subject):
         return _negated_subject(
             replace(hit, form=_form_of_number(subject)) if any(c.dep_ == "nummod" for c in subject.children) else hit,
@@ -199,6 +236,16 @@ def is_built(hit: Hit) -> Finding | None:
             subject,
         )
     return hit.finding() if subject.lower_ in {"it", "which", "that"} else None
+
+
+def _tells_of_a_thing(hit: Hit) -> bool:
+    """`details that were never meant to be produced`: a relative clause on what is no car."""
+    of = hit.token.head
+    return (
+        not refer(hit.sentence, of)
+        and not {of.lower_, of.lower_.removesuffix("s")} & (nouns("stand_ins") | nouns("project"))
+        and (of.tag_ == "NNS" or of.lower_ in {"some", "those", "many", "few"})
+    )
 
 
 def _form_of_number(subject: Token) -> str:
@@ -233,6 +280,10 @@ def build_it(hit: Hit) -> Finding | None:
     """`will build it`, `to build a production version`, `is building 200 examples`."""
     if hit.token.tag_ not in VERBAL or any(c.dep_ == "prt" and c.lower_ in {"up", "on"} for c in hit.token.children):
         return None
+    if hit.token.tag_ == "VBG" and pattern("about_building").search(hit.sentence.text, 0, hit.match.start()):
+        return None
+    if _is_its_trade(hit):
+        return None
     # `will stop building it` ends what is built
     if hit.token.tag_ == "VBG" and is_one(hit.token.head, nouns("enders")) and hit.token.dep_ in {"xcomp", "pcomp"}:
         return None
@@ -242,6 +293,10 @@ def build_it(hit: Hit) -> Finding | None:
         return hit.finding(subject=named) if named and hit.token.tag_ in {"VB", "VBG"} else None
     if target.lower_ == "cars" and not counted(target) or _for_a_purpose(hit):
         return None
+    if re.match(r"\s+than\b", hit.sentence.text[target.idx + len(target) :]) and any(
+        c.lower_ in {"more", "fewer"} for c in target.children
+    ):
+        return None
     # that a car of the past was built is no news
     if (
         (hit.token.tag_ == "VBD" or any(c.lower_ == "did" for c in hit.token.children))
@@ -249,6 +304,9 @@ def build_it(hit: Hit) -> Finding | None:
         and not single(target)
         and not any(c.dep_ == "neg" for c in hit.token.children)
     ):
+        return None
+    # `simply wanted to build the best car`
+    if any(c.tag_ == "JJS" or c.lower_ == "best" for c in target.children) and not hit.sentence.mention_at(target.idx):
         return None
     found = refer(hit.sentence, target)
     if (
@@ -276,6 +334,17 @@ def build_it(hit: Hit) -> Finding | None:
     if numbered(hit.sentence, target) and pattern("a_rate").match(hit.sentence.text, end) is None:
         return replace(hit, form="limited").finding(end=max(end, hit.match.end()))
     return None
+
+
+def _is_its_trade(hit: Hit) -> bool:
+    """`Subaru, which makes the BRZ`: a clause that tells of a firm or a plant what it makes, not that a car is built."""
+    verb = hit.token
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ != "relcl" or any(c.dep_ in {"aux", "neg"} for c in verb.children):
+        return False
+    maker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    made = refer(hit.sentence, target) if target is not None else ()
+    return maker is not None and maker.tag_ in {"WDT", "WP"} and bool(made) and all(p.kind in _ON_SALE for p in made)
 
 
 def _for_a_purpose(hit: Hit) -> bool:
@@ -324,63 +393,15 @@ def _makes_cars(hit: Hit, target: Token) -> bool:
         return False
     if target.lower_ in {"it", "them"}:
         maker = subject_of(hit.token)
+        if maker is None:
+            # `redone from the pillar back to make them`: a purpose without a firm
+            return hit.token.dep_ != "advcl" or hit.token.head.tag_ not in {"VBN", "VBD", "VBZ"}
+        spoken = {"they", "we", "i", "you", "it", "he", "she"}
         return (
-            maker is None
-            or not refer(hit.sentence, maker)
-            and maker.lower_ in nouns("makers") | {"they", "we", "i", "you", "it", "he", "she"}
+            not refer(hit.sentence, maker)
+            and maker.lower_ in nouns("makers") | spoken
             or any(m.start <= maker.idx < m.end for m in hit.sentence.makers)
         )
     if pattern("made_so").match(hit.sentence.text, target.idx + len(target)):
         return False
     return counted(target) or single(target) or hit.sentence.mention_at(target.idx) is not None
-
-
-def do_it(hit: Hit) -> Finding | None:
-    """`we will not do this car`, `we would love to do one`: of a firm that speaks."""
-    target = next((c for c in hit.token.children if c.dep_ == "dobj" and c.i > hit.token.i), None)
-    maker = subject_of(hit.token)
-    if target is None or maker is None or maker.lower_ not in nouns("makers") | {"we", "they", "i"}:
-        return None
-    found = refer(hit.sentence, target)
-    if target.lower_ in {"it", "this", "that", "one"} and not pattern("negation").search(hit.match.group()):
-        return None
-    return hit.finding(subject=found) if found else None
-
-
-def is_coming(hit: Hit) -> Finding | None:
-    subject = subject_of(hit.token)
-    if (
-        subject is None
-        or not (refer(hit.sentence, subject) or subject.lower_ in {"it", "gen", "generation", "there"})
-        or is_variant(hit.sentence, subject)
-        and "gen" not in subject.lower_
-    ):
-        return None
-    words = hit.word
-    base = hit.base
-    if re.search(r"consider|evaluat|studied|cards|looked|drawing", words):
-        base = "PS+"
-    elif (
-        words not in {"coming", "arriving", "happening", "returning", "in the plan", "coming back"}
-        and "way" not in words
-    ):
-        base = "PR+"
-    return replace(hit, base=base).finding()
-
-
-def will_come(hit: Hit) -> Finding | None:
-    if re.match(r"follow|return|launch|survive|live on", hit.word):
-        target = next((c for c in hit.token.children if c.dep_ == "dobj"), None)
-        if target is not None and hit.word == "launch":
-            found = refer(hit.sentence, target)
-            return hit.finding(subject=found) if found and not is_variant(hit.sentence, target) else None
-    if hit.token.tag_ in {"NN", "NNS"} or hit.token.dep_ == "ccomp" and hit.token.head.dep_ == "relcl":
-        return None
-    if hit.word in {"be offered", "be sold", "be available", "be launched"} and (
-        pattern("in_a_market").match(hit.after) or re.match(r"\s+(?:with|as an?)\b", hit.after)
-    ):
-        return None
-    holds, _ = subject_is_car(hit)
-    if not holds or hit.token.dep_ in {"amod", "compound"}:
-        return None
-    return hit.finding()

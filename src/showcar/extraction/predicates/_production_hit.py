@@ -160,17 +160,20 @@ def is_variant(sentence: Sentence, token: Token) -> bool:
     if lowered & nouns("production"):
         return False
     noun = token.lower_
+    if noun.endswith("s") and noun[:-1] in nouns("variants") and lowered & {"other", "further", "more", "several"}:
+        return True
     if noun in nouns("variants"):
         return bool(lowered & {"a", "an", "any", "another", "no"}) or any(
             t.dep_ in {"amod", "compound", "nmod"} for t in words
         )
     if noun in {"successor", "replacement"}:
         return True
-    before = sentence.text[max(0, token.idx - 40) : token.idx]
-    return (
-        sentence.mention_at(token.idx) is not None
-        and re.search(r"\b(?:an?|another)\s+(?:[\w-]+\s+){1,3}$", before) is not None
-    )
+    mention = sentence.mention_at(token.idx)
+    if mention is None:
+        return False
+    told = re.search(r"\b(?:an?|another)\s+((?:[\w-]+\s+){1,3})$", sentence.text[max(0, mention.start - 40) : mention.start])
+    # `a new Supra` is the Supra that comes next
+    return told is not None and not set(told[1].lower().split()) <= nouns("renewed")
 
 
 def stands_in(token: Token) -> bool:

@@ -170,7 +170,11 @@ def one(hit: Hit) -> Finding | None:
     """`only one was built`: of the car, not of an engine or in a year."""
     if pattern("a_part_of_it").match(hit.after) or pattern("not_even").search(hit.sentence.text, 0, hit.match.start()):
         return None
-    return hit.finding()
+    inside = [m for m in hit.sentence.mentions if hit.match.start() <= m.start < hit.match.end()]
+    # `only one Futura was made`: a name that is not known is another car
+    if not inside and re.search(r"(?<!^)\b(?!I\b)[A-Z][a-z]", hit.match.group()[4:]):
+        return None
+    return hit.finding(subject=(inside[0].programme,) if inside else ())
 
 
 def attribute(hit: Hit) -> Finding | None:

@@ -33,6 +33,8 @@ def production_version(hit: Hit) -> Finding | None:
 
 def _of_version(hit: Hit, token: Token) -> Finding | None:
     anchor = token.idx
+    if _is_any_car(hit, token) or pattern("by_way_of_comparison").search(hit.sentence.text, 0, hit.match.start()):
+        return None
     if pattern("kept_in_it").search(hit.sentence.text, 0, hit.match.start()):
         return None
     if hit.cue.name == "production name" and pattern("there_is").search(hit.sentence.text, 0, hit.match.start()):
@@ -69,6 +71,14 @@ def _of_version(hit: Hit, token: Token) -> Finding | None:
     return None
 
 
+def _is_any_car(hit: Hit, token: Token) -> bool:
+    """`it will influence future production models`: cars in general, of which nothing is told."""
+    if token.tag_ != "NNS" or token.dep_ in {"nsubj", "nsubjpass"} or hit.cue.name == "production name":
+        return False
+    told = {c.dep_ for c in token.children}
+    return not told & {"det", "poss", "nummod", "relcl", "acl"} and not re.match(r"\s+(?:of|from)\b", hit.after)
+
+
 def production_name(hit: Hit) -> Finding | None:
     """`a production X`: the name behind carries the weight."""
     mention = next((m for m in hit.sentence.mentions if m.start - hit.match.end() == 1), None)
@@ -81,6 +91,8 @@ def production_name(hit: Hit) -> Finding | None:
 def small_run(hit: Hit) -> Finding | None:
     """`a small series`; a bare `production run` is limited where a number stands beside it."""
     anchor = hit.sentence.token_at(hit.match.end() - 1).idx
+    if pattern("by_way_of_comparison").search(hit.sentence.text, 0, hit.match.start()):
+        return None
     form = hit.form
     if re.fullmatch(r"(?i)production run", hit.match.group().strip()):
         form = "limited" if hit.sentence.quantities else "any"

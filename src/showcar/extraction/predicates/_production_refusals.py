@@ -83,14 +83,19 @@ def left_open(hit: Hit) -> Finding | None:
     if pattern("other_matter").match(hit.after) and not pattern("the_matter").match(hit.after):
         return None
     before = hit.sentence.text[: hit.match.start()]
+    # `where it will be built the firm won't say`
+    if pattern("another_question").match(before) and not pattern("whether").search(before):
+        return None
     if (
         re.search(r"\b(?:that|which)\s*$", before)
         or pattern("in_a_market").match(before)
         and re.search(r"\b(?:launch|sale|sold|sell|sales|bring|offer)", before)
     ):
         return None
-    if re.search(r"\b(?:whether|if)$", hit.match.group()) and not pattern("of_coming").match(hit.after):
-        return None
+    if re.search(r"\b(?:whether|if)$", hit.match.group()):
+        coming = pattern("of_coming").match(hit.after)
+        if coming is None or pattern("made_of").match(hit.after, coming.end()):
+            return None
     return hit.finding()
 
 
@@ -112,6 +117,8 @@ def stopped(hit: Hit) -> Finding | None:
         and not word.startswith(("on ", "in "))
         and hit.sentence.segment.role not in {"title", "heading"}
     ):
+        return None
+    if re.match(r"\s+for\b", hit.after) and pattern("in_a_market").match(hit.after[:40]):
         return None
     objects = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     objects += [
@@ -162,7 +169,7 @@ def stopped(hit: Hit) -> Finding | None:
             and not word.startswith(("stop", "halt", "suspend", "paus", "on ", "in ", "abandon", "end"))
         ):
             continue
-        if not subject and noun in nouns("project") | {"it", "that", "car"}:
+        if not subject and (noun in nouns("project") | {"it", "that", "car"} or _is_pointed_at(hit.sentence, item)):
             return hit.finding()
         if subject and noun in {"they", "their"}:
             continue
@@ -176,6 +183,16 @@ def stopped(hit: Hit) -> Finding | None:
         if subject:
             return hit.finding(subject=_first_of(hit.sentence, item, subject))
     return None
+
+
+def _is_pointed_at(sentence: Sentence, item: Token) -> bool:
+    """`this potential M5 fighter had been shelved`: the concept of the text, called by what it was to do."""
+    return (
+        item.dep_ in {"nsubjpass", "dobj"}
+        and any(c.lower_ == "this" for c in item.children)
+        and item.lower_ in {"fighter", "rival", "flagship", "challenger", "contender", "beast", "machine", "wonder"}
+        and any(p.kind in {"concept", "found"} for p in sentence.topic)
+    )
 
 
 def _first_of(sentence: Sentence, item: Token, subject: tuple[Programme, ...]) -> tuple[Programme, ...]:

@@ -60,7 +60,7 @@ def of_a_wish(sentence: Sentence, finding: Finding) -> Finding | None:
     if finding.fixed or not finding.base.endswith("+"):
         return finding
     token = sentence.token_at(finding.anchor)
-    if _is_of_many(sentence, token):
+    if not finding.subject and _is_of_many(sentence, token):
         return None
     had = any(c.lower_ == "had" for word in _above(token) for c in word.children if c.dep_ in {"aux", "auxpass"})
     if had and _REGRET.search(sentence.text, 0, finding.anchor):

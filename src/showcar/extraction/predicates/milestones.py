@@ -22,9 +22,16 @@ from showcar.extraction.predicates._link import (
 )
 from showcar.extraction.predicates._object import is_of_a_stranger, object_of
 from showcar.extraction.predicates._shows import at_shows, is_ahead, is_aside, show_near
+from showcar.extraction.predicates._whose_deed import (
+    ends_a_trade,
+    is_of_a_person,
+    is_of_a_thing,
+    makes_a_car,
+    makes_no_car,
+)
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, table, words
+from showcar.extraction.vocabulary import alternation, table
 from showcar.figures.dates import DatePhrase
 from showcar.model.interval import Interval, month
 
@@ -45,7 +52,6 @@ _MAKING = re.compile(
     r"turn(?:s|ed|ing)? out|put(?:ting)? together|screw(?:ed|ing) together|completed|crafted|constructed)"
 )
 _RUNNING = re.compile(r"production(?: (?:is to|was to|will|would))?(?: (?:run|runs|ran))?|in production")
-_UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
 _RANGE = re.compile(r"(?:between|from)\b|.*\d\s*(?:[-–—]|to|through|until)\s*\d", re.I)
 _LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
 _UNTIL = re.compile(r"(?:up )?(?:until|till|to)\b", re.I)
@@ -58,6 +64,8 @@ _WAITED = re.compile(
 )
 _IN_TIME_FOR = re.compile(r"\bin time for\b[^.;]{0,60}$", re.I)
 _AT = re.compile(r"\b(?:in|on|last|earlier)\s$|^\W*$", re.I)
+_APPOSED = re.compile(r",?\s*(?:on\s+)?")
+_IS_FOR = re.compile(r"\b(?:for|from|starting(?: in)?|beginning(?: in)?)\s*$", re.I)
 _DOUBTED = re.compile(r"\b(?:unlikely|doubtful|improbable)\b[^.;,]*$", re.I)
 _DAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.I)
 _AT_LEAST = re.compile(r"\b(?:until|till)\s+at\s+least\b", re.I)
@@ -108,6 +116,9 @@ def _is_outdone(sentence: Sentence, phrase: DatePhrase, cost: float, other: Date
     if other.start == phrase.start:
         return False
     text = sentence.text
+    # `next week, on 23 November`
+    if other.start > phrase.start and _APPOSED.fullmatch(text[phrase.end : other.start]):
+        return re.search(r"\d", other.words) is not None and re.search(r"\d", phrase.words) is None
     of_show = phrase.words[-4:].isdigit() and any(0 <= s.start - phrase.end <= 25 for s in sentence.shows)
     if of_show and (phrase.relation == "before" or not re.search(r"\d{4}", other.words)):
         return phrase.relation == "before" or not re.search(r"\band\b", text[phrase.end : other.start])
@@ -243,8 +254,12 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
         predicate = "on_sale"
     if cue.predicate == "revealed" and phrase.relation == "from" and phrase.start < cue.start:
         return  # `a firm that sells cars from 2020 previewed …`
-    if _is_of_a_thing(sentence, cue):
+    if is_of_a_thing(sentence, cue):
         return
+    if predicate == "end_of_production" and (is_of_a_person(sentence, cue) or ends_a_trade(sentence, cue)):
+        return
+    if predicate == "decision" and cue.strength == "weak" and _IS_FOR.search(sentence.text[cue.end : phrase.start]):
+        return  # `approved for 2025`
     if predicate == "on_sale" and cue.word.startswith("arriv") and _is_first_showing(sentence, phrase, cue):
         predicate = "revealed"
     if predicate == "on_sale" and cue.word.startswith(("was ", "were ", "been ")) and _RANGE.match(phrase.words):
@@ -253,7 +268,9 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
             yield from _run(sentence, phrase, cue, interval, "on_sale")
             return
     making = predicate == "start_of_production" and _MAKING.fullmatch(cue.word) is not None
-    if making and not _makes_a_car(sentence, cue):
+    if predicate == "start_of_production" and makes_no_car(sentence, cue):
+        return
+    if making and not makes_a_car(sentence, cue):
         return
     if (
         (making or cue.word == "in production")
@@ -289,33 +306,6 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
     if predicate == "on_sale" and cue.word.startswith("launch") and _is_first_showing(sentence, phrase, cue):
         predicate = "revealed"
     yield from _finding(sentence, phrase, cue, predicate)
-
-
-def _makes_a_car(sentence: Sentence, cue: Occurrence) -> bool:
-    token = sentence.token_at(cue.end - 1)
-    thing = next((c for c in token.children if c.dep_ in {"nsubjpass", "dobj"}), None)
-    return thing is None or bool(refer(sentence, thing)) or thing.lower_ in _UNITS
-
-
-def _is_of_a_thing(sentence: Sentence, cue: Occurrence) -> bool:
-    """Whether the verb of a cue has a film, a firm or a part as its subject: `the documentary debuted`."""
-    if cue.predicate not in {"revealed", "on_sale"}:
-        return False
-    token = sentence.token_at(cue.start)
-    things = words("milestones", "things") | words("milestones", "parts")
-    for child in token.children:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            active = child.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in token.children)
-            nouns = {child.lower_, *(c.lower_ for c in child.children if c.dep_ in {"compound", "appos", "nmod"})}
-            return not active and bool(nouns & things) and sentence.mention_at(child.idx) is None
-    node = token
-    for _ in range(4):
-        if node.dep_ not in {"acl", "pobj", "prep", "appos"}:
-            break
-        node = node.head
-        if node.lower_ in things and sentence.mention_at(node.idx) is None:
-            return token.dep_ == "acl" and token.tag_ == "VBN"
-    return False
 
 
 def _run(

@@ -9,15 +9,20 @@ from itertools import chain
 
 from showcar.extraction.cues import anchor_of, search
 from showcar.extraction.predicates._production_classes import by_class, of_a_tale
-from showcar.extraction.predicates._production_context import answer, in_context, left_open_by, of_the_unbuilt
+from showcar.extraction.predicates._production_coming import do_it, is_coming, will_come
+from showcar.extraction.predicates._production_context import (
+    answer,
+    in_context,
+    left_open_by,
+    of_the_list,
+    of_the_unbuilt,
+)
 from showcar.extraction.predicates._production_deeds import (
     approve_it,
     bound_for,
     build_it,
     confirm_it,
-    do_it,
     is_built,
-    is_coming,
     maker_goes,
     near,
     of_either,
@@ -27,10 +32,10 @@ from showcar.extraction.predicates._production_deeds import (
     production_is,
     subject_named,
     units_built,
-    will_come,
 )
 from showcar.extraction.predicates._production_form import with_form
 from showcar.extraction.predicates._production_fragments import in_short
+from showcar.extraction.predicates._production_guards import as_told
 from showcar.extraction.predicates._production_hit import Hit, form_told, pattern, subject_of
 from showcar.extraction.predicates._production_idioms import (
     attribute,
@@ -171,12 +176,16 @@ def _found(sentence: Sentence, alone: bool = False) -> list[Finding]:
             str(cue.get("base", "CT+")),
         )
         finding = _CHECKS[cue.get("check", "near")](hit)
+        if finding is not None:
+            finding = of_the_list(sentence, finding)
         if finding is not None and (cue.get("context") or cue.name in _LEANING):
             finding = None if alone else in_context(sentence, finding, _found, bool(cue.get("context")))
         if finding is not None and finding.base == "CT+" and not finding.fixed:
             finding = of_a_wish(sentence, _as_meant(sentence, finding))
         if finding is not None:
-            finding = None if _only_the_date_is_denied(sentence, finding) else _asked(sentence, finding, alone)
+            finding = as_told(sentence, finding)
+        if finding is not None:
+            finding = _asked(sentence, finding, alone)
         if finding is not None:
             finding = of_a_tale(sentence, with_form(sentence, left_open_by(sentence, finding)))
             taken.append((min(start, finding.start), max(end, finding.end)))
@@ -235,26 +244,6 @@ def _asked(sentence: Sentence, finding: Finding, alone: bool) -> Finding | None:
     if answer is None:
         return None
     return replace(finding, base="CT-" if answer["no"] else "CT+", fixed=True, end=answer.end())
-
-
-def _only_the_date_is_denied(sentence: Sentence, finding: Finding) -> bool:
-    """`will not start next year`, `won't arrive before 2027`: that it comes is not denied."""
-    if finding.fixed or finding.cue not in {
-        "production is planned",
-        "will come",
-        "built",
-        "build it",
-        "begin production",
-        "go into production",
-    }:
-        return False
-    if pattern("negation").search(sentence.text, max(0, finding.start - 12), finding.end + 5) is None:
-        return False
-    return any(
-        0 <= phrase.start - finding.end < 22
-        and not pattern("clause_end").search(sentence.text[finding.end : phrase.start])
-        for phrase in sentence.dates
-    )
 
 
 def _without_the_openers(sentence: Sentence, found: list[Finding]) -> list[Finding]:
