@@ -199,6 +199,8 @@ def production_is(hit: Hit) -> Finding | None:
         return None
     if pattern("ends").match(hit.after) or pattern("held_up").match(hit.after):
         return None
+    if pattern("to_be_decided").match(hit.after):
+        return hit.finding(base="Uu", fixed=True)
     return hit.finding()
 
 

@@ -115,7 +115,8 @@ def form_told(match: re.Match[str], cue: Cue) -> str:
 def subject_of(token: Token) -> Token | None:
     """The grammatical subject of a word, its own or that of the words that it shares it with."""
     for _ in range(6):
-        for child in token.children:
+        # of two, where the parse went astray, the one right before the verb
+        for child in reversed([c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]):
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 # `a platform that will be built in Graz` is no car
                 of_part = token.dep_ == "relcl" and child.tag_ == "WDT" and token.head.lower_ in nouns("real_parts")

@@ -212,7 +212,7 @@ def _as_meant(sentence: Sentence, finding: Finding) -> Finding:
             return replace(finding, base="PS+")
         if token.dep_ == "xcomp" and any(c.lower_ in _PITIES for c in head.children if c.dep_ in {"attr", "acomp"}):
             return replace(finding, base="PS+", fixed=True)
-        if token.dep_ == "xcomp" and head.lower_ in {"had", "has", "have"}:
+        if token.dep_ == "xcomp" and head.lower_ in {"had", "has", "have", "needs", "need", "needed"}:
             return replace(finding, base="PS+")
         if head.i == token.i or token.dep_ not in {
             "xcomp",
