@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from showcar.extraction.sentence import Sentence
 
 
+# a cue begins with a word; `'s` is one behind `it` and its kin, not behind a name: `it's over`, but `Aro's history`
+_OPENS = r"(?:(?<![\w-])|(?:(?<=\bit)|(?<=\bthat)|(?<=\bthere)|(?<=\bwhat))(?=['’]))"
+
+
 @dataclass(frozen=True)
 class Cue:
     """One entry `[[cue]]` of a vocabulary file: its pattern and what it says."""
@@ -46,7 +50,7 @@ def cues(name: str, key: str = "cue") -> tuple[Cue, ...]:
                 pattern = pattern.replace("{" + macro + "}", f"(?:{body})")
         pattern = pattern.replace(" ", r"\s+")
         flags = 0 if entry.get("case") else re.IGNORECASE
-        made.append(Cue(re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", flags), entry.get("name", entry["pattern"]), tuple(entry.items())))
+        made.append(Cue(re.compile(rf"{_OPENS}(?:{pattern})(?!\w)", flags), entry.get("name", entry["pattern"]), tuple(entry.items())))
     return tuple(made)
 
 

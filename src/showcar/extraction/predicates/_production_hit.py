@@ -115,12 +115,12 @@ def form_told(match: re.Match[str], cue: Cue) -> str:
 def subject_of(token: Token) -> Token | None:
     """The grammatical subject of a word, its own or that of the words that it shares it with."""
     for _ in range(6):
-        # of two, where the parse went astray, the one right before the verb
-        for child in reversed([c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]):
-            if child.dep_ in {"nsubj", "nsubjpass"}:
-                # `a platform that will be built in Graz` is no car
-                of_part = token.dep_ == "relcl" and child.tag_ == "WDT" and token.head.lower_ in nouns("real_parts")
-                return token.head if of_part else child
+        told = [c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        # of two, where the parse went astray: `the funky little (adjective) Rocketman is set for production`
+        for child in told if len(told) < 2 else [c for c in told if c.tag_ != "JJ"]:
+            # `a platform that will be built in Graz` is no car
+            of_part = token.dep_ == "relcl" and child.tag_ == "WDT" and token.head.lower_ in nouns("real_parts")
+            return token.head if of_part else child
         if token.dep_ in {"acl", "relcl"} and token.head.i != token.i:
             return token.head
         if token.dep_ not in _SHARES_SUBJECT or token.head.i == token.i:
