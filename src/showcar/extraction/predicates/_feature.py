@@ -146,6 +146,15 @@ def is_owned_part(sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def is_greater(word: Token) -> bool:
+    """`lower`, `more upright`."""
+    if word.tag_ == "JJR":
+        return word.lower_ not in {"more", "less", "better", "worse", "later", "further", "lesser"}
+    if word.tag_ not in {"JJ", "VBN"} or word.lower_ in words("feature", "tastes"):
+        return False
+    return any(c.lower_ in {"more", "less"} for c in word.children)
+
+
 def joined(token: Token) -> list[Token]:
     found = [token]
     for child in token.children:
