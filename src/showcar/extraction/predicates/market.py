@@ -55,7 +55,7 @@ _EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['ev
 _OFFICE = re.compile(
     r"\s+\w+\s+(?:(?:and|&)\s+marketing|director|boss|chief|manager|team|operations|arm|company)\b", re.IGNORECASE
 )
-_BE = {"be", "is", "was", "are", "were", "been", "become", "becomes", "remain", "remains"}
+_BE = {"be", "’re", "'re", "’s", "'s", "is", "was", "are", "were", "been", "become", "becomes", "remain", "remains"}
 _FIRST = re.compile(r"\s+first\b")
 _PREPOSITIONS = {"in", "to", "for", "across", "throughout", "on", "into", "at", "within", "onto"}
 
@@ -211,7 +211,8 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
             break
         node = node.head
         word = node.lower_
-        if word == "sale":
+        # `is still on sale in Malaysia`, where the parse hangs the place on the verb
+        if word == "sale" or word in _BE and goes_on_sale(node):
             on_sale = True
         base = "CT-" if negated and not any(c.dep_ == "neg" for c in node.children) else "CT+"
         if node.pos_ == "PROPN" and sentence.mention_at(node.idx) is None and not markets()[0].match(text, node.idx):

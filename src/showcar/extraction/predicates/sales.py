@@ -30,7 +30,7 @@ _SOLD = re.compile(
 )
 _PASSIVE = re.compile(
     r"\s*(?:[\w-]+\s+){0,3}?(?:were|was|have\s+been|had\s+been|are|found)\s+(?:ever\s+|already\s+)?(?:sold|delivered|registered|buyers|owners|homes)\b"
-    r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)"
+    r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)|\s+(?:registered|delivered)\s+(?:so\s+far|to\s+date|last\s+\w+|in\s+\w+|since)\b"
     r"|\s+(?:built|made|produced|manufactured)\s+and\s+sold\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,17 @@ _GONE = re.compile(
     r"(?:been\s+)?snapped\s+up|changed\s+hands\s+new|left\s+(?:the\s+)?showrooms)\b",
     re.IGNORECASE,
 )
+_MARKET = re.compile(
+    r"\b(?:new|total|overall|all|industry|national|passenger|light)[- ](?:(?:passenger|light)[- ])?(?:car|vehicle|truck|industry|market) (?:sales|registrations|deliveries|market)\b",
+    re.IGNORECASE,
+)
+_OF_ONE_CAR = re.compile(
+    r"\b(?:it|its|them|they|(?:the|this|that) (?:[\w-]+ )?(?:car|model|suv|sedan|saloon|truck|pickup|van|coup[eé]|roadster|convertible|hatchback|wagon|estate|crossover|version|pair|duo|two))\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
+# so many cars are a firm's
+_A_FIRMS = 1_000_000
 # `five of the seven cars have found buyers`
 _OF_RUN = re.compile(r"\s+of\s+(?:them|these|those|the)\b", re.IGNORECASE)
 _UP_TO_NAME = re.compile(r"\W{0,2}|\s+of\s+(?:the\s+|its\s+)?", re.IGNORECASE)
@@ -187,11 +198,13 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     elif amount > 0 and not _UP.search(nearby):
         return
     value: dict[str, Any] = {"change_percent": int(amount) if amount == int(amount) else float(amount)}
-    against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text, quantity.end, quantity.end + 60)
+    against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text[: quantity.end + 90], quantity.end)
+    if against is not None and against.start() > quantity.end + _NEAR:
+        against = None
     if against is not None:
         value["against"] = against["what"].strip()
     low = _low(sentence, quantity.start)
-    if re.match(_NOUN, text[low:], re.IGNORECASE) and _is_of_a_firm(sentence, low):
+    if _is_of_all_cars(sentence, low) or re.match(_NOUN, text[low:], re.IGNORECASE) and _is_of_a_firm(sentence, low):
         return
     yield Finding(
         "sales", value, low, quantity.end, low, about=_about(sentence, low, quantity.end), cue="sales by percent"
@@ -260,6 +273,8 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     high = quantity.end
     if _RUN.search(before) and re.match(r"\s+of (?:its|the)\b", own) and figure <= 2000:
         return
+    if noun in {"car", "vehicle"} and figure >= _A_FIRMS and not of_a_car and not re.match(r"\s+of\b", own):
+        return
     if noun in _GENERIC and not of_a_car and not re.match(r"\s+of\b", own) and _is_of_a_firm(sentence, low):
         return
     yield Finding("sales", number, low, high, low, about=_about(sentence, low, high), cue="sales in units")
@@ -288,6 +303,19 @@ def _is_of_a_firm(sentence: Sentence, low: int) -> bool:
     if _FIRM.search(before[-60:]):
         return True
     return any(_FIRMS_OWN.fullmatch(before, m.end) is not None for m in sentence.makers if m.end <= low)
+
+
+def _is_of_all_cars(sentence: Sentence, low: int) -> bool:
+    """`New car sales grew. Sales are up 5.5 per cent`: of the whole market."""
+    own = sentence.text[max(0, low - 30) : low + 12]
+    if _MARKET.search(own):
+        return True
+    # `BYD came first with 48,300 vehicles, down 8.7%`: a firm, and no word of a car
+    if not sentence.mentions and any(m.start < low for m in sentence.makers):
+        return _OF_ONE_CAR.search(sentence.text) is None
+    before = sentence.previous
+    bare = low == 0 and not sentence.mentions and before is not None
+    return bare and before is not None and _MARKET.search(before.text) is not None
 
 
 def _about(sentence: Sentence, low: int, high: int) -> int | None:
