@@ -13,6 +13,7 @@ from showcar.extraction.predicates._feature import (
     built_on,
     change_of,
     in_context,
+    is_greater,
     is_owned_part,
     is_part,
     is_untold,
@@ -272,6 +273,8 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
                 elif base is not None and like is not None and verb.idx > like.start():
                     denied = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in node.children)
                     change = ("removed" if denied else "added") if like["un"] else "kept"
+                    if change == "added" and any(is_greater(c) for c in node.children):
+                        change = "changed"
                     if denied and not like["un"]:
                         continue
                     yield change_of(

@@ -62,7 +62,7 @@ _LISTED = re.compile(r"\s*(?:\([^)]{1,25}\)\s*)?(?:,|,? and|;|/|\|)\s*(?:a |an )
 
 # `a projected range of 249 miles (unless it is driven hard)`, `the range is expected to be 400 kilometres`
 _RANGE_OF = re.compile(
-    r"(?<!price )\brange (?:of|is|was|would be|will be|should be|could be|stands at|(?:is|was) (?:expected|said|estimated|claimed|projected|supposed|put) (?:to be|at)|:)"
+    r"(?<!price )\brange(?: of (?:the |its )?[A-Z][\w -]{1,30}?)? (?:of|is|was|would be|will be|should be|could be|stands at|(?:is|was) (?:expected|said|estimated|claimed|projected|supposed|put) (?:to be|at)|:)"
     r"(?: (?:up to|around|about|over|just|only|some|almost|nearly|more than|roughly|approximately|at least|a|an))*\s*$",
     re.IGNORECASE,
 )

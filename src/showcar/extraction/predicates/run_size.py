@@ -57,6 +57,7 @@ _IN_UNITS = re.compile(
     r"\b(?:plans?|idea|intention|target|goal|aim) (?:is|was|were|are|had been) (?:for|to (?:build|make|produce)) (?:just |only |about |some )*$",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"[- ]?(?:\w+ )?(?:limit|cap|ceiling|maximum)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s+of (?:the |its )?", re.IGNORECASE)
 _WERE_SOLD = re.compile(r"\s+(?:were|have been|had been) (?:sold|delivered|registered)\b(?! out)", re.IGNORECASE)
 _MANY = 2000
@@ -204,6 +205,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             _counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)
         ) and not (_is_labelled(sentence, quantity, counted) or _by_grammar(sentence, quantity, figure)):
             continue
+        if "amount" in number and _LIMIT.match(sentence.text, quantity.end):
+            number = {"at_most": number["amount"]}
         token = sentence.token_at(quantity.end - 1)
         # `only 19 of the original Aro`
         of = next((m for m in sentence.mentions if _OF_CAR.fullmatch(sentence.text, quantity.end, m.start)), None)
