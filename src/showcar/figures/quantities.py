@@ -21,7 +21,8 @@ _START = re.compile(
     r"four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety)\b)"
-    r"|(?<=[$€£¥₩₹])\d|(?<=(?:Rs|RM|HF|UR|SD|MB|DM|FF|BP|AD|UD|NR|NY|PY|RW|EK|ND))\d",
+    r"|(?<=[$€£¥₩₹])\d|(?<=(?:Rs|RM|HF|UR|SD|MB|DM|FF|BP|AD|UD|NR|NY|PY|RW|EK|ND|Rp|Sh|Dh|hs|ES|Tk|\$A|US|NZ))\d"
+    r"|(?<=(?-i:(?<!\S)R))(?=\d{1,3}(?:[.,]\d+)?[\s-]?m(?:illion|n)?\b|\d{2,3}[\s.,]?\d{3}\b)\d",
     re.I,
 )
 _FIGURES = re.compile(rf"(?P<n>four|five|six|seven|eight|nine)(?:-|{_W})figures?\b", re.I)
@@ -103,7 +104,7 @@ def _quantity(text: str, at: int, floor: int) -> Quantity | None:
     begin = sign.start() if sign is not None else at
     if sign is None and glued(text, at):
         return None
-    code = units.CURRENCY_SIGNS[sign[0].strip().lower()] if sign is not None else None
+    code = units.CURRENCY_CODES[sign[0].strip().lower()] if sign is not None else None
     return _measured(text, first, begin, floor, code)
 
 
@@ -170,7 +171,7 @@ def _second(text: str, first: Figure, at: int, between: bool, code: str | None) 
     """The upper end of a range, its currency sign skipped."""
     second = second_figure(text, first, between, at)
     if second is None and code is not None:
-        join = re.compile(rf"{_W}?[-\u2013\u2014]{_W}?|{_W}(?P<w>to|and|or){_W}").match(text, at)
+        join = re.compile(rf"{_W}?[-\u2013\u2014]{_W}?|{_W}(?P<w>(?:up{_W})?to|and|or){_W}").match(text, at)
         sign = units.CURRENCY_AT.match(text, join.end()) if join is not None else None
         if join is not None and sign is not None and ((join["w"] or "").lower() != "and" or between):
             second = figure(text, sign.end())

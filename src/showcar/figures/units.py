@@ -35,6 +35,17 @@ CURRENCY_SIGNS = {
     "₹": "INR",
     "rs": "INR",
     "rs.": "INR",
+    "rp": "IDR",
+    "rp.": "IDR",
+    "ksh": "KES",
+    "kshs": "KES",
+    "kes": "KES",
+    "sh": "KES",
+    "dh": "AED",
+    "tk": "BDT",
+    "$a": "AUD",
+    "$us": "USD",
+    "$nz": "NZD",
     "inr": "INR",
     "eur": "EUR",
     "usd": "USD",
@@ -208,7 +219,11 @@ def _either(words: dict[str, str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", _W) for word in sorted(words, key=len, reverse=True))
 
 
-CURRENCY_BEFORE = re.compile(rf"(?:(?<![\w])|(?<=\d-)|(?<=(?i:sub)-))(?:{_either(CURRENCY_SIGNS)}){_W}?$", re.I)
+# the rand's letter is one only right before a figure: `R1.1 million`, but `Type R 8-speed`
+CURRENCY_BEFORE = re.compile(
+    rf"(?:(?<![\w])|(?<=\d-)|(?<=(?i:sub)-))(?:(?:{_either(CURRENCY_SIGNS)}){_W}?|(?-i:(?<!\S)R))$", re.I
+)
+CURRENCY_CODES = {**CURRENCY_SIGNS, "r": "ZAR"}
 CURRENCY_AT = re.compile(rf"(?:{_either(CURRENCY_SIGNS)}){_W}?(?=\d|a{_W}|half)", re.I)
 CURRENCY_AFTER = re.compile(rf"(?:{_W}|-)?(?P<c>{_either(CURRENCY_WORDS)})(?!\w)", re.I)
 

@@ -45,6 +45,10 @@ _NAME_FOLLOWS = re.compile(
     r"(?:(?:\s(?:with|without|in|for)\s[^,.;]{2,24})?,\s+(?:the\s+)?|,?\s+(?:called|named|dubbed|badged|christened)\s+(?:the\s+|simply\s+)?)[\"“‘']?",
     re.IGNORECASE,
 )
+# `a compact SUV, designed to rival the Aro`: another car's name
+_RIVAL_OF = re.compile(
+    r"\b(?:rival|rivals|take on|against|challenge|beat|outdo|replace|succeed|like|unlike)\s(?:the\s)?$", re.IGNORECASE
+)
 _STRANGE_NAME = re.compile(r"(?: at the time)?, the (?:[A-Z]\w*-?\d*|\d+[A-Z]\w*)(?=[.,;)])")
 _IS_SUBJECT = re.compile(r",\s+(?:the|its|this|our)\s+", re.IGNORECASE)
 _FINITE_NEXT = re.compile(r"[\w-]+(?: \w+)?\s+(?:is|was|will|has|had|can|could|would|may|should|were|are)\b")
@@ -82,7 +86,12 @@ def bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, .
             return all_named(sentence, named[0][0], start), BEHIND
         return named
     for mention in sentence.mentions:
-        if end < mention.start < end + 48 and _NAME_FOLLOWS.fullmatch(sentence.text, end, mention.start):
+        rival = _RIVAL_OF.search(sentence.text, max(0, mention.start - 24), mention.start)
+        if (
+            end < mention.start < end + 48
+            and rival is None
+            and _NAME_FOLLOWS.fullmatch(sentence.text, end, mention.start)
+        ):
             return (mention.programme,), FOLLOWS
     if named is not None:
         return named

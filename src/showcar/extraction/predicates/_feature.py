@@ -19,6 +19,8 @@ _ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)
 # `swaps the roof for fabric`: what comes after is not of the roof
 _EXCHANGE = ("swap", "trad", "exchang", "ditch", "replac", "switch")
 _EXCHANGED = ("gain", "los", "sprout", "shed", "ditch", "drop", "keep", "kept", "retain", "swap", "trad")
+# `the roofline looks to be carried over`
+_SEEMS = {"look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared"}
 _SKIPPED = {"det", "predet", "cc", "preconj", "case"}
 _UNTOLD = re.compile(r"\b(?:how (?:many|much)|which|whether|what)\b", re.IGNORECASE)
 _LEAD = re.compile(
@@ -65,7 +67,7 @@ def subjects(verb: Token) -> list[Token]:
             return [node.head] if node.dep_ == "relcl" else []
         if found:
             return found
-        if node.dep_ not in {"conj", "xcomp", "acomp"}:
+        if node.dep_ not in {"conj", "xcomp", "acomp"} and node.head.lower_ not in _SEEMS:
             break
         node = node.head
     return []
@@ -144,6 +146,15 @@ def is_owned_part(sentence: Sentence, token: Token) -> bool:
         ):
             return True
     return False
+
+
+def is_greater(word: Token) -> bool:
+    """`lower`, `more upright`."""
+    if word.tag_ == "JJR":
+        return word.lower_ not in {"more", "less", "better", "worse", "later", "further", "lesser"}
+    if word.tag_ not in {"JJ", "VBN"} or word.lower_ in words("feature", "tastes"):
+        return False
+    return any(c.lower_ in {"more", "less"} for c in word.children)
 
 
 def joined(token: Token) -> list[Token]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from showcar.extraction.predicates._feature import CONCEPTS, change_of, in_context, is_part, joined, pattern, subjects
+from showcar.extraction.predicates._feature import (
+    CONCEPTS,
+    change_of,
+    in_context,
+    is_greater,
+    is_part,
+    joined,
+    pattern,
+    subjects,
+)
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table
 
@@ -64,7 +73,7 @@ def _greater(sentence: Sentence) -> Iterator[Finding]:
     for verb in sentence.words:
         if verb.lower_ not in _BE or verb.dep_ in {"relcl", "acl"} or not in_context(sentence, verb):
             continue
-        told = next((c for c in verb.children if c.dep_ == "acomp" and c.tag_ == "JJR"), None)
+        told = next((c for c in verb.children if c.dep_ == "acomp" and is_greater(c)), None)
         if told is None or told.lower_ in {"more", "less", "better", "worse", "cheaper", "faster", "easier"}:
             continue
         if any(c.dep_ == "neg" or c.lower_ == "even" for c in (*verb.children, *told.children)):
@@ -84,9 +93,20 @@ def _instead(sentence: Sentence) -> Iterator[Finding]:
             continue
         before = re.sub(r"\s\([^()]{1,40}\)$", "", before)
         node = sentence.token_at(len(before) - 1)
+        # `hinged at the front instead of the rear`, `a car with cameras instead of mirrors`
+        if node.lower_ in {"front", "rear", "back", "side"} or _is_of_any(node):
+            continue
         if is_part(node):
             made = change_of(sentence, node, "changed", node.left_edge.idx, match.end(), node, match.group())
             yield replace(made, fixed=_HEDGE.search(sentence.text) is None)
+
+
+def _is_of_any(node: Token) -> bool:
+    """Whether a part is told of any car that has it: `a car with cameras`."""
+    prep = node.head
+    if node.dep_ != "pobj" or prep.lower_ != "with" or prep.head.lower_ not in {"car", "vehicle", "cars", "vehicles"}:
+        return False
+    return any(c.lower_ in {"a", "any"} for c in prep.head.children) or prep.head.tag_ == "NNS"
 
 
 def _without(sentence: Sentence) -> Iterator[Finding]:

@@ -67,12 +67,17 @@ _COUNTRIES = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?P<verb>is|are|was|were|be|destined|bound|earmarked|reserved|confirmed|approved|announced|cleared|slated|scheduled)\s+"
-    r"(?:only\s+|mainly\s+|mostly\s+|exclusively\s+|primarily\s+|solely\s+|strictly\s+|also\s+|all\s+)?for\s+(?:the\s+)?$"
+    r"(?:only\s+|mainly\s+|mostly\s+|exclusively\s+|primarily\s+|solely\s+|strictly\s+|also\s+|all\s+)?"
+    r"(?:for|(?:aimed|targeted|focuss?ed|cent(?:red|ered)|concentrated)\s+(?:squarely\s+|solely\s+|mainly\s+)?(?:at|on))\s+(?:the\s+)?$"
 )
 # `comes on the market in the UK`
-_ON_THE_MARKET = re.compile(r"\b(?:on|onto|to)\s+(?:the\s+)?(?P<market>market)\s+(?:\w+\s+)?(?:in|across|throughout)\s+(?:the\s+)?$")
+_ON_THE_MARKET = re.compile(
+    r"\b(?:on|onto|to)\s+(?:the\s+)?(?P<market>market)\s+(?:\w+\s+)?(?:in|across|throughout)\s+(?:the\s+)?$"
+)
 # `look for it in American showrooms`
-_LOOK = re.compile(r"\b(?P<verb>look|looking|search|searching|wait|hope|hold)\s+(?:out\s+)?for\b[^.;,]{2,45}?\s(?:in|on|at)\s+(?:the\s+)?$")
+_LOOK = re.compile(
+    r"\b(?P<verb>look|looking|search|searching|wait|hope|hold)\s+(?:out\s+)?for\b[^.;,]{2,45}?\s(?:in|on|at)\s+(?:the\s+)?$"
+)
 # `China will be one of its biggest markets`, `the US, the main market for it`
 _BIG = re.compile(
     r"(?:,|\s(?:(?P<verb>is|are|was|will\sbe|would\sbe|remains?|being|becomes?)|as)(?:\s(?:also|expected\sto\sbe|likely\sto\sbe|seen\sas))?)\s"
@@ -85,9 +90,22 @@ _HERE = re.compile(
     r"|\b(?P<far>(?:across|the\s+other\s+side\s+of)\s+the\s+(?:pond|Atlantic))"
 )
 _ON_SALE_HERE = re.compile(
-    r"\b(?:sale|sold|sell|available|offered|launch(?:ed|es)?|arrives?|arriving|arrive|delivered|imported|order)\s+(?:over\s+)?$",
+    r"\b(?:sale|sold|sell|available|offered|launch(?:ed|es)?|arrives?|arriving|arrive|delivered|imported|order|come|comes|coming|make\s+it|get|get\s+it|get\s+one)\s+(?:over\s+)?$",
     re.IGNORECASE,
 )
+# `not one will go to export markets`, `no plans to sell it outside Korea`
+_NOT_ABROAD = re.compile(
+    r"\b(?P<no>no(?:\s+(?:\w+\s+)?plans?|t\s+(?:one|a\s+single\s+one)|ne)?|not|never|without|can(?=not)|(?:wo|is|are|does|do|ca|did|was|were)n[’']t)\b[^.;:]{0,60}?"
+    r"\b(?P<verb>sell|sold|export(?:ed|ing)?|offer(?:ed|ing)?|available|market(?:ed)?|launch(?:ed)?|ship(?:ped)?|go|come|leave|reach|built|released)\b[^.;:,]{0,40}?"
+    r"(?:\boutside(?:\s+of)?\s+(?:the\s+)?(?:its\s+)?(?:home\s+(?:market|country)|[A-Z])|\b(?:abroad|overseas)\b|\b(?:to|in|for|on|into)\s+(?:the\s+|any\s+)?(?:export|overseas|foreign|other)\s+(?:markets?|countries)\b|\bfor\s+export\b)"
+)
+# `the Aro will be a global model`
+_WORLD_CAR = re.compile(
+    r"\b(?P<verb>is|are|was|be|becomes?|remains?)\s+an?\s+(?:true\s+|truly\s+|genuine\s+|genuinely\s+|fully\s+)?(?:global|worldwide|world)\s+(?:model|car|product|vehicle)s?\b"
+)
+# `not only sold at home but exported`, `you don't have to go overseas`
+_NO_DENIAL = re.compile(r"\bnot\s+(?:only|just)\b|\b(?:have|need|has|needs)\s+to\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:may|might|could|should|would|unlikely|likely|probably|perhaps|if|expected)\b")
 _OTHER_SHORE = {"GB": "US", "IE": "US", "DE": "US", "FR": "US", "IT": "US", "US": "EU", "CA": "EU"}
 
 
@@ -154,6 +172,18 @@ def here(sentence: Sentence) -> Iterator[Place]:
             continue
         if code is not None:
             yield Place(code, match.start(), match.end(), match["near"] == "local")
+
+
+def everywhere(sentence: Sentence) -> Iterator[tuple[int, int, Sale]]:
+    """What is said of all markets at once: that it is sold at home only, or that it is a car for the world."""
+    kept = _NOT_ABROAD.search(sentence.text)
+    if kept is not None and _NO_DENIAL.search(kept.group()) is None:
+        verb = sentence.token_at(kept.start("verb"))
+        sure = _MODAL.search(sentence.text[max(0, kept.start() - 20) : kept.end()]) is None
+        yield kept.start(), kept.end(), Sale(verb, "CT-", True) if sure else Sale(verb)
+    world = _WORLD_CAR.search(sentence.text)
+    if world is not None:
+        yield world.start(), world.end(), Sale(sentence.token_at(world.start("verb")))
 
 
 def told(sentence: Sentence, place: Place) -> Sale | None:

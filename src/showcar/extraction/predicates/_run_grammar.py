@@ -54,7 +54,8 @@ def _counts_cars(sentence: Sentence, noun: Token, number: Token) -> bool:
             return True
         thing = next((c for c in behind.children if c.dep_ == "pobj"), None)
         return thing is not None and (
-            thing.lower_ in {"them", "these", "those", "which", "it"} or bool(refer(sentence, thing))
+            thing.lower_ in {"them", "these", "those", "which", "it", "version", "variant"}
+            or bool(refer(sentence, thing))
         )
     if noun.tag_ in {"NNS", "NNPS", "NNP"} and noun.text[:1].isupper() and noun.text.endswith("s"):
         return True

@@ -128,6 +128,9 @@ def engine_acts(sentence: Sentence, offset: int) -> tuple[Programme, ...]:
             while engine.dep_ in {"compound", "amod", "nmod", "nummod"} and engine.head.i > engine.i:
                 engine = engine.head
             fitted = _fitted(sentence, node) if engine.i == subject.i else ()
+            placed = _placed(sentence, node, subject)
+            if placed:
+                return placed
             return _car_of(sentence, subject) or named_kin(sentence, subject) or fitted
         if node.head.i == node.i:
             return ()
@@ -135,9 +138,26 @@ def engine_acts(sentence: Sentence, offset: int) -> tuple[Programme, ...]:
     return ()
 
 
+_POWERPLANTS = {"engine", "motor", "unit", "powerplant", "powertrain", "mill", "powerpack"}
+
+
+def _placed(sentence: Sentence, verb: Token, subject: Token) -> tuple[Programme, ...]:
+    """The car in which an engine does what is told: `in the Aro that engine makes 600 hp`."""
+    if subject.lower_ not in _POWERPLANTS and not _ENGINE.match(subject.text):
+        return ()
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ == "in" and prep.i < subject.i:
+            span = list(prep.subtree)
+            low, high = span[0].idx, span[-1].idx + len(span[-1])
+            inside = list(dict.fromkeys(m.programme for m in sentence.mentions if low <= m.start < high))
+            if len(inside) == 1:
+                return (inside[0],)
+    return ()
+
+
 def named_kin(sentence: Sentence, noun: Token) -> tuple[Programme, ...]:
     """The car that stands behind a word of kin and a comma: `its rival, the Aro, ...`."""
-    if noun.lower_ not in words("reference", "other_car"):
+    if noun.lower_ not in words("reference", "other_car") | {"one", "version", "variant"}:
         return ()
     for child in noun.children:
         if child.dep_ == "appos" and child.i > noun.i:

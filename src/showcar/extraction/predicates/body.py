@@ -66,6 +66,9 @@ _STYLED = re.compile(
 _PAIR_OF_SEATS = re.compile(
     r"\b(?:a|one|the|its) (?:pair|brace|duo) of (?:[\w-]+ ){0,2}seats\b(?! (?:in|at) the (?:back|rear))", re.IGNORECASE
 )
+_RATHER_THAN = re.compile(r"\b(?:rather than|instead of|as opposed to|in place of|not) (?:an?|the) $", re.IGNORECASE)
+# `a 1+1 seater`
+_PLUS = re.compile(r"(?P<n>\d)\s?\+\s?$")
 _DRIVER_AND = re.compile(
     r"\bdriver (?:and|plus) (?P<n>one|two|three|four|five|six|seven|eight|a) (?:\w+ )?passengers?\b", re.IGNORECASE
 )
@@ -152,6 +155,9 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
                 break
         if sentence.text[: match.start()].rstrip().endswith("+") or is_of_cars(sentence, head):
             continue
+        # `a four-seater rather than a two-seater`
+        if _RATHER_THAN.search(sentence.text, max(0, match.start() - 24), match.start()):
+            continue
         subject, _ = bearer(sentence, match.start(), head.idx + len(head))
         if not subject and COMPARED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
             continue
@@ -181,6 +187,8 @@ def _find_seats(sentence: Sentence) -> Iterator[Finding]:
             if sentence.mention_at(match.start("n")) is not None:
                 continue
             amount = _VALUE.get(word) or int(word)
+            plus = _PLUS.search(sentence.text, 0, match.start("n"))
+            amount += int(plus["n"]) if plus is not None else 0
             # the last figure of a name: `the Aro-1 seats four`
             if sentence.text[max(0, match.start("n") - 1) : match.start("n")] in {"-", ".", ","} or re.search(
                 r"driver (?:and|plus) $", sentence.text[: match.start()]

@@ -13,6 +13,7 @@ from showcar.extraction.predicates._feature import (
     built_on,
     change_of,
     in_context,
+    is_greater,
     is_owned_part,
     is_part,
     is_untold,
@@ -22,6 +23,7 @@ from showcar.extraction.predicates._feature import (
     stem,
     subjects,
 )
+from showcar.extraction.predicates._feature_against import against, is_without, parts_before
 from showcar.extraction.predicates._feature_forms import forms
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -48,6 +50,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         *_missing(sentence),
         *_restyled(sentence),
         *forms(sentence),
+        *against(sentence),
     ):
         if not is_untold(finding) and not any(
             finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f)
@@ -75,7 +78,7 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             verb = None
         if verb is None and cue.get("side") == "subject":
             yield from _as_nouns(sentence, match, cue)
-        if verb is None or cue.get("weak") and not told and not in_context(sentence, verb):
+        if verb is None or cue.get("weak") and not (told or in_context(sentence, verb) or is_without(verb)):
             continue
         if cue.get("passive") and not _is_passive(verb) or _is_no_change(sentence, verb):
             continue
@@ -83,8 +86,16 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
         if change != "kept" and verb.lower_.startswith("replac") and any(is_part(c) for c in subjects(verb)):
             # `replaced by electric ones`: there is still one
             change = "changed" if re.match(r"[^,.;]{1,40}\bones?\b", sentence.text[match.end() :]) else "removed"
-        # `the panels can be removed`: they come off, they are not gone
-        if change in {"removed", "changed"} and any(c.lower_ == "can" for c in verb.children):
+        # `the panels can be removed`, `seats that could be lowered`: they come off, they are not gone
+        able = {c.lower_ for c in verb.children} & {"can", "could"}
+        if change in {"removed", "changed"} and ("can" in able or able and verb.dep_ == "relcl"):
+            continue
+        # `to lose the whole roof the structure has to be redrawn`: an aim, which is no deed
+        aim = verb.dep_ == "advcl" and verb.i < verb.head.i or verb.i == 1 and verb.nbor(-1).lower_ == "to"
+        if verb.tag_ == "VB" and aim and not subjects_of(verb):
+            continue
+        if is_without(verb) and change in _OPPOSITE:
+            yield from _not_done(sentence, verb, match, cue, _OPPOSITE[change])
             continue
         negation = next((c for c in verb.children if c.dep_ == "neg" or c.lower_ == "never"), None)
         start, end = match.span()
@@ -93,7 +104,14 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
         if negation is not None and not within and change in _OPPOSITE:
             change = _OPPOSITE[change]
             start, end = min(start, negation.idx), max(end, negation.idx + len(negation))
+        for head in subjects(verb) if cue.get("side") == "subject" and cue.get("change") == "kept" else []:
+            for what in parts_before(sentence, head):
+                told = True
+                low, high = min(start, head.idx), max(end, head.idx + len(head))
+                yield Finding("feature", {"change": change, "what": what}, low, high, verb.idx, cue=match.group())
         for node in _things(sentence, verb, match, cue):
+            if any(c.lower_ in {"every", "any"} for c in node.children):
+                continue
             if stem(node.lower_) in words("feature", "wholes") and _is_bare(node):
                 continue
             told = True
@@ -101,6 +119,19 @@ def _changes(sentence: Sentence) -> Iterator[Finding]:
             finding = replace(finding, fixed=finding.base == "CT+" and _stands_alone(verb))
             turned = within or change != cue.get("change")
             yield _denied(finding, verb, negation) if negation is not None and turned else finding
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The subjects that a verb has itself."""
+    return [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+
+
+def _not_done(sentence: Sentence, verb: Token, match: re.Match[str], cue: Cue, change: str) -> Iterator[Finding]:
+    """`without altering its structure`: the part is kept, and no word of denial turns that again."""
+    for node in _things(sentence, verb, match, cue):
+        end = node.idx + len(node)
+        made = change_of(sentence, node, change, verb.head.idx, max(end, match.end()), node, match.group())
+        yield replace(made, about=verb.idx, fixed=True)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -242,6 +273,8 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
                 elif base is not None and like is not None and verb.idx > like.start():
                     denied = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in node.children)
                     change = ("removed" if denied else "added") if like["un"] else "kept"
+                    if change == "added" and any(is_greater(c) for c in node.children):
+                        change = "changed"
                     if denied and not like["un"]:
                         continue
                     yield change_of(
@@ -288,10 +321,11 @@ def _by_noun(sentence: Sentence) -> Iterator[Finding]:
 def _restyled(sentence: Sentence) -> Iterator[Finding]:
     """`a redesigned wide body`."""
     adjectives = set(table("feature")["compare"]["restyled"])
+    weaker = set(table("feature")["compare"]["reworked"])
     engine = words("feature", "engines")
     for token in sentence.words:
         if (
-            token.lower_ in adjectives
+            (token.lower_ in adjectives or token.lower_ in weaker and in_context(sentence, token))
             and token.dep_ == "amod"
             and is_part(token.head)
             and token.head.lower_ not in engine

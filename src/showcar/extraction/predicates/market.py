@@ -7,8 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from showcar.extraction.predicates._electric import is_of_cars
 from showcar.extraction.predicates._labelled import as_answered, places_behind
-from showcar.extraction.predicates._market import Place, Sale, here, is_barred, markets, places, said, told
+from showcar.extraction.predicates._market import Place, Sale, everywhere, here, is_barred, markets, places, said, told
+from showcar.extraction.predicates._market_grammar import (
+    NOUN_LINKS,
+    counts,
+    event,
+    goes_on_sale,
+    has_object,
+    in_shops,
+    is_firm,
+    is_visit,
+    on_offer,
+    receiver,
+)
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
@@ -38,33 +51,13 @@ _MOSTLY = re.compile(
 )
 _COUNTRIES = re.compile(r"\s+(?:countries|markets|nations|states)\b")
 _EVERYWHERE = re.compile(rf"\b(?:{alternation(tuple(table('market')['words']['everywhere']))})\b")
-_BE = {"be", "is", "was", "are", "were", "been", "become", "becomes", "remain", "remains"}
+# `the UK sales and marketing boss`
+_OFFICE = re.compile(
+    r"\s+\w+\s+(?:(?:and|&)\s+marketing|director|boss|chief|manager|team|operations|arm|company)\b", re.IGNORECASE
+)
+_BE = {"be", "’re", "'re", "’s", "'s", "is", "was", "are", "were", "been", "become", "becomes", "remain", "remains"}
 _FIRST = re.compile(r"\s+first\b")
 _PREPOSITIONS = {"in", "to", "for", "across", "throughout", "on", "into", "at", "within", "onto"}
-_NOUN_LINKS = {
-    "pobj",
-    "prep",
-    "compound",
-    "amod",
-    "nmod",
-    "poss",
-    "appos",
-    "conj",
-    "dobj",
-    "dative",
-    "pcomp",
-    "npadvmod",
-    "advmod",
-    "attr",
-    "acomp",
-    "nsubj",
-    "nsubjpass",
-    "agent",
-    "oprd",
-    "prt",
-    "nummod",
-    "dep",
-}
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:
@@ -86,7 +79,7 @@ def _said_of(sentence: Sentence) -> Iterator[Finding]:
     named = sorted((*places(sentence), *here(sentence)), key=lambda p: p.start)
     for at, place in enumerate(named):
         near = last is not None and place.start - last[0].end < 40
-        joined = near and last is not None and _JOIN.fullmatch(sentence.text[last[0].end : place.start]) is not None
+        joined = near and last is not None and _JOIN.fullmatch(_between(sentence, last[0].end, place.start)) is not None
         sale = (
             last[1]
             if joined and last is not None and (not place.adjective or _COUNTRIES.match(sentence.text, place.end))
@@ -114,7 +107,23 @@ def _said_of(sentence: Sentence) -> Iterator[Finding]:
             fixed=sale.fixed,
         )
     if "global" not in seen:
+        for start, end, sale in everywhere(sentence):
+            seen.add("global")
+            yield Finding(
+                "market", {"market": "global"}, start, end, sale.anchor.idx,
+                base=sale.base, cue=sentence.text[start:end], fixed=sale.fixed,
+            )  # fmt: skip
+    if "global" not in seen:
         yield from _global(sentence)
+
+
+def _between(sentence: Sentence, start: int, end: int) -> str:
+    """The words between two places, without a date and `market`: `the Japanese market in 2004, and in Europe in 2005`."""
+    words = sentence.text[start:end]
+    for phrase in sentence.dates:
+        if start <= phrase.start and phrase.end <= end:
+            words = words.replace(sentence.text[phrase.start : phrase.end], " ")
+    return re.sub(r"^\s*(?:markets?\b\s*)?(?:(?:from|in|by|since)\s+(?=[,\s]))?(?=\s*[,a-z&])", " ", words)
 
 
 def _listed_on(sentence: Sentence, named: list[Place]) -> Sale | None:
@@ -140,6 +149,9 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
     if only is not None and not (place.adjective and only.group().startswith(" ")):
         found = _upward(sentence, token, place)
         return found or Sale(token)
+    # `the markets of Canada`
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in said("places"):
+        token = token.head.head
     if re.match(r"[\s,]*$", text[: place.start]) and _FIRST.match(after):
         return Sale(token)
     beside = told(sentence, place)
@@ -157,7 +169,9 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
         word = noun["noun"].lower()
         head = sentence.token_at(place.end + noun.start("noun"))
         if word in said("events"):
-            return _event(sentence, head) if place.code != "global" else None
+            if _OFFICE.match(text, place.end):
+                return None
+            return event(sentence, head) if place.code != "global" else None
         if word in said("versions") and place.code != "global" and not place.adjective:
             return (
                 Sale(head)
@@ -169,52 +183,23 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
         token = head
         if word in said("retail"):
             found = _upward(sentence, token, place)
-            return found or _in_shops(sentence, token)
+            return found or in_shops(sentence, token)
     return _upward(sentence, token, place)
-
-
-def _in_shops(sentence: Sentence, shops: Token) -> Sale | None:
-    """`rolls into British showrooms`, `is on the Chinese market`: whatever takes it there."""
-    if shops.dep_ != "pobj" or shops.head.lower_ not in {"in", "into", "to", "at", "on", "onto", "with"}:
-        return None
-    verb = shops.head.head
-    if verb.lower_ in said("trial") or sentence.mention_at(shops.idx) is not None:
-        return None
-    if verb.pos_ not in {"VERB", "AUX"} and verb.dep_ != "ROOT" or _is_firm(sentence, verb) or _counts(sentence, verb):
-        return None
-    if any(c.dep_ in {"nsubj", "nsubjpass"} and not refer(sentence, c) for c in verb.children):
-        return None
-    return Sale(verb)
-
-
-def _event(sentence: Sentence, head: Token) -> Sale | None:
-    """`European sales begin`, but not `European sales fell`."""
-    verb = head.head
-    if head.lower_ in {"sales", "deliveries", "orders", "exports"}:
-        if verb.lower_ in said("counted") or head.dep_ not in {"nsubj", "nsubjpass", "pobj", "dobj", "ROOT"}:
-            return None
-        if (
-            head.dep_ == "pobj"
-            and verb.lower_ not in {"with", "for", "of", "before", "after"}
-            or re.search(r"\bper cent|percent|%|\bunits\b", sentence.text)
-        ):
-            return None
-    return Sale(head)
 
 
 def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
     """The word of selling that governs a place: `offered in the UK`, `reach America`, `Norway gets it`."""
     text = sentence.text
     if token.dep_ in {"nsubj", "nsubjpass"}:
-        return _receiver(sentence, token)
+        return receiver(sentence, token)
     if token.dep_ == "dobj" and token.head.lower_ in said("hit"):
-        return None if _is_firm(sentence, token.head) else Sale(token.head)
+        return None if is_firm(sentence, token.head) else Sale(token.head)
     preposition = token.head if token.dep_ in {"pobj", "dep"} and token.head.lower_ in _PREPOSITIONS else None
     adverb = text[place.start : place.end].lower() in {"stateside", "down under"}
     if preposition is None and not adverb:
         return None
     prep = preposition.lower_ if preposition is not None else "in"
-    if prep not in {"for"} and _is_visit(token, preposition):
+    if prep not in {"for"} and is_visit(token, preposition):
         return None
     negated = preposition is not None and _NOT_FOR.search(text[: place.start]) is not None
     node = preposition if preposition is not None else token
@@ -222,11 +207,12 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
     for _ in range(7):
         if node.head.i == node.i:
             break
-        if node.dep_ not in _NOUN_LINKS:
+        if node.dep_ not in NOUN_LINKS:
             break
         node = node.head
         word = node.lower_
-        if word == "sale":
+        # `is still on sale in Malaysia`, where the parse hangs the place on the verb
+        if word == "sale" or word in _BE and goes_on_sale(node):
             on_sale = True
         base = "CT-" if negated and not any(c.dep_ == "neg" for c in node.children) else "CT+"
         if node.pos_ == "PROPN" and sentence.mention_at(node.idx) is None and not markets()[0].match(text, node.idx):
@@ -236,21 +222,24 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
                 continue
             return None
         if word in said("places") and node.dep_ == "nsubj":
-            return _receiver(sentence, node)
+            return receiver(sentence, node)
+        # `its return to the German market would come`: a brand's
+        if word in {"return", "comeback", "entry", "expansion"} and node.dep_ == "nsubj":
+            return None
         if word in said("sell") and (node.pos_ != "NOUN" or word == "launch"):
             return (
                 None
-                if _counts(sentence, node)
+                if counts(sentence, node)
                 and not _MOSTLY.search(text[: place.start])
-                or _is_firm(sentence, node)
-                and not _has_object(node)
+                or is_firm(sentence, node)
+                and not has_object(node)
                 else Sale(node, base)
             )
-        offer = _on_offer(node) if word in _BE else None
+        offer = on_offer(node) if word in _BE else None
         if offer is not None:
             return Sale(offer, base)
         if word in said("events") and word != "sale" and prep in {"in", "for", "across", "throughout", "to"}:
-            return _event(sentence, node)
+            return event(sentence, node)
         if (
             word in said("limit")
             and prep in {"for", "to", "at"}
@@ -266,38 +255,16 @@ def _upward(sentence: Sentence, token: Token, place: Place) -> Sale | None:
         ):
             return Sale(node, base)
         if word in said("move") and node.tag_ not in {"NN", "NNS"}:
-            on_sale = on_sale or _goes_on_sale(node)
+            on_sale = on_sale or goes_on_sale(node)
             return Sale(node, base) if _moves(sentence, node, prep, on_sale) else None
         if node.tag_.startswith("VB") or node.pos_ in {"VERB", "AUX"}:
             if prep == "in" and any(
-                c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in said("events") and _event(sentence, c)
+                c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in said("events") and event(sentence, c)
                 for c in node.children
             ):
                 return Sale(node, base)
             return Sale(node, base) if on_sale or word in {"be", "is", "was", "are"} and prep == "for" else None
     return None
-
-
-def _on_offer(verb: Token) -> Token | None:
-    """The `available` of `won't be available in Japan`, where the parse hangs the place on the verb."""
-    words = said("offer")
-    return next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in words), None)
-
-
-def _is_visit(place: Token, preposition: Token | None) -> bool:
-    """Whether a launch is only where somebody was: `speaking at the launch of the SUV in Spain`."""
-    node = preposition if preposition is not None else place
-    for _ in range(6):
-        if node.dep_ not in _NOUN_LINKS or node.head.i == node.i:
-            return False
-        node = node.head
-        if node.lower_ in said("events") and node.dep_ == "pobj":
-            return node.head.lower_ in {"at", "during"}
-    return False
-
-
-def _goes_on_sale(verb: Token) -> bool:
-    return any(c.lower_ == "on" and any(g.lower_ == "sale" for g in c.children) for c in verb.children)
 
 
 def _of_another(sentence: Sentence, sale: Sale) -> tuple[bool, tuple[Programme, ...]]:
@@ -312,11 +279,19 @@ def _of_another(sentence: Sentence, sale: Sale) -> tuple[bool, tuple[Programme, 
     for item in items:
         if sentence.mention_at(item.idx) or _names_one(sentence, item):
             return False, refer(sentence, item)
-        if {c.lower_ for c in item.children} & said("general"):
+        if {c.lower_ for c in item.children} & said("general") or is_of_cars(sentence, item) or _is_any(item):
             return True, ()
         if item.dep_ == "pobj" and item.head.lower_ in {"than", "like"}:
             return True, ()
     return False, ()
+
+
+def _is_any(item: Token) -> bool:
+    """`selling large luxury cars in Europe`: a bare plural of a kind."""
+    if item.lower_ not in {"cars", "vehicles", "models"}:
+        return False
+    kinds = {c.dep_ for c in item.children}
+    return "amod" in kinds and not kinds & {"det", "poss", "nummod", "appos"}
 
 
 def _names_one(sentence: Sentence, item: Token) -> bool:
@@ -328,7 +303,7 @@ def _moves(sentence: Sentence, verb: Token, prep: str, on_sale: bool) -> bool:
     word = verb.lower_
     if on_sale:
         return True
-    if _is_firm(sentence, verb) and not _has_object(verb):
+    if is_firm(sentence, verb) and not has_object(verb):
         return False
     objects = {c.lower_ for c in verb.children if c.dep_ in {"dobj", "nsubj", "expl"}}
     if word in {"make", "makes", "made", "making"}:
@@ -340,78 +315,6 @@ def _moves(sentence: Sentence, verb: Token, prep: str, on_sale: bool) -> bool:
     if word in {"introduce", "introduced", "introducing", "roll", "rolls", "rolling"}:
         return any(c.tag_ == "MD" or c.lower_ in {"to", "out"} for c in verb.children)
     return True
-
-
-def _receiver(sentence: Sentence, token: Token) -> Sale | None:
-    """`Europe gets it later`, `US buyers will be able to order one`."""
-    found = _received(sentence, token)
-    helper = next((c for c in token.head.children if c.dep_ == "aux" and c.lower_ in {"can", "will"}), None)
-    denied = any(c.dep_ == "neg" for c in token.head.children)
-    able = helper is not None and (helper.lower_ == "can" or any(c.lower_ == "able" for c in token.head.children))
-    # whoever can order it has it on sale: the helper, so that `can` and `able` make nothing less sure
-    return Sale(helper) if found is not None and helper is not None and able and not denied else found
-
-
-def _received(sentence: Sentence, token: Token) -> Sale | None:
-    verb = token.head
-    for _ in range(3):
-        if verb.lower_ in said("get") and not any(
-            c.dep_ == "dobj" and c.lower_ in said("booking") for c in verb.children
-        ):
-            break
-        if any(c.lower_ == "in" and any(g.lower_ in {"luck", "line"} for g in c.children) for c in verb.children):
-            return Sale(verb)
-        if any(c.dep_ == "dobj" and c.lower_ in said("booking") for c in verb.children):
-            return Sale(verb)
-        below = [c for c in verb.children if c.dep_ in {"xcomp", "acomp"}]
-        if not below:
-            return None
-        verb = below[0]
-    if verb.lower_ not in said("get"):
-        return None
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    if verb.lower_ in {"follow", "follows", "followed", "wait", "waits"}:
-        return None if objects else Sale(verb)
-    if verb.lower_ in {"miss", "misses"}:
-        return Sale(verb, "CT-") if any(c.lower_ == "out" for c in verb.children) else None
-    if any(refer(sentence, item) or item.lower_ in said("handed") for item in objects):
-        return Sale(verb)
-    return None
-
-
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in {"dobj", "nsubjpass"} for c in verb.children)
-
-
-def _is_firm(sentence: Sentence, verb: Token) -> bool:
-    """Whether a maker, not a car, is what comes, sells or enters."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            named = (
-                any(n.start <= child.idx < n.end for n in sentence.makers) and sentence.mention_at(child.idx) is None
-            )
-            return named or child.lower_ in {
-                "brand",
-                "company",
-                "firm",
-                "maker",
-                "carmaker",
-                "automaker",
-                "marque",
-                "manufacturer",
-                "brands",
-                "we",
-                "they",
-            }
-    return False
-
-
-def _counts(sentence: Sentence, verb: Token) -> bool:
-    """`4,000 were sold in the US`: a number sold is no market."""
-    if verb.lower_ not in {"sold", "sell", "delivered", "shipped", "selling", "sells"}:
-        return False
-    items = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"}]
-    return any(item.like_num or any(c.dep_ == "nummod" for c in item.children) for item in items)
 
 
 def _global(sentence: Sentence) -> Iterator[Finding]:
@@ -433,7 +336,7 @@ def _global(sentence: Sentence) -> Iterator[Finding]:
                 "launched",
                 "sales",
             }:
-                if not _counts(sentence, token) and token.head.lower_ not in said("counted"):
+                if not counts(sentence, token) and token.head.lower_ not in said("counted"):
                     start, end = min(match.start(), token.idx), max(match.end(), token.idx + len(token))
                     yield Finding("market", {"market": "global"}, start, end, token.idx, cue=sentence.text[start:end])
                 return

@@ -60,6 +60,14 @@ _ADDED = re.compile(
 _LISTED = re.compile(r"\s*(?:\([^)]{1,25}\)\s*)?(?:,|,? and|;|/|\|)\s*(?:a |an )?$", re.IGNORECASE)
 
 
+# `a projected range of 249 miles (unless it is driven hard)`, `the range is expected to be 400 kilometres`
+_RANGE_OF = re.compile(
+    r"(?<!price )\brange(?: of (?:the |its )?[A-Z][\w -]{1,30}?)? (?:of|is|was|would be|will be|should be|could be|stands at|(?:is|was) (?:expected|said|estimated|claimed|projected|supposed|put) (?:to be|at)|:)"
+    r"(?: (?:up to|around|about|over|just|only|some|almost|nearly|more than|roughly|approximately|at least|a|an))*\s*$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _words(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('performance')[key])})(?!\w)", re.IGNORECASE)
@@ -130,7 +138,7 @@ def _is_range(sentence: Sentence, quantity: Quantity) -> bool:
     )
     if _CHARGED_IN.match(after) or _ADDED.search(before):
         return False
-    if _PER_CHARGE.match(after):
+    if _PER_CHARGE.match(after) or _RANGE_OF.search(before):
         return True
     if _words("not_range").search(before[-40:] + " | " + after[:30]):
         return False

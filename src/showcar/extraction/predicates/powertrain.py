@@ -37,6 +37,8 @@ _GENERAL_AFTER = re.compile(
 )
 # `without the help of a turbocharger or a hybrid system`
 _WITHOUT = re.compile(r"\bwithout (?:the )?(?:\w+ of |any |an? )[^.;:]{0,70}$", re.IGNORECASE)
+# `you would expect to find a V8 or V10 engine in such a car`
+_IN_SUCH = re.compile(r"[^.;,]{0,30}\bin (?:such a|any) (?:car|supercar|vehicle|machine|model)\b", re.IGNORECASE)
 _MIXTURE = re.compile(r",? (?:part|of|between|half) ", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|in place of|in lieu of|replac\w+|unlike|than) (?:the|its|a|an) (?:\w+ )?$",
@@ -130,7 +132,7 @@ _CURRENT = re.compile(
     re.IGNORECASE,
 )
 _NO_OUTPUT = re.compile(
-    r"\s*(?:more|less|fewer|shy of|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|"
+    r"\s*(?:(?:power|torque|output)\s(?=boost|increase|gain|hike|bump|jump))?(?:more|less|fewer|shy of|extra|up on|down on|charg\w*|per (?:litre|liter|tonne|ton)|of charging|DC|AC|fast|"
     r"rapid|than\b|greater|stronger|jump|gain|increase|boost|bump)\b|/(?:tonne|ton|litre|l)\b|"
     r"\s*a (?:tonne|litre|liter)\b",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ _NO_OUTPUT = re.compile(
 # `a 500-strong engine`, of horses, in texts from the Russian
 _STRONG = re.compile(r"(?<![\w.])(?P<n>\d{2,4})-strong\s+(?:[\w-]+\s+){0,4}(?:engine|motor|unit|V\d\d?)\b")
 _MORE_POWER = re.compile(
-    r"\b(?:more|extra|additional|increase of|up by|gain of|boost of|another|less|up from|than the|up on|"
+    r"\b(?:more|extra|additional|increase of|lifts|rises|climbs|grows|rises by|boost of|increased by|raised by|up by|gain of|boost of|another|less|up from|than the|up on|"
     r"down from|original|instead of)\b",
     re.IGNORECASE,
 )
@@ -267,7 +269,8 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
         after = sentence.text[match.end() : match.end() + 24]
         among = layout == "electric" and is_one_of_them(sentence, match)
         if (
-            _GENERAL_AFTER.match(after)
+            _IN_SUCH.match(sentence.text, match.end())
+            or _GENERAL_AFTER.match(after)
             and not among
             or _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()])
             and layout == "electric"
@@ -355,7 +358,7 @@ def _is_output(sentence: Sentence, quantity: Quantity) -> bool:
     if (
         _CURRENT.search(before)
         or _MORE_POWER.search(before[-16:])
-        and not re.search(r"more than\s*$", before)
+        and not re.search(r"(?:more than|\bto)\s*$", before)
         or _NO_OUTPUT.match(after)
     ):
         return False
@@ -374,7 +377,9 @@ def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_part(sentence: Sentence, quantity: Quantity) -> bool:
     before, after = _around(sentence, quantity)
-    return _PER_MOTOR.search(after[:36]) is not None or _PART_BEFORE.search(before) is not None
+    # `two 410 kW motors can deliver up to 1,114 PS`
+    each = re.match(r"[\s-]+(?:[\w-]+\s){0,2}?(?:motors|machines|e-motors)\b", after) is not None
+    return each or _PER_MOTOR.search(after[:36]) is not None or _PART_BEFORE.search(before) is not None
 
 
 def _around(sentence: Sentence, quantity: Quantity) -> tuple[str, str]:

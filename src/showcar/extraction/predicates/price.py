@@ -53,6 +53,20 @@ _FLAT = re.compile(
     r"\b(?:asks|demands|charges|wants)\s)(?:from\s|about\s|around\s|just\s|only\s|some\s|a\s|an\s){0,2}$",
     re.IGNORECASE,
 )
+# `it cost Aro a cool $1.2 million`, `the cost to build it was $200,000`: what a firm pays to make one
+_TO_THE_FIRM = re.compile(
+    r"\bcost(?:s|ing)?\s+(?:the\s+)?(?:company|firm|maker|brand|carmaker|automaker|group)\s|\bcosts?\s+(?:to|of)\s+(?:build|mak|develop|creat|design|produc|restor|assembl)\w*\b",
+    re.IGNORECASE,
+)
+_TO_MAKE = re.compile(
+    r"\s+(?:each\s+)?to\s+(?:make|build|develop|create|design|produce|restore|screw|put)\b", re.IGNORECASE
+)
+# `$4,800 (about $51,000 today)`
+_TODAY = re.compile(
+    r"\s+(?:today|now|in\s+today['’]s|in\s+(?:current|modern)|at\s+today['’]s|adjusted|after\s+inflation|when\s+adjusted)\b",
+    re.IGNORECASE,
+)
+_SAME_BRACKET = re.compile(r"\s*(?:to|and|or|[-–—])\s*", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:would|could|may|might|expected|likely|reportedly|if)\b")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
 _CHEAP_UNTIL = 1976
@@ -68,6 +82,11 @@ def _words(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _auction(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(table('price')['auction'][key])})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _elsewhere() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('price')['elsewhere'])})\s*$", re.IGNORECASE)
 
@@ -80,6 +99,7 @@ def _difference() -> re.Pattern[str]:
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `price`: a sum within what cars cost, unless the words beside it say that it is another."""
     last: Quantity | None = None
+    converted: Quantity | None = None
     for quantity in sentence.quantities:
         if quantity.kind != "money" or quantity.per is not None:
             continue
@@ -94,7 +114,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if _is_other(sentence, quantity):
             continue
         before, last = last, quantity
-        if before is not None and _is_conversion(sentence, before, quantity):
+        if before is not None and _is_said_again(sentence, before, quantity, converted):
+            converted = quantity
             continue
         if "amount" in number and (
             _FROM.search(sentence.text[max(0, quantity.start - 60) : quantity.start])
@@ -179,7 +200,9 @@ def _is_other(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the sum is no price of a car: an investment, a deposit, an option, a difference."""
     text = sentence.text
     before, after = text[max(0, quantity.start - 48) : quantity.start], text[quantity.end : quantity.end + 30]
-    if _WORTH.search(before):
+    if _WORTH.search(before) or _is_of_making(sentence, quantity, before):
+        return True
+    if _auction("words").search(text) and _auction("fetch").search(before):
         return True
     if _difference().match(after) or _elsewhere().search(before) or _words("conversion").search(before):
         return True
@@ -190,6 +213,31 @@ def _is_other(sentence: Sentence, quantity: Quantity) -> bool:
     if _words("price").search(before[-40:] + quantity.words):
         return False
     return _words("other").search(near) is not None
+
+
+def _is_of_making(sentence: Sentence, quantity: Quantity, before: str) -> bool:
+    """Whether a sum is what a firm pays to make a car, not what one pays for it."""
+    if _TO_THE_FIRM.search(before) or _TO_MAKE.match(sentence.text, quantity.end):
+        return True
+    return any(
+        re.fullmatch(r"\s+(?:(?:a|about|around|some|cool|mere|over|nearly)\s+)*", sentence.text[m.end : quantity.start])
+        and re.search(r"\bcost(?:ing|s)?\s+$", sentence.text[: m.start])
+        for m in sentence.makers
+        if m.end < quantity.start
+    )
+
+
+def _is_said_again(sentence: Sentence, last: Quantity, quantity: Quantity, converted: Quantity | None) -> bool:
+    """Whether a sum is the one before it in other money, the end of such a range, or what it is today."""
+    if _is_conversion(sentence, last, quantity):
+        return True
+    between = sentence.text[last.end : quantity.start]
+    # `350,000 to 450,000 rubles ($9,800 to $12,700)`
+    in_range = _SAME_BRACKET.fullmatch(between) is not None
+    told = any(other.unit is not None for other in last.alternatives) and last.currency != quantity.currency
+    if in_range and (converted is last or told):
+        return True
+    return len(between) < 28 and "(" in between and _TODAY.match(sentence.text, quantity.end) is not None
 
 
 def _is_conversion(sentence: Sentence, last: Quantity, quantity: Quantity) -> bool:

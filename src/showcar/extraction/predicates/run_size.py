@@ -38,7 +38,7 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _BUILT_AFTER = re.compile(
-    r"[- ](?:unit|car|example|off|piece)\b|\s+(?:cars? |units? |examples? )?(?:will|would|are to|were|are|"
+    r"[- ](?:unit|car|example|off|piece)\b|\s+(?:cars? |units? |examples? |of (?:the|these|those) (?:[\w-]+ ){0,2}(?:cars|[a-z-]+s) )?(?:will|would|(?:are|were|is) (?:set |planned |supposed |meant |going )?to|were|are|"
     r"have been|had been|to) "
     r"(?:ever |actually |only |all )?(?:be |being )?(?:built|made|produced|manufactured|assembled|created|constructed|completed|"
     r"laid down|turned out|put together|bodied|coachbuilt|handmade|hand-?built)\b",
@@ -50,9 +50,27 @@ _JUST_BUILT = re.compile(
     r"(?:built|made|produced|manufactured|constructed|completed)"
     r"(?=\s*[.,;:)]|\s*$|\s+(?:between|in (?:all|total|(?:19|20)\d\d)|over|from (?:19|20)\d\d|and|but|before|worldwide|by hand)\b)"
 )
+# `constructed in more than 160 thousand units`, `a production of 99 cars`, `the plan was for 49 of them`
+_IN_UNITS = re.compile(
+    r"\b(?:built|made|produced|manufactured|constructed|assembled|issued|realized|realised|released)\b[^.;:]{0,60}?\bin (?:altogether |all |just |only |a total of |some |about |around )*$|"
+    r"\b(?:run|production|edition|series|output) of (?:just |only |about |some )*$|"
+    r"\b(?:plans?|idea|intention|target|goal|aim) (?:is|was|were|are|had been) (?:for|to (?:build|make|produce)) (?:just |only |about |some )*$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"[- ]?(?:\w+ )?(?:limit|cap|ceiling|maximum)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of (?:the |its )?", re.IGNORECASE)
+_WERE_SOLD = re.compile(r"\s+(?:were|have been|had been) (?:sold|delivered|registered)\b(?! out)", re.IGNORECASE)
+_MANY = 2000
+# `under the 50-car limit`
+_CEILING = re.compile(r"\s+(?:[\w-]+ )?(?:run|edition|series|limit|cap|ceiling|allocation|maximum)\b", re.IGNORECASE)
+_COUNTED = {"unit", "copy", "example", "exemplar", "specimen", "piece", "car", "vehicle"}
 _WE_BUILD = re.compile(
     r"\s+(?:cars |units |examples |that |which ){0,2}(?:we|they|it|he|[A-Z]\w+)(?: (?:will|would|are going to|is going to|plans? to|"
     r"intends? to|hopes? to|wants? to)|[’']ll|[’']d)(?: ever| actually)? (?:build|make|produce|manufacture|assemble)\b"
+)
+# `250 of the 300 to be built have been sold`
+_TO_BE = re.compile(
+    r"\s+(?:cars |units |examples )?(?:to be|being|scheduled to be|planned to be) (?:built|made|produced|manufactured|assembled)\b"
 )
 _OUT = re.compile(
     r"\s+(?:have |had |were |would |will |ever |eventually |ultimately ){0,3}(?:roll(?:ed)? (?:out|off)|(?:left|leave) the (?:line|factory|works|plant)|"
@@ -63,7 +81,7 @@ _OWNED = re.compile(
 )
 _ONLY = re.compile(r"\b(?:only|just|mere|exactly|lucky|no more than)\s+(?:[\w-]+\s)?$", re.IGNORECASE)
 _STRONG = re.compile(
-    r"[- ](?:strong|unit|car|vehicle|example|piece|off)[- ](?:[\w'’-]+ ){0,2}?(?:run|edition|series|batch|production|allocation)\b|\s+times(?: over)?(?=[.,;]|$)"
+    r"[- ](?:strong|unit|car|vehicle|example|piece|off)[- ](?:[\w'’-]+ ){0,2}?(?:run|edition|series|batch|production|allocation|limit|cap|ceiling)\b|\s+times(?: over)?(?=[.,;]|$)"
 )
 _TIMES = re.compile(r"\b(?:build|built|make|made|produced?|assembled)\b[^.;]{0,50}$", re.IGNORECASE)
 _MIDDLE = re.compile(r"\s+(?:of (?:the|these|those|its) )?(?:[a-z-]+ ){0,2}$")
@@ -147,6 +165,11 @@ def _is_against(words: str) -> bool:
     return _any_of("against").search(re.sub(r"sold[ -]out", "", words, flags=re.IGNORECASE)) is not None
 
 
+def _is_rate(words: str) -> bool:
+    """Whether words around cars that are made say that it is not all of them; what has become of them does not."""
+    return _is_against(re.sub(r"(?i)\b(?:sold|reserved|ordered|delivered)\b", "", words))
+
+
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `run_size`."""
     label = label_of(sentence)
@@ -164,6 +187,13 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             and figure < 5
         ):
             continue
+        if _is_of_one_year(sentence, quantity):
+            continue
+        # `all three were to be built in Ohio`: three cars with names
+        if figure < 4 and re.search(
+            r"\b(?:all|the|both|these|those) $", sentence.text[: quantity.start], re.IGNORECASE
+        ):
+            continue
         per = quantity.per or _later_rate(sentence, quantity)
         if per is not None:
             total = _total(sentence, at, figure)
@@ -175,6 +205,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             _counts(sentence, quantity, figure) if quantity.kind == "count" else _is_run(sentence, quantity, figure)
         ) and not (_is_labelled(sentence, quantity, counted) or _by_grammar(sentence, quantity, figure)):
             continue
+        if "amount" in number and _LIMIT.match(sentence.text, quantity.end):
+            number = {"at_most": number["amount"]}
         token = sentence.token_at(quantity.end - 1)
         # `only 19 of the original Aro`
         of = next((m for m in sentence.mentions if _OF_CAR.fullmatch(sentence.text, quantity.end, m.start)), None)
@@ -206,6 +238,9 @@ def _by_grammar(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     against = re.sub(r"(?i)\b(?:sold|reserved)\b", "", after[:25])
     if _part().search(before) or _PART.match(after) or _FOR_MARKET.match(after) or _is_against(against):
         return False
+    # `250 of the 300 have been sold`
+    if re.match(r"\s+of (?:the|these|those|its) (?:\w+ )?\d", after):
+        return False
     return is_run(sentence, quantity, figure)
 
 
@@ -214,6 +249,8 @@ def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
     if (quantity.noun or "unit").lower() in words("run_size", "loose"):
         return False
     before, after = _around(sentence, quantity)
+    if (quantity.noun or "") in _COUNTED and _IN_UNITS.search(before):
+        return True
     total = re.search(r"\b(?:cumulative|total|overall|lifetime) (?:production|output)\b", before, re.IGNORECASE)
     return bool(total or _BUILT_AFTER.match(after) or _OUT.match(after) or _JUST_BUILT.match(after))
 
@@ -232,6 +269,14 @@ def _counts(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
     if _is_sold_as_run(sentence, quantity, figure):
         return True
     if figure >= 5 and _ONLY.search(before) and _OWNED.match(after) and noun in words("run_size", "people"):
+        return True
+    # `Just 16,700 units of the Aro were sold`
+    name = next((m for m in sentence.mentions if _OF_THE.fullmatch(sentence.text, quantity.end, m.start)), None)
+    if name is not None and figure > _MANY and _WERE_SOLD.match(sentence.text, name.end):
+        return False
+    if re.search(r"-\w+$", quantity.words) and _CEILING.match(after):
+        return True
+    if noun in _COUNTED and _IN_UNITS.search(before) and not _PART.match(after) and not _NEW.search(quantity.words):
         return True
     made = _is_made(before, after)
     if _FOR_MARKET.match(after) or _PART.match(after) and not limited or _part().search(before):
@@ -292,9 +337,11 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return False
     if _CUT.search(before) and re.search(r"\b(?:edition|run|cars|units|examples|copies)\b", before, re.IGNORECASE):
         return _ENDS.match(after) is not None
-    built = _JUST_BUILT.match(after) or _WE_BUILD.match(after)
+    if re.match(r"\s+of (?:them|these|those)\b", after) and _IN_UNITS.search(before) and figure >= 3:
+        return True
+    built = _JUST_BUILT.match(after) or _WE_BUILD.match(after) or _TO_BE.match(after)
     if built is not None:
-        return not _is_against(before[-25:] + built.group())
+        return not _is_rate(before[-25:] + built.group())
     if _ONE_OF.match(quantity.words):
         return (
             figure >= 10
@@ -310,7 +357,7 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         if (
             deed is not None
             and not deed.group().startswith(("-", " car"))
-            and not _is_against(before[-25:] + rest[: deed.end() + 22])
+            and not _is_rate(before[-25:] + rest[: deed.end() + 22])
         ):
             return True
     if _BUILT_AFTER.match(after):
@@ -339,6 +386,16 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         and re.match(r"\s+of the\b", after) is not None
         or before.lower().endswith("the lucky ")
     )
+
+
+def _is_of_one_year(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is one of the first year alone: `In the first year 3,500 will be made`."""
+    near = (
+        sentence.text[max(0, quantity.start - 90) : quantity.start]
+        + " | "
+        + sentence.text[quantity.end : quantity.end + 60]
+    )
+    return _any_of("one_year").search(near) is not None
 
 
 def _later_rate(sentence: Sentence, quantity: Quantity) -> str | None:

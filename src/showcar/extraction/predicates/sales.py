@@ -29,8 +29,30 @@ _SOLD = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:were|was|have\s+been|had\s+been|are|found)\s+(?:ever\s+|already\s+)?(?:sold|delivered|registered|buyers|owners|homes)\b"
-    r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)",
+    r"\s*(?:[\w-]+\s+){0,3}?(?:were|was|have\s+been|had\s+been|are|found)\s+(?:ever\s+|already\s+)?(?:sold|delivered|registered|buyers|owners|homes)\b"
+    r"|\s+(?:\w+\s+)?(?:sold|sales|deliveries|registrations)\b(?!\s+out)|\s+(?:registered|delivered)\s+(?:so\s+far|to\s+date|last\s+\w+|in\s+\w+|since)\b"
+    r"|\s+(?:built|made|produced|manufactured)\s+and\s+sold\b",
+    re.IGNORECASE,
+)
+# `more than 80 had been sold`, `some 30,000 sold in all`: of a number that counts nothing else
+_BARE_PASSIVE = re.compile(
+    r"\s+(?:of\s+(?:them|these|those|(?:the|its)\s[^.,;]{1,50}?)\s+)?(?:(?:have|had|has)\s+(?:already\s+|since\s+|now\s+|so\s+far\s+)?been|were|was)\s+(?:sold|delivered|registered|shifted)\b(?!\s+out)"
+    r"|\s+(?:sold|delivered|registered)\s+(?:in\s+(?:all|total)|altogether|worldwide|globally|so\s+far|to\s+date|over\s+\w+\s+years|between\s+(?:19|20)\d\d|last\s+year)\b",
+    re.IGNORECASE,
+)
+# what would be sold: `expects to sell about 1,000 a year`; whoever hopes or plans makes it less sure
+_SHALL_SELL = re.compile(
+    rf"\b(?:{alternation(_WORDS['ahead'])})\s+(?:to\s+(?:be\s+able\s+to\s+)?)?(?P<sell>{alternation(_WORDS['shall'])})"
+    r"\s+(?:(?:up\s+to|as\s+many\s+as|only|just|some|about|around|roughly|nearly|almost|at\s+least|more\s+than|over|between|a\s+total\s+of|somewhere|in\s+the\s+region\s+of)\s+)*$",
+    re.IGNORECASE,
+)
+_SHALL_BE_SOLD = re.compile(
+    r"[^.;()]{0,12}?\b(?:will|would|could|should|may|might|(?:is|are)\s+(?:expected|likely|planned|set|forecast)\s+to)\s+be\s+(?P<sell>sold|shifted|delivered)\b"
+    r"(?=\s+(?:here|in|each|every|a|per|annually|this|next|across|worldwide|globally)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\b(?:a|per|each|every)\s+(?:year|month|week)\b|\b(?:annually|yearly|monthly)\b|\bin\s+(?:the|its)\s+first\b",
     re.IGNORECASE,
 )
 _CAME_TO = re.compile(
@@ -38,12 +60,29 @@ _CAME_TO = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"\s*(?:of\s+(?:them|these|those)\s+)?(?:have\s+|had\s+|were\s+|are\s+|has\s+)?(?:already\s+|since\s+|now\s+)?"
+    r"\s*(?:of\s+(?:them|these|those|(?:the|those|these)\s+(?:\w+\s+){0,2}(?:cars|units|examples))\s+)?(?:have\s+|had\s+|were\s+|are\s+|has\s+)?(?:already\s+|since\s+|now\s+)?"
     r"(?:gone(?=\s+(?:already|in|so\s+far|since|to|within|worldwide)\b|[.,;]|$)|"
     r"(?:found|discovered|finding)\s+(?:a\s+|an\s+|their\s+|new\s+)?(?:buyers?|owners?|homes?|customers?|takers?|purchasers?)|"
     r"(?:been\s+)?snapped\s+up|changed\s+hands\s+new|left\s+(?:the\s+)?showrooms)\b",
     re.IGNORECASE,
 )
+_MARKET = re.compile(
+    r"\b(?:new|total|overall|all|industry|national|passenger|light)[- ](?:(?:passenger|light)[- ])?(?:car|vehicle|truck|industry|market) (?:sales|registrations|deliveries|market)\b",
+    re.IGNORECASE,
+)
+_OF_ONE_CAR = re.compile(
+    r"\b(?:it|its|them|they|(?:the|this|that) (?:[\w-]+ )?(?:car|model|suv|sedan|saloon|truck|pickup|van|coup[eé]|roadster|convertible|hatchback|wagon|estate|crossover|version|pair|duo|two))\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
+# so many cars are a firm's
+_A_FIRMS = 1_000_000
+# `five of the seven cars have found buyers`
+_OF_RUN = re.compile(r"\s+of\s+(?:them|these|those|the)\b", re.IGNORECASE)
+_UP_TO_NAME = re.compile(r"\W{0,2}|\s+of\s+(?:the\s+|its\s+)?", re.IGNORECASE)
+# the 300 of `250 of the 300 have been sold`
+_PART_OF = re.compile(r"\d\s+of\s+(?:the|its|these|those)\s+(?:first\s+|planned\s+)?$", re.IGNORECASE)
+_ALL_OF = re.compile(r"\b(?:all|each of|every one of)(?:\s+of)?(?:\s+the)?\s+$", re.IGNORECASE)
 _CHANGE = re.compile(
     rf"\b{_NOUN}\b[^.;]{{0,70}}?\b(?:{alternation(_WORDS['down'] + _WORDS['up'])})\b"
     rf"[^.;]{{0,45}},?\s*(?:to\s+[\w\s]{{0,20}})?$",
@@ -138,6 +177,7 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     text = sentence.text
     before, after = text[max(0, quantity.start - 70) : quantity.start], text[quantity.end : quantity.end + 60]
     whole = before + quantity.words
+    whole_lead = before + re.split(r"\d", quantity.words)[0]
     if not _SALES.search(whole) and not re.match(r"[^.;]{0,30}\b(?:in|of) (?:sales|demand)", after):
         earlier = sentence.previous
         around = (
@@ -145,7 +185,7 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
             and earlier.segment.paragraph == sentence.segment.paragraph
             and _TOLD.search(earlier.text)
         )
-        if not around or re.search(r"(?:,|–|—|were|was|is|are)\s+(?:down|up)\s+(?:by\s+)?$", before) is None:
+        if not around or re.search(r"(?:,|–|—|were|was|is|are)\s+(?:down|up|off)\s+(?:by\s+)?$", whole_lead) is None:
             return
     if re.match(r"\s+(?:of|share)\b(?! (?:sales|demand))", after):
         return
@@ -158,10 +198,14 @@ def _percent(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     elif amount > 0 and not _UP.search(nearby):
         return
     value: dict[str, Any] = {"change_percent": int(amount) if amount == int(amount) else float(amount)}
-    against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text, quantity.end, quantity.end + 60)
+    against = _AGAINST.match(text, quantity.end + 1) or _AGAINST.search(text[: quantity.end + 90], quantity.end)
+    if against is not None and against.start() > quantity.end + _NEAR:
+        against = None
     if against is not None:
         value["against"] = against["what"].strip()
     low = _low(sentence, quantity.start)
+    if _is_of_all_cars(sentence, low) or re.match(_NOUN, text[low:], re.IGNORECASE) and _is_of_a_firm(sentence, low):
+        return
     yield Finding(
         "sales", value, low, quantity.end, low, about=_about(sentence, low, quantity.end), cue="sales by percent"
     )
@@ -177,18 +221,20 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
         number, figures = {"amount": number["at_most"]}, figures[1:]
         start += quantity.words.index("to")
     figure = figures[0] if figures else 0.0
-    if figure < 10 or 1950 <= figure <= 2050 and quantity.kind == "number":
-        return
     before, after = text[max(0, start - 110) : start], text[quantity.end : quantity.end + 50]
+    few = figure >= 3 and _GONE.match(after) is not None and _OF_RUN.match(after) is not None
+    if figure < 10 and not few or 1950 <= figure <= 2050 and quantity.kind == "number":
+        return
     noun = (quantity.noun or "").lower()
     of_a_car = (
         any(0 <= m.start - quantity.end <= 2 for m in sentence.mentions)
         or re.match(r"\s+[A-Z][\w-]+s\b", after) is not None
     )
     takers = noun in _TAKER and _TAKERS.search(before) is not None
-    if noun not in _UNITS and not of_a_car and not takers:
+    if noun not in _UNITS and not of_a_car and not takers or _PART_OF.search(before):
         return
-    name = next((m for m in sentence.mentions if 0 <= m.start - quantity.end <= 2), None)
+    name = next((m for m in sentence.mentions if _UP_TO_NAME.fullmatch(text, quantity.end, m.start)), None)
+    own = after
     if name is not None:
         after = text[name.end : name.end + 50]
     sold = (
@@ -202,10 +248,17 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     )
     passive = (quantity.kind == "count" or name is not None) and _PASSIVE.match(after) is not None
     gone = noun in _UNITS and _GONE.match(after) is not None
+    bare = quantity.kind == "number" and _ALL_OF.search(before) is None and _BARE_PASSIVE.match(after) is not None
+    ahead = _meant(sentence, quantity, start, noun, of_a_car)
+    if ahead is not None:
+        number.update({"per": quantity.per} if quantity.per in {"month", "week"} else {})
+        low, high = min(start, ahead), max(quantity.end, ahead)
+        yield Finding("sales", number, low, high, ahead, about=_about(sentence, low, high), cue="sales that are meant")
+        return
     sold = sold or _CAME_TO.search(text[max(0, start - 180) : start]) is not None
     if re.search(r"\bvolumes?\s+(?:of|above|over)\b", before[-40:], re.IGNORECASE):
         return
-    if not (sold or changed or passive or gone):
+    if not (sold or changed or passive or gone or bare):
         return
     if (
         _NOT.search((before[-60:] + " | " + after)[:120])
@@ -216,13 +269,32 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
     monthly = _MONTHLY.match(after)
     if monthly is not None:
         number["per"] = monthly["unit"].lower()
-    low = _low(sentence, start)
+    low = start if bare and not sold else _low(sentence, start)
     high = quantity.end
-    if _RUN.search(before) and re.match(r"\s+of (?:its|the)\b", after) and figure <= 2000:
+    if _RUN.search(before) and re.match(r"\s+of (?:its|the)\b", own) and figure <= 2000:
         return
-    if noun in _GENERIC and not of_a_car and not re.match(r"\s+of\b", after) and _is_of_a_firm(sentence, low):
+    if noun in {"car", "vehicle"} and figure >= _A_FIRMS and not of_a_car and not re.match(r"\s+of\b", own):
+        return
+    if noun in _GENERIC and not of_a_car and not re.match(r"\s+of\b", own) and _is_of_a_firm(sentence, low):
         return
     yield Finding("sales", number, low, high, low, about=_about(sentence, low, high), cue="sales in units")
+
+
+def _meant(sentence: Sentence, quantity: Quantity, start: int, noun: str, of_a_car: bool) -> int | None:
+    """Where the verb of selling stands by which so many are meant to be sold: `hopes to sell 3,000 Aros a year`."""
+    text = sentence.text
+    if noun not in _UNITS and not of_a_car:
+        return None
+    lead = text[max(0, start - 90) : start]
+    rate = quantity.per is not None or _YEARLY.search(text[quantity.end : quantity.end + 45]) is not None
+    before = _SHALL_SELL.search(lead)
+    # without a rate it is the run that is to be sold, and the run is told as such
+    run = before is not None and re.search(r"\b(?:only|just)\s+$", before.group(), re.IGNORECASE) is not None
+    counted = of_a_car or noun in {"unit", "car", "vehicle", "copy"}
+    if before is not None and (rate or counted and not run and before["sell"].lower() != "deliver"):
+        return max(0, start - 90) + before.start("sell")
+    after = _SHALL_BE_SOLD.match(text, quantity.end)
+    return after.start("sell") if after is not None and rate else None
 
 
 def _is_of_a_firm(sentence: Sentence, low: int) -> bool:
@@ -231,6 +303,19 @@ def _is_of_a_firm(sentence: Sentence, low: int) -> bool:
     if _FIRM.search(before[-60:]):
         return True
     return any(_FIRMS_OWN.fullmatch(before, m.end) is not None for m in sentence.makers if m.end <= low)
+
+
+def _is_of_all_cars(sentence: Sentence, low: int) -> bool:
+    """`New car sales grew. Sales are up 5.5 per cent`: of the whole market."""
+    own = sentence.text[max(0, low - 30) : low + 12]
+    if _MARKET.search(own):
+        return True
+    # `BYD came first with 48,300 vehicles, down 8.7%`: a firm, and no word of a car
+    if not sentence.mentions and any(m.start < low for m in sentence.makers):
+        return _OF_ONE_CAR.search(sentence.text) is None
+    before = sentence.previous
+    bare = low == 0 and not sentence.mentions and before is not None
+    return bare and before is not None and _MARKET.search(before.text) is not None
 
 
 def _about(sentence: Sentence, low: int, high: int) -> int | None:
