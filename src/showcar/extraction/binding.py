@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import is_strange, is_unnamed, refer
+from showcar.extraction.reference import firm_acts, is_part, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.telling import figure_of, told_of
 
@@ -142,6 +142,13 @@ def _of_strange(sentence: Sentence, token: Token) -> bool:
     return any(is_strange(sentence, word) for _, subjects in _up_to_subject(token) for word in subjects)
 
 
+def _objects(sentence: Sentence, verb: Token, subjects: list[Token]) -> set[str]:
+    """What may tell whose clause it is: the object of a firm or a person; not `the chassis is that of the Aro`."""
+    if not subjects or firm_acts(sentence, verb):
+        return {"dobj", "attr"}
+    return set() if any(is_part(s) for s in subjects) else {"dobj"}
+
+
 def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     node = token
     for _ in range(10):
@@ -152,10 +159,12 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                 if found:
                     return found
             if node.dep_ in {"acl", "relcl"}:
-                found = refer(sentence, node.head)
+                # `the Aro, a small roadster limited to 500 copies`
+                noun = node.head
+                found = refer(sentence, noun) or (refer(sentence, noun.head) if noun.dep_ == "appos" else ())
                 if found:
                     return found
-            objects = [c for c in node.children if c.dep_ in {"dobj", "attr"}]
+            objects = [c for c in node.children if c.dep_ in _objects(sentence, node, subjects)]
             if subjects or node.dep_ in {"xcomp", "advcl", "acl", "ccomp", "ROOT"}:
                 for item in objects:
                     found = refer(sentence, item)

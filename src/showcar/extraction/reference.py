@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Maker
 from showcar.extraction.groups import last_two, told_together
-from showcar.extraction.names import Programme
+from showcar.extraction.names import Mention, Programme
 from showcar.extraction.names.finder import ENGINE
 from showcar.extraction.vocabulary import table, words
 
@@ -121,7 +121,12 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     subjects = [m for m in earlier if _grammatical_subject(sentence, m.start)]
     candidates += [m.programme for m in reversed(subjects)]
     if noun is None:
-        candidates += [m.programme for m in reversed(earlier) if not _is_compared(sentence, m.start)]
+        free = [m for m in reversed(earlier) if not _is_compared(sentence, m.start)]
+        if token.lower_ in _IT or token.lower_ == "one" and any(c.dep_ == "amod" for c in token.children):
+            # an object goes before what the text is about, a name within a phrase after it
+            candidates += [m.programme for m in free if _is_object(sentence, m) or _is_set_in_front(sentence, m)]
+            candidates += list(sentence.before)
+        candidates += [m.programme for m in free]
         candidates += list(sentence.before)
     else:
         candidates += list(sentence.before)
@@ -184,13 +189,62 @@ def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
         if token.dep_ in {"compound", "nmod", "appos", "poss", "amod"} and token.head.i != token.i:
             token = token.head
             continue
+        # `sales of the Aro came to 500`
+        if token.dep_ == "pobj" and token.head.lower_ in {"of", "for"} and token.head.head.lower_ in _PARTS:
+            token = token.head.head
+            if token.left_edge.i == 0:
+                return True
+            continue
         return False
     return False
+
+
+_IT = {"it", "its", "itself"}
+_AS_FOR = {"as", "of", "for", "with", "in", "to", "regarding", "concerning", "on"}
+
+
+def _top(sentence: Sentence, mention: Mention) -> Token | None:
+    """The head of the noun phrase that a name is; None where it only describes another noun: `the Aro platform`."""
+    token = sentence.token_at(mention.end - 1)
+    for _ in range(4):
+        if token.dep_ not in {"compound", "nmod", "appos", "amod"} or token.head.i == token.i:
+            return token
+        head = token.head
+        if token.dep_ != "appos" and head.idx >= mention.end and head.lower_ not in _CAR:
+            return None
+        token = head
+    return token
+
+
+def _is_object(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is the object of a verb, or what a subject is: `builds the Aro`, `there is the Aro`."""
+    token = _top(sentence, mention)
+    return token is not None and (token.dep_ in {"dobj", "dative", "attr", "oprd"} or token.head.i == token.i)
+
+
+def _is_set_in_front(sentence: Sentence, mention: Mention) -> bool:
+    """`As for the Aro, …`, `Of the Aro 500 were built`: a phrase ahead of the subject says what is spoken of."""
+    token = _top(sentence, mention)
+    if token is None or token.dep_ != "pobj" or token.head.lower_ not in _AS_FOR:
+        return False
+    link = token.head
+    while link.head.dep_ == "prep" and link.head.i != link.i:
+        link = link.head
+    before = sentence.words[link.i - 1] if link.i and not link.is_title else None
+    if before is not None and not (before.is_punct or before.dep_ == "cc"):
+        return False
+    verb = link.head
+    return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i for c in verb.children)
 
 
 def _is_compared(sentence: Sentence, offset: int) -> bool:
     before = sentence.text[max(0, offset - 30) : offset].lower()
     return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat"))
+
+
+def is_part(token: Token) -> bool:
+    """Whether a noun is a part or a property of a car: `the chassis is that of the Aro` says nothing of the Aro."""
+    return token.lower_ in _PARTS and token.lower_ not in _CAR
 
 
 def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
@@ -217,8 +271,11 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         head = token.head
         while head.dep_ not in {"relcl"} and head.head.i != head.i:
             head = head.head
+        if head.dep_ == "relcl" and word == "which" and head.lower_ in _SUMS_UP:
+            # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
+            return _subject_above(sentence, head.head)
         if head.dep_ == "relcl" and head.head.i != token.i:
-            return refer(sentence, head.head)
+            return refer(sentence, _bearer_of_clause(sentence, token, head.head))
         return ()
     if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
         together = told_together(sentence, token)
@@ -276,6 +333,28 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
+_SUMS_UP = {"means", "meant", "implies", "implied", "suggests", "suggested", "makes", "made"}
+
+
+def _subject_above(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """The car that is the subject of the clause of a word."""
+    for node in (token, *token.ancestors):
+        for child in node.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i:
+                return refer(sentence, child)
+    return ()
+
+
+def _bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
+    """What a relative clause tells of: `a tribute to the Aro that …` is of the tribute, since a name needs no telling apart."""
+    if relative.lower_ != "that" or sentence.mention_at(noun.idx) is None or noun.dep_ != "pobj":
+        return noun
+    outer = noun.head.head
+    named = sentence.mention_at(noun.idx)
+    told_apart = named is not None and any(c.lower_ in {"a", "an"} for c in noun.children)
+    return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in _OTHER_CAR else noun
+
+
 def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     """`a two-door called the Calibra`, `the rear-drive Aro`, where the parser makes the name an aside: the car named."""
     for child in token.children:
@@ -312,7 +391,7 @@ _OTHERS = {"another", "other", "second", "third", "fourth", "fifth", "further", 
 def is_unnamed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase is a car without a name of its own: `a saloon will follow`, `a third model`."""
     word = token.lower_
-    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token):
+    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token) or _called(sentence, token):
         return False
     before = {c.lower_ for c in token.children}
     if before & _OTHERS:
@@ -365,7 +444,7 @@ def _announced(sentence: Sentence) -> tuple[Programme, ...]:
     return ()
 
 
-def _firm_acts(sentence: Sentence, verb: Token) -> bool:
+def firm_acts(sentence: Sentence, verb: Token) -> bool:
     """Whether the subject of a verb is a firm, a speaker of it, or nobody."""
     subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if not subjects:
@@ -404,7 +483,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
                 return found
         queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
     # a maker that shows, builds or sells it: the object is the topic
-    if root is not None and _firm_acts(sentence, root):
+    if root is not None and firm_acts(sentence, root):
         for child in root.children:
             if child.dep_ in {"dobj", "attr"}:
                 found = refer(sentence, child)
