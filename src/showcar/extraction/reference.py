@@ -200,7 +200,8 @@ def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
 
 
 _IT = {"it", "its", "itself"}
-_AS_FOR = {"as", "of", "for", "with", "in", "to", "regarding", "concerning", "on"}
+_AS_FOR = {"as", "of", "for", "with", "in", "to", "regarding", "concerning", "on", "about"}
+_NAMES = {"name", "nameplate", "badge", "moniker"}
 
 
 def _top(sentence: Sentence, mention: Mention) -> Token | None:
@@ -210,7 +211,7 @@ def _top(sentence: Sentence, mention: Mention) -> Token | None:
         if token.dep_ not in {"compound", "nmod", "appos", "amod"} or token.head.i == token.i:
             return token
         head = token.head
-        if token.dep_ != "appos" and head.idx >= mention.end and head.lower_ not in _CAR:
+        if token.dep_ != "appos" and head.idx >= mention.end and head.lower_ not in _CAR | _NAMES:
             return None
         token = head
     return token
@@ -231,9 +232,12 @@ def _is_set_in_front(sentence: Sentence, mention: Mention) -> bool:
     while link.head.dep_ == "prep" and link.head.i != link.i:
         link = link.head
     before = sentence.words[link.i - 1] if link.i and not link.is_title else None
-    if before is not None and not (before.is_punct or before.dep_ == "cc"):
+    if before is not None and not (before.is_punct or before.dep_ == "cc" or link.lower_ == "about"):
         return False
     verb = link.head
+    if link.lower_ == "about" and verb.dep_ == "advcl" and verb.left_edge.i == 0:
+        # `Asked about the Aro, he said that …`
+        verb = verb.head
     return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i for c in verb.children)
 
 
@@ -455,6 +459,23 @@ def firm_acts(sentence: Sentence, verb: Token) -> bool:
     return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.ent_type_ != "" or head.pos_ == "PROPN"
 
 
+def _told_of_part(sentence: Sentence, subject: Token, verb: Token) -> tuple[Programme, ...]:
+    """`No price has been set for the Aro`: the car of a part that is the subject."""
+    if not is_part(subject):
+        return ()
+    for link in verb.children:
+        if link.dep_ == "prep" and link.lower_ in {"for", "of"}:
+            for noun in link.children:
+                mention = sentence.mention_at(noun.idx) if noun.dep_ == "pobj" else None
+                if mention is not None and not is_modifier_of_other(sentence, mention.end):
+                    return (mention.programme,)
+    return ()
+
+
+# `the first of them was the Aro` brings the Aro
+ORDER = {"first", "second", "third", "next", "last", "latest", "other", "another", "result", "newest"}
+
+
 def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     """What a sentence is about: its subject, else a name that opens it, else what the one before was about."""
     coming = _announced(sentence)
@@ -474,7 +495,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
             # `underneath sits an SL 63`: what comes after its verb is new, not the topic
             inverted = child.i > verb.i and verb.lower_ not in {"is", "are", "was", "were", "comes", "come"}
             if child.dep_ in {"nsubj", "nsubjpass"} and not inverted:
-                found = refer(sentence, child)
+                found = refer(sentence, child) or _told_of_part(sentence, child, verb)
                 if found:
                     return found
         if verb.dep_ == "ROOT" and verb.pos_ in {"NOUN", "PROPN"}:
@@ -482,6 +503,12 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
             if found:
                 return found
         queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
+    if root is not None and root.pos_ == "AUX" and any(c.dep_ == "nsubj" and c.i < root.i and c.lower_ in ORDER for c in root.children):
+        for child in root.children:
+            if child.dep_ == "attr":
+                found = refer(sentence, child)
+                if found:
+                    return found
     # a maker that shows, builds or sells it: the object is the topic
     if root is not None and firm_acts(sentence, root):
         for child in root.children:

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from showcar.extraction.attribution import find_quotes
 from showcar.extraction.names import Names, Programme
-from showcar.extraction.paragraphs import goes_on
+from showcar.extraction.paragraphs import brings, goes_on
 from showcar.extraction.parse import parse
 from showcar.extraction.reference import settle_topic
 from showcar.extraction.sections import main_programmes
@@ -147,6 +147,8 @@ def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     """The topic that a sentence leaves behind: that of a car named in passing ends with its sentence."""
     world = previous.world
     if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
+        return previous.topic
+    if previous.before == previous.topic or brings(previous, previous.topic[0]) and not any(m.programme == world.main for m in previous.mentions):
         return previous.topic
     return (world.main,) if previous.section is None else previous.topic
 
