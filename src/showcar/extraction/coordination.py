@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"[’']s\b")
 _ANOTHER = re.compile(r"[;:]|\b(?:it|they|this|that|he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|,?\s(?:and|or))\s")
 _COMPARED = re.compile(
-    r"(?:\b(?:than|like|unlike|against|rivals?|beats?|undercuts?|vs\.?|versus|based on)|-)\s(?:(?:the|a|an|its|that of the)\s)?$",
+    r"(?:\b(?:than|like|unlike|against|rivals?|beats?|undercuts?|vs\.?|versus|based on|versions? of|variants? of|(?:successor|replacement|rival|alternative|answer) (?:to|for))|-)\s(?:(?:the|a|an|its|that of the)\s)?$",
     re.IGNORECASE,
 )
 

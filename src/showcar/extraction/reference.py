@@ -50,18 +50,15 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
         if main is not None and not any(m.programme == main for m in sentence.mentions):
             return []
     other = token.lower_ in _OTHER_CAR
-    low, high = token.idx, token.idx + len(token)
+    spans = [(token.idx, token.idx + len(token))]
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
             if other and child.dep_ in {"prep", "poss", "compound", "nmod"}:
                 continue
-            subtree = list(child.subtree)
-            # a relative clause inside names other cars
-            low = min(low, subtree[0].idx)
-            if child.dep_ in {"prep", "appos"}:
-                high = max(high, subtree[-1].idx + len(subtree[-1]))
+            last = child.right_edge
+            spans.append((child.left_edge.idx, last.idx + len(last)))
     for mention in sentence.mentions:
-        if low <= mention.start < high and mention.programme not in found:
+        if any(low <= mention.start < high for low, high in spans) and mention.programme not in found:
             if is_modifier_of_other(sentence, mention.end) or _is_of_another(sentence, mention.start, token):
                 continue
             found.append(mention.programme)
@@ -268,6 +265,12 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                 found += [p for p in refer(sentence, child) if p not in found]
         return tuple(found)
     word = token.lower_
+    if word == "one":
+        # `the top one, the Aro S`
+        for child in token.children:
+            beside = sentence.mention_at(child.idx) if child.dep_ == "appos" and child.i > token.i else None
+            if beside is not None:
+                return (beside.programme,)
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
         beside = _right_before(sentence, token)
         if beside is not None:
@@ -323,7 +326,8 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         return together
     if noun in _PARTS or noun.endswith("s") and noun[:-1] in _PARTS:
         if named:
-            return tuple(named)
+            own = next((refer(sentence, c) for c in token.children if c.dep_ == "poss" and c.lower_ == "its"), ())
+            return own or tuple(named)
         for child in token.children:
             if child.dep_ == "poss":
                 return refer(sentence, child)
