@@ -151,6 +151,9 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         shown = _just_shown(sentence, token, noun) if not earlier else None
         if shown is not None:
             return (shown,)
+    others = _beside_in_clause(sentence, token)
+    if others:
+        candidates = [c for c in (*candidates, *_named_before(sentence)) if c not in others] or candidates
     if not candidates:
         return ()
     first = candidates[0]
@@ -159,6 +162,46 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     if world is not None and world.main in candidates and world.passing(first) and not any(m.programme == first for m in sentence.mentions) and first not in sentence.before:
         return (world.main,) if world.main is not None else ()
     return (first,)
+
+
+def _identified(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`It was called the Aro`, `This is the Aro`: the car that the pronoun is said to be."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return ()
+    for child in token.head.children:
+        mention = sentence.mention_at(child.idx) if child.dep_ in {"oprd", "attr"} and child.i > token.i else None
+        if mention is None or is_modifier_of_other(sentence, mention.end) or any(c.dep_ == "neg" for c in token.head.children):
+            continue
+        # `it is an Aro underneath` says what it is made from, `it is the "mini Aro"` what it is like
+        if not any(c.lower_ in {"a", "an"} for c in child.children) and sentence.text[mention.start - 1 : mention.start] not in {"“", '"', "‘", "'"}:
+            return (mention.programme,)
+    return ()
+
+
+# clauses of their own, and words that say which car it is: `its newcomer, the Aro`, `is called the Aro`
+_NOT_BESIDE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "poss", "attr", "oprd", "appos"}
+
+
+def _beside_in_clause(sentence: Sentence, token: Token) -> set[Programme]:
+    """The cars that the clause of a subject names beside it: in `it is longer than the Aro` *it* is not the Aro."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return set()
+    found = set()
+    for mention in sentence.mentions:
+        node = sentence.token_at(mention.end - 1)
+        if node.i < token.i:
+            continue
+        while node.i != token.head.i and node.head.i != node.i and node.dep_ not in _NOT_BESIDE:
+            node = node.head
+        if node.i == token.head.i:
+            found.add(mention.programme)
+    return found
+
+
+def _named_before(sentence: Sentence) -> list[Programme]:
+    """The cars of the sentence before, the last named first."""
+    before = sentence.previous
+    return [m.programme for m in reversed(before.mentions) if not is_modifier_of_other(before, m.end)] if before is not None else []
 
 
 def _just_shown(sentence: Sentence, token: Token, noun: str) -> Programme | None:
@@ -290,7 +333,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             return together
         if word in {"it", "its", "itself"} and _maker_speaks(sentence, token):
             return ()
-        return antecedent(sentence, token)
+        return _identified(sentence, token) or antecedent(sentence, token)
     noun = word
     called = _called(sentence, token)
     if called:
