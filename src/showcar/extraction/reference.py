@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CAR = words("reference", "car")
 _PARTS = words("reference", "parts")
+_POSITIONS = words("reference", "positions")
 _DEFINITE = words("reference", "definite")
 _CONCEPT = words("reference", "concept")
 _PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "both", "neither", "one", "each"}
@@ -559,7 +560,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     # a maker that shows, builds or sells it: the object is the topic
     if root is not None and firm_acts(sentence, root):
         for child in root.children:
-            if child.dep_ in {"dobj", "attr"}:
+            if child.dep_ in {"dobj", "attr"} and root.lower_ not in _POSITIONS:
                 found = refer(sentence, child)
                 if found:
                     return found
