@@ -180,6 +180,7 @@ def _identified(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
 
 
 # clauses of their own, and words that say which car it is: `its newcomer, the Aro`, `is called the Aro`
+_APART = _UNLIKE | {"from", "as", "above", "below", "over", "by", "alongside", "to"}
 _NOT_BESIDE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "poss", "attr", "oprd", "appos"}
 
 
@@ -192,9 +193,11 @@ def _beside_in_clause(sentence: Sentence, token: Token) -> set[Programme]:
         node = sentence.token_at(mention.end - 1)
         if node.i < token.i:
             continue
-        while node.i != token.head.i and node.head.i != node.i and node.dep_ not in _NOT_BESIDE:
+        compared = False
+        while node.i != token.head.i and node.head.i != node.i and node.dep_ not in _NOT_BESIDE and node.lower_ not in _NAMES:
+            compared = compared or node.dep_ == "dobj" or node.dep_ in {"prep", "agent"} and node.lower_ in _APART
             node = node.head
-        if node.i == token.head.i:
+        if compared and node.i == token.head.i:
             found.add(mention.programme)
     return found
 
