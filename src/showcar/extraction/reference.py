@@ -319,15 +319,15 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if beside is not None:
                 return (beside.programme,)
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
+        if word == "which" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
+            # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
+            return _subject_above(sentence, token.head.head)
         beside = _right_before(sentence, token)
         if beside is not None:
             return (beside,)
         head = token.head
         while head.dep_ not in {"relcl"} and head.head.i != head.i:
             head = head.head
-        if head.dep_ == "relcl" and word == "which" and head.lower_ in _SUMS_UP:
-            # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
-            return _subject_above(sentence, head.head)
         if head.dep_ == "relcl" and head.head.i != token.i:
             return refer(sentence, _bearer_of_clause(sentence, token, head.head))
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,9 +11,11 @@ from showcar.extraction.segments import Segment
 
 # a heading's car stands within its first characters
 _LEAD = 15
+# so short a heading is a label, wherever it names the car: `1994 Canada-only Aro Euro-spec`
+_SHORT = 35
 
 
-def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | None, dict[int, Programme]]:
+def main_programmes(names: Names, lines: list[Segment], text: str) -> tuple[Programme | None, dict[int, Programme]]:
     """The text's main programme, and for each segment after a heading that names one car, that car.
 
     Returns:
@@ -38,7 +41,28 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
         for at, stop, programme in filled:
             for line in range(at, stop):
                 sections[line] = programme
-    return names.main, sections
+    return names.main, {**sections, **_labelled(names, lines, text)}
+
+
+# `Aro - It was shown in 2006`, `Aro: two motors`
+_LABEL = re.compile(r"(?:\s(?:concept|prototype|study))?(?:\s\(\d{4}[^)]{0,12}\))?(?:\s?[:|]|\s[-–—])\s", re.IGNORECASE)
+
+
+def _labelled(names: Names, lines: list[Segment], text: str) -> dict[int, Programme]:
+    """The lines of paragraphs that begin with a car's name as their label, where at least two cars have such a one."""
+    starts = [m.start for m in names.mentions]
+    found: dict[int, Programme] = {}
+    label: Programme | None = None
+    for at, segment in enumerate(lines):
+        if at == 0 or lines[at - 1].paragraph != segment.paragraph:
+            label = None
+            first = bisect_left(starts, segment.start)
+            if first < len(starts) and starts[first] <= segment.start + 2 and segment.role in {"body", "list"}:
+                mention = names.mentions[first]
+                label = mention.programme if _LABEL.match(text, mention.end, segment.end) else None
+        if label is not None:
+            found[at] = label
+    return found if len(set(found.values())) >= 2 else {}
 
 
 def _may_run_in(lines: list[Segment], at: int) -> bool:
@@ -52,7 +76,7 @@ def _may_run_in(lines: list[Segment], at: int) -> bool:
 def _is_headed_by(segment: Segment, inside: Sequence[Mention]) -> bool:
     """Whether a heading is about one car: `3. The Quattro Concept`; not `Should have built the Code 130R when they could`."""
     named = sum(m.end - m.start for m in inside)
-    leads = inside[0].start - segment.start <= _LEAD or named >= 0.4 * (segment.end - segment.start)
+    leads = inside[0].start - segment.start <= _LEAD or named >= 0.4 * (segment.end - segment.start) or segment.end - segment.start <= _SHORT
     return leads and len({m.programme for m in inside}) == 1
 
 

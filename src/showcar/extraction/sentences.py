@@ -95,7 +95,7 @@ def read_sentences(
         published: When it was published.
         world: What all its sentences share; its main programme is filled in here.
     """
-    world.main, sections = main_programmes(names, lines)
+    world.main, sections = main_programmes(names, lines, text)
     world.counts = Counter(m.programme for m in names.mentions)
     world.first_named = next((m.start for m in names.mentions if m.programme == world.main), 0)
     mentions = _by_segment(names.mentions, lines)
