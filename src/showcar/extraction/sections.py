@@ -23,6 +23,7 @@ def main_programmes(names: Names, lines: list[Segment], text: str) -> tuple[Prog
     """
     starts = [m.start for m in names.mentions]
     heads: list[tuple[int, Programme]] = []
+    strange: list[tuple[int, Programme]] = []
     for at, segment in enumerate(lines):
         if segment.role not in {"heading", "list"} and not _may_run_in(lines, at):
             continue
@@ -32,6 +33,12 @@ def main_programmes(names: Names, lines: list[Segment], text: str) -> tuple[Prog
             continue
         if inside and (opens or segment.end - segment.start <= 110 and _is_headed_by(segment, inside)):
             heads.append((at, inside[0].programme))
+        elif not inside:
+            dated = _DATED.fullmatch(text, segment.start, segment.end)
+            if dated is not None and segment.role in {"heading", "list"}:
+                strange.append((at, Programme(dated["name"], None, "found")))
+    if any(_DATED.fullmatch(text, lines[at].start, lines[at].end) for at, _ in heads):
+        heads = sorted(heads + strange, key=lambda head: head[0])
     # a list of names is no list of sections: text must stand below at least two of them
     bounds = [at for at, _ in heads] + [len(lines)]
     spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
@@ -63,6 +70,10 @@ def _labelled(names: Names, lines: list[Segment], text: str) -> dict[int, Progra
         if label is not None:
             found[at] = label
     return found if len(set(found.values())) >= 2 else {}
+
+
+# `Argyll GT (1976)` among such heads is a car as well, though no list knows it
+_DATED = re.compile(r"(?:\d{1,3}[.)]\s)?(?P<name>[A-Z][\w’'&.-]*(?:\s[A-Z0-9][\w’'&./-]*){1,4})\s?[(,–-]\s?(?:19|20)\d\d(?:[-–]\d{2,4})?\)?:?")
 
 
 def _may_run_in(lines: list[Segment], at: int) -> bool:
