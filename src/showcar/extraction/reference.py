@@ -332,6 +332,8 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             return refer(sentence, _bearer_of_clause(sentence, token, head.head))
         return ()
     if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
+        if word == "they" and _maker_speaks(sentence, token):
+            return ()
         together = told_together(sentence, token)
         if together or word in {"they", "them", "their", "both", "neither"}:
             return together
@@ -477,7 +479,7 @@ def _maker_speaks(sentence: Sentence, token: Token) -> bool:
     """`it` as the firm: the subject of a firm's deed (`it said`, `it plans to build`)."""
     head = token.head
     return token.dep_ == "nsubj" and head.lower_ in {
-        "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added",
+        "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added", "toyed", "say", "plan", "want", "intend", "hope", "expect", "call", "calling",
         "launched", "builds", "sells", "sold", "considered", "considers", "considering", "planning", "working", "admitted", "insists", "insisted", "claims", "denied", "showed", "unveiled", "revealed", "presented", "introduced", "displayed",
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from showcar.extraction.names import Mention, Names, Programme
 from showcar.extraction.segments import Segment
+from showcar.extraction.vocabulary import words
 
 # a heading's car stands within its first characters
 _LEAD = 15
@@ -34,11 +35,10 @@ def main_programmes(names: Names, lines: list[Segment], text: str) -> tuple[Prog
         if inside and (opens or segment.end - segment.start <= 110 and _is_headed_by(segment, inside)):
             heads.append((at, inside[0].programme))
         elif not inside:
-            dated = _DATED.fullmatch(text, segment.start, segment.end)
-            if dated is not None and segment.role in {"heading", "list"}:
-                strange.append((at, Programme(dated["name"], None, "found")))
-    if any(_DATED.fullmatch(text, lines[at].start, lines[at].end) for at, _ in heads):
-        heads = sorted(heads + strange, key=lambda head: head[0])
+            like = _DATED.fullmatch(text, segment.start, segment.end) or _NAMED.fullmatch(text, segment.start, segment.end)
+            if like is not None and segment.role in {"heading", "list"} and like["name"].split()[-1].lower() not in words("reference", "no_head_ends"):
+                strange.append((at, Programme(like["name"], None, "found")))
+    heads = sorted(heads + _alike(heads, strange, lines, text), key=lambda head: head[0])
     # a list of names is no list of sections: text must stand below at least two of them
     bounds = [at for at, _ in heads] + [len(lines)]
     spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
@@ -72,8 +72,21 @@ def _labelled(names: Names, lines: list[Segment], text: str) -> dict[int, Progra
     return found if len(set(found.values())) >= 2 else {}
 
 
-# `Argyll GT (1976)` among such heads is a car as well, though no list knows it
-_DATED = re.compile(r"(?:\d{1,3}[.)]\s)?(?P<name>[A-Z][\w’'&.-]*(?:\s[A-Z0-9][\w’'&./-]*){1,4})\s?[(,–-]\s?(?:19|20)\d\d(?:[-–]\d{2,4})?\)?:?")
+_NAME = r"(?P<name>[A-Z][\w’'&.-]*(?:\s[A-Z0-9][\w’'&./-]*){1,4})"
+_DATED = re.compile(rf"(?:\d{{1,3}}[.)]\s)?{_NAME}\s?[(,–-]\s?(?:19|20)\d\d(?:[-–]\d{{2,4}})?\)?:?")
+_NAMED = re.compile(rf"(?=.*(?:\d|\b[A-Z]{{2,}}\b)){_NAME}")
+
+
+def _alike(heads: list[tuple[int, Programme]], strange: list[tuple[int, Programme]], lines: list[Segment], text: str) -> list[tuple[int, Programme]]:
+    """The heads that name cars which no list knows: `Argyll GT (1976)`, `Barabus TKR`, each beside heads of known cars that look the same."""
+    found = []
+    for pattern, fewest in ((_DATED, 1), (_NAMED, 2)):
+        known = sum(pattern.fullmatch(text, lines[at].start, lines[at].end) is not None for at, _ in heads)
+        if pattern is _NAMED:
+            known = sum(lines[at].end - lines[at].start <= len(p.name) + 2 for at, p in heads)
+        if known >= fewest:
+            found += [s for s in strange if pattern.fullmatch(text, lines[s[0]].start, lines[s[0]].end)]
+    return found
 
 
 def _may_run_in(lines: list[Segment], at: int) -> bool:
