@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
 from showcar.extraction.parts import given_to, is_inverted, set_in_front, taker_of
-from showcar.extraction.reference import firm_acts, is_part, is_strange, is_unnamed, refer
+from showcar.extraction.reference import is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.standing import is_part
 from showcar.extraction.telling import figure_of, told_of
+from showcar.extraction.topic import firm_acts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

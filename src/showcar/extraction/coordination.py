@@ -9,8 +9,8 @@ from itertools import pairwise
 from showcar.extraction.binding import KIN
 from showcar.extraction.groups import groups
 from showcar.extraction.names import Mention, Programme
-from showcar.extraction.reference import is_modifier_of_other
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.standing import is_modifier_of_other
 
 _OF_ONE = KIN | {"nickname", "platform_code"}
 _MEASURED = {"power", "torque", "range", "acceleration", "top_speed", "price", "run_size", "seats", "sales"}

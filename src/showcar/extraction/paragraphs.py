@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import ORDER, is_modifier_of_other
 from showcar.extraction.sentence import Sentence
+from showcar.extraction.standing import is_modifier_of_other
+from showcar.extraction.topic import ORDER
 
 _WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
 

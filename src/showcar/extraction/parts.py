@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import is_modifier_of_other, is_part, refer
+from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
+from showcar.extraction.standing import is_modifier_of_other, is_part
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Maker
 from showcar.extraction.groups import last_two, told_together
-from showcar.extraction.names import Mention, Programme
+from showcar.extraction.names import Programme
 from showcar.extraction.names.finder import ENGINE
+from showcar.extraction.standing import (
+    UNLIKE,
+    beside_in_clause,
+    is_aside,
+    is_compared,
+    is_grammatical_subject,
+    is_modifier_of_other,
+    is_object,
+    is_set_in_front,
+    named_before,
+)
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
@@ -19,7 +29,6 @@ if TYPE_CHECKING:
 
 _CAR = words("reference", "car")
 _PARTS = words("reference", "parts")
-_POSITIONS = words("reference", "positions")
 _DEFINITE = words("reference", "definite")
 _CONCEPT = words("reference", "concept")
 _PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "both", "neither", "one", "each"}
@@ -32,8 +41,6 @@ def _body_of() -> dict[str, str]:
 
 # what is called so after another car is not that car: `a rival to the 911`
 _OTHER_CAR = words("reference", "other_car")
-# `like the 911`: what follows is another car
-_UNLIKE = {"like", "unlike", "than", "against", "alongside", "between", "beside"}
 # `the retro version of the 504` is not the 504
 _REMAKES = {"version", "interpretation", "iteration", "incarnation", "evolution", "vision", "edition"}
 _RENEWED = {"new", "modern", "retro", "retro-new", "reborn", "reimagined", "contemporary", "updated", "21st-century", "futuristic", "neo-retro", "reinterpreted", "modernised", "modernized", "present-day"}
@@ -73,23 +80,9 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
         if node.i == top.i or node.head.i == node.i:
             return False
         node = node.head
-        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in _UNLIKE):
+        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in UNLIKE):
             return True
     return False
-
-
-_ONE_WORD = re.compile(r"^ [\w]+(?=-(?:based|derived|like|inspired)\b)")
-_MODIFIES = (
-    "-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting", "-powered",
-    "-engined", " successor", " replacement", " competitor", " fighter", " killer", "-killer", " alternative", " equivalent", " sibling", "-badged",
-)  # fmt: skip
-
-
-def is_modifier_of_other(sentence: Sentence, end: int) -> bool:
-    """`M8-based`, `911-like`: the name tells of another car."""
-    # `Maserati GranTurismo Convertible-based cabrio` too
-    rest = _ONE_WORD.sub("", sentence.text[end : end + 40])[:14].lower()
-    return rest.startswith(_MODIFIES)
 
 
 def _compatible(programme: Programme, noun: str) -> bool:
@@ -103,11 +96,14 @@ def _compatible(programme: Programme, noun: str) -> bool:
 _ON_SALE = {"current", "existing", "outgoing", "present", "present-day"}
 
 
+_IT = {"it", "its", "itself"}
+
+
 def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tuple[Programme, ...]:
     """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
     earlier = [
         m for m in sentence.mentions
-        if m.end <= token.idx and not is_modifier_of_other(sentence, m.end) and not _is_aside(sentence, m.start, token.idx)
+        if m.end <= token.idx and not is_modifier_of_other(sentence, m.end) and not is_aside(sentence, m.start, token.idx)
     ]  # fmt: skip
     candidates: list[Programme] = []
     if noun is None:
@@ -116,13 +112,13 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
             if other.dep_ in {"nsubj", "nsubjpass"} and (other.lower_ == "it" or other.lower_ in _CAR):
                 candidates += [p for p in refer(sentence, other) if p not in candidates]
                 break
-    subjects = [m for m in earlier if _grammatical_subject(sentence, m.start)]
+    subjects = [m for m in earlier if is_grammatical_subject(sentence, m.start)]
     candidates += [m.programme for m in reversed(subjects)]
     if noun is None:
-        free = [m for m in reversed(earlier) if not _is_compared(sentence, m.start)]
+        free = [m for m in reversed(earlier) if not is_compared(sentence, m.start)]
         if token.lower_ in _IT or token.lower_ == "one" and any(c.dep_ == "amod" for c in token.children):
             # an object goes before what the text is about, a name within a phrase after it
-            candidates += [m.programme for m in free if _is_object(sentence, m) or _is_set_in_front(sentence, m)]
+            candidates += [m.programme for m in free if is_object(sentence, m) or is_set_in_front(sentence, m)]
             candidates += list(sentence.before)
         candidates += [m.programme for m in free]
         candidates += list(sentence.before)
@@ -152,9 +148,9 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         shown = _just_shown(sentence, token, noun) if not earlier else None
         if shown is not None:
             return (shown,)
-    others = _beside_in_clause(sentence, token)
+    others = beside_in_clause(sentence, token)
     if others:
-        candidates = [c for c in (*candidates, *_named_before(sentence)) if c not in others] or candidates
+        candidates = [c for c in (*candidates, *named_before(sentence)) if c not in others] or candidates
     if not candidates:
         return ()
     first = candidates[0]
@@ -179,120 +175,14 @@ def _identified(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
-# clauses of their own, and words that say which car it is: `its newcomer, the Aro`, `is called the Aro`
-_APART = _UNLIKE | {"from", "as", "above", "below", "over", "by", "alongside", "to"}
-_NOT_BESIDE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "poss", "attr", "oprd", "appos"}
-
-
-def _beside_in_clause(sentence: Sentence, token: Token) -> set[Programme]:
-    """The cars that the clause of a subject names beside it: in `it is longer than the Aro` *it* is not the Aro."""
-    if token.dep_ not in {"nsubj", "nsubjpass"}:
-        return set()
-    found = set()
-    for mention in sentence.mentions:
-        node = sentence.token_at(mention.end - 1)
-        if node.i < token.i:
-            continue
-        compared = False
-        while node.i != token.head.i and node.head.i != node.i and node.dep_ not in _NOT_BESIDE and node.lower_ not in _NAMES:
-            compared = compared or node.dep_ == "dobj" or node.dep_ in {"prep", "agent"} and node.lower_ in _APART
-            node = node.head
-        if compared and node.i == token.head.i:
-            found.add(mention.programme)
-    return found
-
-
-def _named_before(sentence: Sentence) -> list[Programme]:
-    """The cars of the sentence before, the last named first."""
-    before = sentence.previous
-    return [m.programme for m in reversed(before.mentions) if not is_modifier_of_other(before, m.end)] if before is not None else []
-
-
 def _just_shown(sentence: Sentence, token: Token, noun: str) -> Programme | None:
     """`That car was longer`: the one that was the last subject of the sentence before, even if named in passing."""
     before = sentence.previous
     pointed = token.dep_ in {"nsubj", "nsubjpass"} and any(c.lower_ in {"that", "this"} for c in token.children)
     if not pointed or before is None:
         return None
-    shown = [m for m in before.mentions if _grammatical_subject(before, m.start) and not is_modifier_of_other(before, m.end)]
+    shown = [m for m in before.mentions if is_grammatical_subject(before, m.start) and not is_modifier_of_other(before, m.end)]
     return shown[-1].programme if shown and _compatible(shown[-1].programme, noun) else None
-
-
-def _is_aside(sentence: Sentence, offset: int, seen_from: int) -> bool:
-    """Whether a place stands in brackets that end before another place: `(the 911's is longer)`."""
-    opened = sentence.text.rfind("(", 0, offset)
-    closed = sentence.text.find(")", offset)
-    return opened >= 0 and sentence.text.find(")", opened, offset) < 0 and 0 <= closed < seen_from
-
-
-def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
-    token = sentence.token_at(offset)
-    for _ in range(4):
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            return True
-        if token.dep_ in {"compound", "nmod", "appos", "poss", "amod"} and token.head.i != token.i:
-            token = token.head
-            continue
-        # `sales of the Aro came to 500`
-        if token.dep_ == "pobj" and token.head.lower_ in {"of", "for"} and token.head.head.lower_ in _PARTS:
-            token = token.head.head
-            if token.left_edge.i == 0:
-                return True
-            continue
-        return False
-    return False
-
-
-_IT = {"it", "its", "itself"}
-_AS_FOR = {"as", "of", "for", "with", "in", "to", "regarding", "concerning", "on", "about"}
-_NAMES = {"name", "nameplate", "badge", "moniker"}
-
-
-def _top(sentence: Sentence, mention: Mention) -> Token | None:
-    """The head of the noun phrase that a name is; None where it only describes another noun: `the Aro platform`."""
-    token = sentence.token_at(mention.end - 1)
-    for _ in range(4):
-        if token.dep_ not in {"compound", "nmod", "appos", "amod"} or token.head.i == token.i:
-            return token
-        head = token.head
-        if token.dep_ != "appos" and head.idx >= mention.end and head.lower_ not in _CAR | _NAMES:
-            return None
-        token = head
-    return token
-
-
-def _is_object(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a name is the object of a verb, or what a subject is: `builds the Aro`, `there is the Aro`."""
-    token = _top(sentence, mention)
-    return token is not None and (token.dep_ in {"dobj", "dative", "attr", "oprd"} or token.head.i == token.i)
-
-
-def _is_set_in_front(sentence: Sentence, mention: Mention) -> bool:
-    """`As for the Aro, …`, `Of the Aro 500 were built`: a phrase ahead of the subject says what is spoken of."""
-    token = _top(sentence, mention)
-    if token is None or token.dep_ != "pobj" or token.head.lower_ not in _AS_FOR:
-        return False
-    link = token.head
-    while link.head.dep_ == "prep" and link.head.i != link.i:
-        link = link.head
-    before = sentence.words[link.i - 1] if link.i and not link.is_title else None
-    if before is not None and not (before.is_punct or before.dep_ == "cc" or link.lower_ == "about"):
-        return False
-    verb = link.head
-    if link.lower_ == "about" and verb.dep_ == "advcl" and verb.left_edge.i == 0:
-        # `Asked about the Aro, he said that …`
-        verb = verb.head
-    return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i for c in verb.children)
-
-
-def _is_compared(sentence: Sentence, offset: int) -> bool:
-    before = sentence.text[max(0, offset - 30) : offset].lower()
-    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat"))
-
-
-def is_part(token: Token) -> bool:
-    """Whether a noun is a part or a property of a car: `the chassis is that of the Aro` says nothing of the Aro."""
-    return token.lower_ in _PARTS and token.lower_ not in _CAR
 
 
 def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
@@ -315,9 +205,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     if word == "one":
         # `the top one, the Aro S`
         for child in token.children:
-            beside = sentence.mention_at(child.idx) if child.dep_ == "appos" and child.i > token.i else None
-            if beside is not None:
-                return (beside.programme,)
+            named_one = sentence.mention_at(child.idx) if child.dep_ == "appos" and child.i > token.i else None
+            if named_one is not None:
+                return (named_one.programme,)
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
         if word == "which" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
             # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
@@ -482,97 +372,3 @@ def _maker_speaks(sentence: Sentence, token: Token) -> bool:
         "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added", "toyed", "say", "plan", "want", "intend", "hope", "expect", "call", "calling",
         "launched", "builds", "sells", "sold", "considered", "considers", "considering", "planning", "working", "admitted", "insists", "insisted", "claims", "denied", "showed", "unveiled", "revealed", "presented", "introduced", "displayed",
     }  # fmt: skip
-
-
-def _announced(sentence: Sentence) -> tuple[Programme, ...]:
-    """`Ford has unveiled its next supercar`, before the text says its name: the car that the report is about."""
-    world = sentence.world
-    if world is None or world.main is None or sentence.mentions and sentence.mentions[0].programme == world.main:
-        return ()
-    if world.first_named < sentence.start + len(sentence.text):
-        return ()
-    for token in sentence.words:
-        if token.lower_ not in _CAR or token.dep_ not in {"dobj", "pobj", "attr", "nsubjpass"}:
-            continue
-        before = {c.lower_ for c in token.children}
-        new = before & {"new", "next", "first", "upcoming", "radical", "latest", "electric"} or token.lower_ in _CONCEPT or before & {"concept"}
-        if new and before & {"a", "an", "its", "the", "another", "’s", "'s"} or before & {"a", "an"} and token.dep_ == "dobj":
-            return (world.main,)
-    return ()
-
-
-def firm_acts(sentence: Sentence, verb: Token) -> bool:
-    """Whether the subject of a verb is a firm, a speaker of it, or nobody."""
-    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    if not subjects:
-        return True
-    head = subjects[0]
-    if head.lower_ in {"we", "they", "it", "there", "this", "that"} or head.lower_ in words("reference", "firms"):
-        return True
-    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.ent_type_ != "" or head.pos_ == "PROPN"
-
-
-def _told_of_part(sentence: Sentence, subject: Token, verb: Token) -> tuple[Programme, ...]:
-    """`No price has been set for the Aro`: the car of a part that is the subject."""
-    if not is_part(subject):
-        return ()
-    for link in verb.children:
-        if link.dep_ == "prep" and link.lower_ in {"for", "of"}:
-            for noun in link.children:
-                mention = sentence.mention_at(noun.idx) if noun.dep_ == "pobj" else None
-                if mention is not None and not is_modifier_of_other(sentence, mention.end):
-                    return (mention.programme,)
-    return ()
-
-
-# `the first of them was the Aro` brings the Aro
-ORDER = {"first", "second", "third", "next", "last", "latest", "other", "another", "result", "newest"}
-
-
-def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
-    """What a sentence is about: its subject, else a name that opens it, else what the one before was about."""
-    coming = _announced(sentence)
-    if coming:
-        return coming
-    root = next((t for t in sentence.words if t.head.i == t.i), None)
-    if sentence.segment.role in {"heading", "title", "list"} and sentence.mentions:
-        named = list(dict.fromkeys(m.programme for m in sentence.mentions))
-        if len(named) == 1:
-            return (named[0],)
-    queue = [root] if root is not None else []
-    seen = 0
-    while queue and seen < 6:
-        verb = queue.pop(0)
-        seen += 1
-        for child in verb.children:
-            # `underneath sits an SL 63`: what comes after its verb is new, not the topic
-            inverted = child.i > verb.i and verb.lower_ not in {"is", "are", "was", "were", "comes", "come"}
-            if child.dep_ in {"nsubj", "nsubjpass"} and not inverted:
-                found = refer(sentence, child) or _told_of_part(sentence, child, verb)
-                if found:
-                    return found
-        if verb.dep_ == "ROOT" and verb.pos_ in {"NOUN", "PROPN"}:
-            found = refer(sentence, verb)
-            if found:
-                return found
-        queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
-    if root is not None and root.pos_ == "AUX" and any(c.dep_ == "nsubj" and c.i < root.i and c.lower_ in ORDER for c in root.children):
-        for child in root.children:
-            if child.dep_ == "attr":
-                found = refer(sentence, child)
-                if found:
-                    return found
-    # a maker that shows, builds or sells it: the object is the topic
-    if root is not None and firm_acts(sentence, root):
-        for child in root.children:
-            if child.dep_ in {"dobj", "attr"} and root.lower_ not in _POSITIONS:
-                found = refer(sentence, child)
-                if found:
-                    return found
-    if not sentence.before and sentence.mentions:
-        return (sentence.mentions[0].programme,)
-    if sentence.before and sentence.mentions and sentence.before[0] not in {m.programme for m in sentence.mentions}:
-        free = [m for m in sentence.mentions if not _is_compared(sentence, m.start) and not is_modifier_of_other(sentence, m.end)]
-        if free and sentence.segment.role in {"heading", "title", "list", "caption"}:
-            return (free[0].programme,)
-    return sentence.before

@@ -13,10 +13,10 @@ from showcar.extraction.attribution import find_quotes
 from showcar.extraction.names import Names, Programme
 from showcar.extraction.paragraphs import brings, goes_on
 from showcar.extraction.parse import parse
-from showcar.extraction.reference import settle_topic
 from showcar.extraction.sections import main_programmes
 from showcar.extraction.segments import Segment
 from showcar.extraction.sentence import Sentence, World
+from showcar.extraction.topic import settle_topic
 from showcar.figures.dates import DatePhrase
 from showcar.figures.quantities import Quantity
 from showcar.model.interval import Interval
