@@ -40,6 +40,10 @@ def taker_of(sentence: Sentence, token: Token, owners: tuple[Programme, ...]) ->
         token: The word that the finding hangs on.
         owners: The cars that the part is named after.
     """
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    given = given_to(sentence, verb, token) if verb is not None else ()
+    if given and not any(p in owners for p in given):
+        return given
     part = _part_of_another(sentence, token, owners)
     if part is None:
         return ()
@@ -81,6 +85,10 @@ def given_to(sentence: Sentence, verb: Token, token: Token) -> tuple[Programme, 
     if not any(c.dep_ == "dobj" and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children):
         return ()
     for child in verb.children:
+        beside = (c for c in child.children if c.dep_ == "appos" and any(g.lower_ == "its" for g in c.children))
+        if child.dep_ == "dobj" and sentence.mention_at(child.idx) is not None and any(c.left_edge.i <= token.i for c in beside):
+            # where the parser makes `lends the Aro its V6` an apposition
+            return refer(sentence, child)
         if child.dep_ == "dative" or child.dep_ == "prep" and child.lower_ == "to":
             noun = child if child.pos_ in {"NOUN", "PROPN", "PRON"} else next(iter(child.children), None)
             found = refer(sentence, noun) if noun is not None else ()
