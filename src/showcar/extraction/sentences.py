@@ -148,7 +148,9 @@ def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     world = previous.world
     if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
         return previous.topic
-    if previous.before == previous.topic or brings(previous, previous.topic[0]) and not any(m.programme == world.main for m in previous.mentions):
+    # `the Aro is older` only compares it with the main one
+    told_apart = any(m.programme == world.main for m in previous.mentions) or any(t.tag_ in {"JJR", "RBR"} for t in previous.words)
+    if previous.before == previous.topic or brings(previous, previous.topic[0]) and not told_apart:
         return previous.topic
     return (world.main,) if previous.section is None else previous.topic
 
