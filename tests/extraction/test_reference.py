@@ -32,7 +32,7 @@ def test_what_each_sentence_is_about(case: Case, read: Read) -> None:
 def test_the_main_car_of_a_report_and_those_of_its_sections(case: Case) -> None:
     text = case["text"]
     lines = segments(text)
-    main, sections = main_programmes(names_of(text), lines)
+    main, sections = main_programmes(names_of(text), lines, text)
     assert (main.name if main else "") == case["main"]
     assert [sections[at].name if at in sections else "" for at in range(len(lines))] == case["want"]
 
@@ -49,5 +49,5 @@ def test_a_head_that_runs_into_its_paragraph_opens_a_section() -> None:
         "MG EX-E. People still ask. Nobody will build it.\n"
     )
     lines = segments(text)
-    _, sections = main_programmes(names_of(text), lines)
+    _, sections = main_programmes(names_of(text), lines, text)
     assert [sections[at].name for at in sorted(sections)] == ["Jaguar XJ220"] * 3 + ["MG EX-E"] * 3

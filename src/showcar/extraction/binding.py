@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
+from showcar.extraction.parts import given_to, is_inverted, set_in_front, taker_of
 from showcar.extraction.reference import is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.standing import is_part
 from showcar.extraction.telling import figure_of, told_of
+from showcar.extraction.topic import firm_acts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +23,9 @@ _PROPERTIES = {
     "engine", "power", "torque", "drive", "transmission", "range", "acceleration", "top_speed", "seats", "body_style", "designed_by", "made_by", "built_at", "donor",
     "price", "run_size", "succeeds", "inspired_by",
 }  # fmt: skip
+
+
+_OF_THE_TECHNICS = {"engine", "power", "torque", "drive", "transmission", "range"}
 
 
 def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], str]:
@@ -43,6 +49,10 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     if found:
         return found, "the name right before it"
     found = usable(_noun(sentence, token))
+    if found and finding.predicate in _OF_THE_TECHNICS:
+        taker = usable(taker_of(sentence, token, found))
+        if taker:
+            return taker, "the car that takes the part over"
     if found:
         return found, "the noun that the words belong to"
     found = usable(_beside(sentence, finding))
@@ -142,20 +152,36 @@ def _of_strange(sentence: Sentence, token: Token) -> bool:
     return any(is_strange(sentence, word) for _, subjects in _up_to_subject(token) for word in subjects)
 
 
+def _objects(sentence: Sentence, verb: Token, subjects: list[Token]) -> set[str]:
+    """What may tell whose clause it is: the object of a firm or a person; not `the chassis is that of the Aro`."""
+    if not subjects or firm_acts(sentence, verb):
+        return {"dobj", "attr"}
+    return set() if any(is_part(s) for s in subjects) else {"dobj"}
+
+
 def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     node = token
     for _ in range(10):
         if node.pos_ in {"VERB", "AUX"} or node.dep_ in {"ROOT", "relcl", "ccomp", "advcl", "acl", "xcomp", "conj"}:
-            subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
+            given = given_to(sentence, node, token)
+            if given:
+                return given
+            subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and not is_inverted(c)]
+            if any(is_part(s) for s in subjects):
+                found = set_in_front(sentence, node, subjects[0])
+                if found:
+                    return found
             for subject in subjects:
                 found = refer(sentence, subject)
                 if found:
                     return found
             if node.dep_ in {"acl", "relcl"}:
-                found = refer(sentence, node.head)
+                # `the Aro, a small roadster limited to 500 copies`
+                noun = node.head
+                found = refer(sentence, noun) or (refer(sentence, noun.head) if noun.dep_ == "appos" else ())
                 if found:
                     return found
-            objects = [c for c in node.children if c.dep_ in {"dobj", "attr"}]
+            objects = [c for c in node.children if c.dep_ in _objects(sentence, node, subjects) and not is_inverted(c)]
             if subjects or node.dep_ in {"xcomp", "advcl", "acl", "ccomp", "ROOT"}:
                 for item in objects:
                     found = refer(sentence, item)

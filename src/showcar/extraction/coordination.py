@@ -9,8 +9,8 @@ from itertools import pairwise
 from showcar.extraction.binding import KIN
 from showcar.extraction.groups import groups
 from showcar.extraction.names import Mention, Programme
-from showcar.extraction.reference import is_modifier_of_other
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.standing import is_modifier_of_other
 
 _OF_ONE = KIN | {"nickname", "platform_code"}
 _MEASURED = {"power", "torque", "range", "acceleration", "top_speed", "price", "run_size", "seats", "sales"}
@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"[’']s\b")
 _ANOTHER = re.compile(r"[;:]|\b(?:it|they|this|that|he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|,?\s(?:and|or))\s")
 _COMPARED = re.compile(
-    r"(?:\b(?:than|like|unlike|against|rivals?|beats?|undercuts?|vs\.?|versus|based on)|-)\s(?:(?:the|a|an|its|that of the)\s)?$",
+    r"(?:\b(?:than|like|unlike|against|rivals?|beats?|undercuts?|vs\.?|versus|based on|versions? of|variants? of|(?:successor|replacement|rival|alternative|answer) (?:to|for))|-)\s(?:(?:the|a|an|its|that of the)\s)?$",
     re.IGNORECASE,
 )
 

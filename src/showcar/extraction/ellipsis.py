@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import is_modifier_of_other
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.standing import is_modifier_of_other
 
 _HELPER = r"(?:will|would|does|do|did|is|are|was|were|has|have|had|can|could|may|might|should)"
 _DENIED = (

@@ -85,7 +85,15 @@ def told_together(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if count in {0, len(group.programmes)} and (count or _are_the_topic(sentence, group)):
                 return group.programmes
         here = here.previous
-    return last_two(sentence, token) if count == 2 or token.lower_ in {"they", "them", "their"} else ()
+    return last_two(sentence, token) if count == 2 or token.lower_ in {"they", "them", "their"} and not _are_people(sentence, token) else ()
+
+
+def _are_people(sentence: Sentence, token: Token) -> bool:
+    """Whether `they` goes back to a plural subject before it that is no car: `owners had to pay before they got one`."""
+    for word in reversed(sentence.words[: token.i]):
+        if word.dep_ in {"nsubj", "nsubjpass"} and word.tag_ in {"NNS", "NNPS"}:
+            return word.lower_ not in _CAR and word.lower_.removesuffix("s") not in _CAR and sentence.mention_at(word.idx) is None
+    return False
 
 
 def _are_the_topic(sentence: Sentence, group: Group) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from showcar.extraction.names import Programme
-from showcar.extraction.reference import is_modifier_of_other
 from showcar.extraction.sentence import Sentence
+from showcar.extraction.standing import is_modifier_of_other
+from showcar.extraction.topic import ORDER
 
 _WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
 
@@ -26,12 +27,12 @@ def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
     while here is not None and here.segment.paragraph == previous.segment.paragraph:
         if any(m.programme == main for m in here.mentions):
             return False
-        opened = _brings(here, previous.topic[0]) or here.before == previous.topic
+        opened = brings(here, previous.topic[0]) or here.before == previous.topic
         here = here.previous
     return opened
 
 
-def _brings(sentence: Sentence, programme: Programme) -> bool:
+def brings(sentence: Sentence, programme: Programme) -> bool:
     """Whether a sentence is there to bring a car: it is its subject, or `there is the X`, `what we get is the X`."""
     for mention in sentence.mentions:
         if mention.programme != programme or is_modifier_of_other(sentence, mention.end):
@@ -45,5 +46,8 @@ def _brings(sentence: Sentence, programme: Programme) -> bool:
         if node.dep_ == "attr" and verb.dep_ == "ROOT":
             ahead = {c.dep_ for c in verb.children if c.i < verb.i}
             if ahead & {"expl", "csubj", "acomp", "advmod"} and "nsubj" not in ahead:
+                return True
+            # `the first of them was the Aro`
+            if any(c.dep_ == "nsubj" and c.i < verb.i and c.lower_ in ORDER for c in verb.children):
                 return True
     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,17 @@ from showcar.catalogue.entries import Maker
 from showcar.extraction.groups import last_two, told_together
 from showcar.extraction.names import Programme
 from showcar.extraction.names.finder import ENGINE
+from showcar.extraction.standing import (
+    UNLIKE,
+    beside_in_clause,
+    is_aside,
+    is_compared,
+    is_grammatical_subject,
+    is_modifier_of_other,
+    is_object,
+    is_set_in_front,
+    named_before,
+)
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
@@ -31,8 +41,6 @@ def _body_of() -> dict[str, str]:
 
 # what is called so after another car is not that car: `a rival to the 911`
 _OTHER_CAR = words("reference", "other_car")
-# `like the 911`: what follows is another car
-_UNLIKE = {"like", "unlike", "than", "against", "alongside", "between", "beside"}
 # `the retro version of the 504` is not the 504
 _REMAKES = {"version", "interpretation", "iteration", "incarnation", "evolution", "vision", "edition"}
 _RENEWED = {"new", "modern", "retro", "retro-new", "reborn", "reimagined", "contemporary", "updated", "21st-century", "futuristic", "neo-retro", "reinterpreted", "modernised", "modernized", "present-day"}
@@ -50,18 +58,15 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
         if main is not None and not any(m.programme == main for m in sentence.mentions):
             return []
     other = token.lower_ in _OTHER_CAR
-    low, high = token.idx, token.idx + len(token)
+    spans = [(token.idx, token.idx + len(token))]
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
             if other and child.dep_ in {"prep", "poss", "compound", "nmod"}:
                 continue
-            subtree = list(child.subtree)
-            # a relative clause inside names other cars
-            low = min(low, subtree[0].idx)
-            if child.dep_ in {"prep", "appos"}:
-                high = max(high, subtree[-1].idx + len(subtree[-1]))
+            last = child.right_edge
+            spans.append((child.left_edge.idx, last.idx + len(last)))
     for mention in sentence.mentions:
-        if low <= mention.start < high and mention.programme not in found:
+        if any(low <= mention.start < high for low, high in spans) and mention.programme not in found:
             if is_modifier_of_other(sentence, mention.end) or _is_of_another(sentence, mention.start, token):
                 continue
             found.append(mention.programme)
@@ -75,23 +80,9 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
         if node.i == top.i or node.head.i == node.i:
             return False
         node = node.head
-        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in _UNLIKE):
+        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in UNLIKE):
             return True
     return False
-
-
-_ONE_WORD = re.compile(r"^ [\w]+(?=-(?:based|derived|like|inspired)\b)")
-_MODIFIES = (
-    "-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting", "-powered",
-    "-engined", " successor", " replacement", " competitor", " fighter", " killer", "-killer", " alternative", " equivalent", " sibling", "-badged",
-)  # fmt: skip
-
-
-def is_modifier_of_other(sentence: Sentence, end: int) -> bool:
-    """`M8-based`, `911-like`: the name tells of another car."""
-    # `Maserati GranTurismo Convertible-based cabrio` too
-    rest = _ONE_WORD.sub("", sentence.text[end : end + 40])[:14].lower()
-    return rest.startswith(_MODIFIES)
 
 
 def _compatible(programme: Programme, noun: str) -> bool:
@@ -105,11 +96,14 @@ def _compatible(programme: Programme, noun: str) -> bool:
 _ON_SALE = {"current", "existing", "outgoing", "present", "present-day"}
 
 
+_IT = {"it", "its", "itself"}
+
+
 def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tuple[Programme, ...]:
     """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
     earlier = [
         m for m in sentence.mentions
-        if m.end <= token.idx and not is_modifier_of_other(sentence, m.end) and not _is_aside(sentence, m.start, token.idx)
+        if m.end <= token.idx and not is_modifier_of_other(sentence, m.end) and not is_aside(sentence, m.start, token.idx)
     ]  # fmt: skip
     candidates: list[Programme] = []
     if noun is None:
@@ -118,10 +112,15 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
             if other.dep_ in {"nsubj", "nsubjpass"} and (other.lower_ == "it" or other.lower_ in _CAR):
                 candidates += [p for p in refer(sentence, other) if p not in candidates]
                 break
-    subjects = [m for m in earlier if _grammatical_subject(sentence, m.start)]
+    subjects = [m for m in earlier if is_grammatical_subject(sentence, m.start)]
     candidates += [m.programme for m in reversed(subjects)]
     if noun is None:
-        candidates += [m.programme for m in reversed(earlier) if not _is_compared(sentence, m.start)]
+        free = [m for m in reversed(earlier) if not is_compared(sentence, m.start)]
+        if token.lower_ in _IT or token.lower_ == "one" and any(c.dep_ == "amod" for c in token.children):
+            # an object goes before what the text is about, a name within a phrase after it
+            candidates += [m.programme for m in free if is_object(sentence, m) or is_set_in_front(sentence, m)]
+            candidates += list(sentence.before)
+        candidates += [m.programme for m in free]
         candidates += list(sentence.before)
     else:
         candidates += list(sentence.before)
@@ -149,6 +148,9 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         shown = _just_shown(sentence, token, noun) if not earlier else None
         if shown is not None:
             return (shown,)
+    others = beside_in_clause(sentence, token)
+    if others:
+        candidates = [c for c in (*candidates, *named_before(sentence)) if c not in others] or candidates
     if not candidates:
         return ()
     first = candidates[0]
@@ -159,38 +161,28 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     return (first,)
 
 
+def _identified(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`It was called the Aro`, `This is the Aro`: the car that the pronoun is said to be."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return ()
+    for child in token.head.children:
+        mention = sentence.mention_at(child.idx) if child.dep_ in {"oprd", "attr"} and child.i > token.i else None
+        if mention is None or is_modifier_of_other(sentence, mention.end) or any(c.dep_ == "neg" for c in token.head.children):
+            continue
+        # `it is an Aro underneath` says what it is made from, `it is the "mini Aro"` what it is like
+        if not any(c.lower_ in {"a", "an"} for c in child.children) and sentence.text[mention.start - 1 : mention.start] not in {"“", '"', "‘", "'"}:
+            return (mention.programme,)
+    return ()
+
+
 def _just_shown(sentence: Sentence, token: Token, noun: str) -> Programme | None:
     """`That car was longer`: the one that was the last subject of the sentence before, even if named in passing."""
     before = sentence.previous
     pointed = token.dep_ in {"nsubj", "nsubjpass"} and any(c.lower_ in {"that", "this"} for c in token.children)
     if not pointed or before is None:
         return None
-    shown = [m for m in before.mentions if _grammatical_subject(before, m.start) and not is_modifier_of_other(before, m.end)]
+    shown = [m for m in before.mentions if is_grammatical_subject(before, m.start) and not is_modifier_of_other(before, m.end)]
     return shown[-1].programme if shown and _compatible(shown[-1].programme, noun) else None
-
-
-def _is_aside(sentence: Sentence, offset: int, seen_from: int) -> bool:
-    """Whether a place stands in brackets that end before another place: `(the 911's is longer)`."""
-    opened = sentence.text.rfind("(", 0, offset)
-    closed = sentence.text.find(")", offset)
-    return opened >= 0 and sentence.text.find(")", opened, offset) < 0 and 0 <= closed < seen_from
-
-
-def _grammatical_subject(sentence: Sentence, offset: int) -> bool:
-    token = sentence.token_at(offset)
-    for _ in range(4):
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            return True
-        if token.dep_ in {"compound", "nmod", "appos", "poss", "amod"} and token.head.i != token.i:
-            token = token.head
-            continue
-        return False
-    return False
-
-
-def _is_compared(sentence: Sentence, offset: int) -> bool:
-    before = sentence.text[max(0, offset - 30) : offset].lower()
-    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat"))
 
 
 def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
@@ -210,7 +202,16 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                 found += [p for p in refer(sentence, child) if p not in found]
         return tuple(found)
     word = token.lower_
+    if word == "one":
+        # `the top one, the Aro S`
+        for child in token.children:
+            named_one = sentence.mention_at(child.idx) if child.dep_ == "appos" and child.i > token.i else None
+            if named_one is not None:
+                return (named_one.programme,)
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
+        if word == "which" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
+            # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
+            return _subject_above(sentence, token.head.head)
         beside = _right_before(sentence, token)
         if beside is not None:
             return (beside,)
@@ -218,15 +219,17 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         while head.dep_ not in {"relcl"} and head.head.i != head.i:
             head = head.head
         if head.dep_ == "relcl" and head.head.i != token.i:
-            return refer(sentence, head.head)
+            return refer(sentence, _bearer_of_clause(sentence, token, head.head))
         return ()
     if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
+        if word == "they" and _maker_speaks(sentence, token):
+            return ()
         together = told_together(sentence, token)
         if together or word in {"they", "them", "their", "both", "neither"}:
             return together
         if word in {"it", "its", "itself"} and _maker_speaks(sentence, token):
             return ()
-        return antecedent(sentence, token)
+        return _identified(sentence, token) or antecedent(sentence, token)
     noun = word
     called = _called(sentence, token)
     if called:
@@ -262,7 +265,8 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         return together
     if noun in _PARTS or noun.endswith("s") and noun[:-1] in _PARTS:
         if named:
-            return tuple(named)
+            own = next((refer(sentence, c) for c in token.children if c.dep_ == "poss" and c.lower_ == "its"), ())
+            return own or tuple(named)
         for child in token.children:
             if child.dep_ == "poss":
                 return refer(sentence, child)
@@ -274,6 +278,28 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                             return inner
         return ()
     return ()
+
+
+_SUMS_UP = {"means", "meant", "implies", "implied", "suggests", "suggested", "makes", "made"}
+
+
+def _subject_above(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """The car that is the subject of the clause of a word."""
+    for node in (token, *token.ancestors):
+        for child in node.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i:
+                return refer(sentence, child)
+    return ()
+
+
+def _bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
+    """What a relative clause tells of: `a tribute to the Aro that …` is of the tribute, since a name needs no telling apart."""
+    if relative.lower_ != "that" or sentence.mention_at(noun.idx) is None or noun.dep_ != "pobj":
+        return noun
+    outer = noun.head.head
+    named = sentence.mention_at(noun.idx)
+    told_apart = named is not None and any(c.lower_ in {"a", "an"} for c in noun.children)
+    return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in _OTHER_CAR else noun
 
 
 def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
@@ -312,7 +338,7 @@ _OTHERS = {"another", "other", "second", "third", "fourth", "fifth", "further", 
 def is_unnamed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase is a car without a name of its own: `a saloon will follow`, `a third model`."""
     word = token.lower_
-    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token):
+    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token) or _called(sentence, token):
         return False
     before = {c.lower_ for c in token.children}
     if before & _OTHERS:
@@ -343,77 +369,6 @@ def _maker_speaks(sentence: Sentence, token: Token) -> bool:
     """`it` as the firm: the subject of a firm's deed (`it said`, `it plans to build`)."""
     head = token.head
     return token.dep_ == "nsubj" and head.lower_ in {
-        "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added",
+        "said", "says", "announced", "confirmed", "plans", "planned", "wants", "wanted", "intends", "decided", "hopes", "believes", "expects", "added", "toyed", "say", "plan", "want", "intend", "hope", "expect", "call", "calling",
         "launched", "builds", "sells", "sold", "considered", "considers", "considering", "planning", "working", "admitted", "insists", "insisted", "claims", "denied", "showed", "unveiled", "revealed", "presented", "introduced", "displayed",
     }  # fmt: skip
-
-
-def _announced(sentence: Sentence) -> tuple[Programme, ...]:
-    """`Ford has unveiled its next supercar`, before the text says its name: the car that the report is about."""
-    world = sentence.world
-    if world is None or world.main is None or sentence.mentions and sentence.mentions[0].programme == world.main:
-        return ()
-    if world.first_named < sentence.start + len(sentence.text):
-        return ()
-    for token in sentence.words:
-        if token.lower_ not in _CAR or token.dep_ not in {"dobj", "pobj", "attr", "nsubjpass"}:
-            continue
-        before = {c.lower_ for c in token.children}
-        new = before & {"new", "next", "first", "upcoming", "radical", "latest", "electric"} or token.lower_ in _CONCEPT or before & {"concept"}
-        if new and before & {"a", "an", "its", "the", "another", "’s", "'s"} or before & {"a", "an"} and token.dep_ == "dobj":
-            return (world.main,)
-    return ()
-
-
-def _firm_acts(sentence: Sentence, verb: Token) -> bool:
-    """Whether the subject of a verb is a firm, a speaker of it, or nobody."""
-    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    if not subjects:
-        return True
-    head = subjects[0]
-    if head.lower_ in {"we", "they", "it", "there", "this", "that"} or head.lower_ in words("reference", "firms"):
-        return True
-    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.ent_type_ != "" or head.pos_ == "PROPN"
-
-
-def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
-    """What a sentence is about: its subject, else a name that opens it, else what the one before was about."""
-    coming = _announced(sentence)
-    if coming:
-        return coming
-    root = next((t for t in sentence.words if t.head.i == t.i), None)
-    if sentence.segment.role in {"heading", "title", "list"} and sentence.mentions:
-        named = list(dict.fromkeys(m.programme for m in sentence.mentions))
-        if len(named) == 1:
-            return (named[0],)
-    queue = [root] if root is not None else []
-    seen = 0
-    while queue and seen < 6:
-        verb = queue.pop(0)
-        seen += 1
-        for child in verb.children:
-            # `underneath sits an SL 63`: what comes after its verb is new, not the topic
-            inverted = child.i > verb.i and verb.lower_ not in {"is", "are", "was", "were", "comes", "come"}
-            if child.dep_ in {"nsubj", "nsubjpass"} and not inverted:
-                found = refer(sentence, child)
-                if found:
-                    return found
-        if verb.dep_ == "ROOT" and verb.pos_ in {"NOUN", "PROPN"}:
-            found = refer(sentence, verb)
-            if found:
-                return found
-        queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
-    # a maker that shows, builds or sells it: the object is the topic
-    if root is not None and _firm_acts(sentence, root):
-        for child in root.children:
-            if child.dep_ in {"dobj", "attr"}:
-                found = refer(sentence, child)
-                if found:
-                    return found
-    if not sentence.before and sentence.mentions:
-        return (sentence.mentions[0].programme,)
-    if sentence.before and sentence.mentions and sentence.before[0] not in {m.programme for m in sentence.mentions}:
-        free = [m for m in sentence.mentions if not _is_compared(sentence, m.start) and not is_modifier_of_other(sentence, m.end)]
-        if free and sentence.segment.role in {"heading", "title", "list", "caption"}:
-            return (free[0].programme,)
-    return sentence.before

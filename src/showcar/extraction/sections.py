@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from showcar.extraction.names import Mention, Names, Programme
 from showcar.extraction.segments import Segment
+from showcar.extraction.vocabulary import words
 
 # a heading's car stands within its first characters
 _LEAD = 15
+# so short a heading is a label, wherever it names the car: `1994 Canada-only Aro Euro-spec`
+_SHORT = 35
 
 
-def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | None, dict[int, Programme]]:
+def main_programmes(names: Names, lines: list[Segment], text: str) -> tuple[Programme | None, dict[int, Programme]]:
     """The text's main programme, and for each segment after a heading that names one car, that car.
 
     Returns:
@@ -20,6 +24,7 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
     """
     starts = [m.start for m in names.mentions]
     heads: list[tuple[int, Programme]] = []
+    strange: list[tuple[int, Programme]] = []
     for at, segment in enumerate(lines):
         if segment.role not in {"heading", "list"} and not _may_run_in(lines, at):
             continue
@@ -29,6 +34,11 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
             continue
         if inside and (opens or segment.end - segment.start <= 110 and _is_headed_by(segment, inside)):
             heads.append((at, inside[0].programme))
+        elif not inside:
+            like = _DATED.fullmatch(text, segment.start, segment.end) or _NAMED.fullmatch(text, segment.start, segment.end)
+            if like is not None and segment.role in {"heading", "list"} and like["name"].split()[-1].lower() not in words("reference", "no_head_ends"):
+                strange.append((at, Programme(like["name"], None, "found")))
+    heads = sorted(heads + _alike(heads, strange, lines, text), key=lambda head: head[0])
     # a list of names is no list of sections: text must stand below at least two of them
     bounds = [at for at, _ in heads] + [len(lines)]
     spans = [(at, stop, p) for (at, p), stop in zip(heads, bounds[1:], strict=True)]
@@ -38,7 +48,45 @@ def main_programmes(names: Names, lines: list[Segment]) -> tuple[Programme | Non
         for at, stop, programme in filled:
             for line in range(at, stop):
                 sections[line] = programme
-    return names.main, sections
+    return names.main, {**sections, **_labelled(names, lines, text)}
+
+
+# `Aro - It was shown in 2006`, `Aro: two motors`
+_LABEL = re.compile(r"(?:\s(?:concept|prototype|study))?(?:\s\(\d{4}[^)]{0,12}\))?(?:\s?[:|]|\s[-–—])\s", re.IGNORECASE)
+
+
+def _labelled(names: Names, lines: list[Segment], text: str) -> dict[int, Programme]:
+    """The lines of paragraphs that begin with a car's name as their label, where at least two cars have such a one."""
+    starts = [m.start for m in names.mentions]
+    found: dict[int, Programme] = {}
+    label: Programme | None = None
+    for at, segment in enumerate(lines):
+        if at == 0 or lines[at - 1].paragraph != segment.paragraph:
+            label = None
+            first = bisect_left(starts, segment.start)
+            if first < len(starts) and starts[first] <= segment.start + 2 and segment.role in {"body", "list"}:
+                mention = names.mentions[first]
+                label = mention.programme if _LABEL.match(text, mention.end, segment.end) else None
+        if label is not None:
+            found[at] = label
+    return found if len(set(found.values())) >= 2 else {}
+
+
+_NAME = r"(?P<name>[A-Z][\w’'&.-]*(?:\s[A-Z0-9][\w’'&./-]*){1,4})"
+_DATED = re.compile(rf"(?:\d{{1,3}}[.)]\s)?{_NAME}\s?[(,–-]\s?(?:19|20)\d\d(?:[-–]\d{{2,4}})?\)?:?")
+_NAMED = re.compile(rf"(?=.*(?:\d|\b[A-Z]{{2,}}\b)){_NAME}")
+
+
+def _alike(heads: list[tuple[int, Programme]], strange: list[tuple[int, Programme]], lines: list[Segment], text: str) -> list[tuple[int, Programme]]:
+    """The heads that name cars which no list knows: `Argyll GT (1976)`, `Barabus TKR`, each beside heads of known cars that look the same."""
+    found = []
+    for pattern, fewest in ((_DATED, 1), (_NAMED, 2)):
+        known = sum(pattern.fullmatch(text, lines[at].start, lines[at].end) is not None for at, _ in heads)
+        if pattern is _NAMED:
+            known = sum(lines[at].end - lines[at].start <= len(p.name) + 2 for at, p in heads)
+        if known >= fewest:
+            found += [s for s in strange if pattern.fullmatch(text, lines[s[0]].start, lines[s[0]].end)]
+    return found
 
 
 def _may_run_in(lines: list[Segment], at: int) -> bool:
@@ -52,7 +100,7 @@ def _may_run_in(lines: list[Segment], at: int) -> bool:
 def _is_headed_by(segment: Segment, inside: Sequence[Mention]) -> bool:
     """Whether a heading is about one car: `3. The Quattro Concept`; not `Should have built the Code 130R when they could`."""
     named = sum(m.end - m.start for m in inside)
-    leads = inside[0].start - segment.start <= _LEAD or named >= 0.4 * (segment.end - segment.start)
+    leads = inside[0].start - segment.start <= _LEAD or named >= 0.4 * (segment.end - segment.start) or segment.end - segment.start <= _SHORT
     return leads and len({m.programme for m in inside}) == 1
 
 

@@ -11,12 +11,12 @@ from typing import Any, Protocol, TypeVar
 
 from showcar.extraction.attribution import find_quotes
 from showcar.extraction.names import Names, Programme
-from showcar.extraction.paragraphs import goes_on
+from showcar.extraction.paragraphs import brings, goes_on
 from showcar.extraction.parse import parse
-from showcar.extraction.reference import settle_topic
 from showcar.extraction.sections import main_programmes
 from showcar.extraction.segments import Segment
 from showcar.extraction.sentence import Sentence, World
+from showcar.extraction.topic import settle_topic
 from showcar.figures.dates import DatePhrase
 from showcar.figures.quantities import Quantity
 from showcar.model.interval import Interval
@@ -95,7 +95,7 @@ def read_sentences(
         published: When it was published.
         world: What all its sentences share; its main programme is filled in here.
     """
-    world.main, sections = main_programmes(names, lines)
+    world.main, sections = main_programmes(names, lines, text)
     world.sections = tuple(dict.fromkeys(sections.values()))
     world.counts = Counter(m.programme for m in names.mentions)
     world.first_named = next((m.start for m in names.mentions if m.programme == world.main), 0)
@@ -148,6 +148,10 @@ def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     """The topic that a sentence leaves behind: that of a car named in passing ends with its sentence."""
     world = previous.world
     if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
+        return previous.topic
+    # `the Aro is older` only compares it with the main one
+    told_apart = any(m.programme == world.main for m in previous.mentions) or any(t.tag_ in {"JJR", "RBR"} for t in previous.words)
+    if previous.before == previous.topic or brings(previous, previous.topic[0]) and not told_apart:
         return previous.topic
     return (world.main,) if previous.section is None else previous.topic
 

@@ -1,0 +1,137 @@
+"""Stage 2b: how a name stands in its sentence: as its subject or object, compared with another car, set in front of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from showcar.extraction.names import Mention, Programme
+from showcar.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from showcar.extraction.sentence import Sentence
+
+_CAR = words("reference", "car")
+_PARTS = words("reference", "parts")
+# `like the 911`: what follows is another car
+UNLIKE = {"like", "unlike", "than", "against", "alongside", "between", "beside"}
+_APART = UNLIKE | {"from", "as", "above", "below", "over", "by", "alongside", "to"}
+
+_ONE_WORD = re.compile(r"^ [\w]+(?=-(?:based|derived|like|inspired)\b)")
+_MODIFIES = (
+    "-based", " based", "-derived", "-like", "-inspired", "-rival", "-sized", "-fighting", "-style", "-esque", " rival", "-beating", "-baiting", "-powered",
+    "-engined", " successor", " replacement", " competitor", " fighter", " killer", "-killer", " alternative", " equivalent", " sibling", "-badged",
+)  # fmt: skip
+
+
+def is_modifier_of_other(sentence: Sentence, end: int) -> bool:
+    """`M8-based`, `911-like`: the name tells of another car."""
+    # `Maserati GranTurismo Convertible-based cabrio` too
+    rest = _ONE_WORD.sub("", sentence.text[end : end + 40])[:14].lower()
+    return rest.startswith(_MODIFIES)
+
+
+# clauses of their own, and words that say which car it is: `its newcomer, the Aro`, `is called the Aro`
+_NOT_BESIDE = {"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "poss", "attr", "oprd", "appos"}
+
+
+def beside_in_clause(sentence: Sentence, token: Token) -> set[Programme]:
+    """The cars that the clause of a subject names beside it: in `it is longer than the Aro` *it* is not the Aro."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return set()
+    found = set()
+    for mention in sentence.mentions:
+        node = sentence.token_at(mention.end - 1)
+        if node.i < token.i:
+            continue
+        compared = False
+        while node.i != token.head.i and node.head.i != node.i and node.dep_ not in _NOT_BESIDE and node.lower_ not in _NAMES:
+            compared = compared or node.dep_ == "dobj" or node.dep_ in {"prep", "agent"} and node.lower_ in _APART
+            node = node.head
+        if compared and node.i == token.head.i:
+            found.add(mention.programme)
+    return found
+
+
+def named_before(sentence: Sentence) -> list[Programme]:
+    """The cars of the sentence before, the last named first."""
+    before = sentence.previous
+    return [m.programme for m in reversed(before.mentions) if not is_modifier_of_other(before, m.end)] if before is not None else []
+
+
+def is_aside(sentence: Sentence, offset: int, seen_from: int) -> bool:
+    """Whether a place stands in brackets that end before another place: `(the 911's is longer)`."""
+    opened = sentence.text.rfind("(", 0, offset)
+    closed = sentence.text.find(")", offset)
+    return opened >= 0 and sentence.text.find(")", opened, offset) < 0 and 0 <= closed < seen_from
+
+
+def is_grammatical_subject(sentence: Sentence, offset: int) -> bool:
+    token = sentence.token_at(offset)
+    for _ in range(4):
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            return True
+        if token.dep_ in {"compound", "nmod", "appos", "poss", "amod"} and token.head.i != token.i:
+            token = token.head
+            continue
+        # `sales of the Aro came to 500`
+        if token.dep_ == "pobj" and token.head.lower_ in {"of", "for"} and token.head.head.lower_ in _PARTS:
+            token = token.head.head
+            if token.left_edge.i == 0:
+                return True
+            continue
+        return False
+    return False
+
+
+_AS_FOR = {"as", "of", "for", "with", "in", "to", "regarding", "concerning", "on", "about"}
+_NAMES = {"name", "nameplate", "badge", "moniker"}
+
+
+def top_of(sentence: Sentence, mention: Mention) -> Token | None:
+    """The head of the noun phrase that a name is; None where it only describes another noun: `the Aro platform`."""
+    token = sentence.token_at(mention.end - 1)
+    for _ in range(4):
+        if token.dep_ not in {"compound", "nmod", "appos", "amod"} or token.head.i == token.i:
+            return token
+        head = token.head
+        if token.dep_ != "appos" and head.idx >= mention.end and head.lower_ not in _CAR | _NAMES:
+            return None
+        token = head
+    return token
+
+
+def is_object(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is the object of a verb, or what a subject is: `builds the Aro`, `there is the Aro`."""
+    token = top_of(sentence, mention)
+    return token is not None and (token.dep_ in {"dobj", "dative", "attr", "oprd"} or token.head.i == token.i)
+
+
+def is_set_in_front(sentence: Sentence, mention: Mention) -> bool:
+    """`As for the Aro, …`, `Of the Aro 500 were built`: a phrase ahead of the subject says what is spoken of."""
+    token = top_of(sentence, mention)
+    if token is None or token.dep_ != "pobj" or token.head.lower_ not in _AS_FOR:
+        return False
+    link = token.head
+    while link.head.dep_ == "prep" and link.head.i != link.i:
+        link = link.head
+    before = sentence.words[link.i - 1] if link.i and not link.is_title else None
+    if before is not None and not (before.is_punct or before.dep_ == "cc" or link.lower_ == "about"):
+        return False
+    verb = link.head
+    if link.lower_ == "about" and verb.dep_ == "advcl" and verb.left_edge.i == 0:
+        # `Asked about the Aro, he said that …`
+        verb = verb.head
+    return verb.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i for c in verb.children)
+
+
+def is_compared(sentence: Sentence, offset: int) -> bool:
+    before = sentence.text[max(0, offset - 30) : offset].lower()
+    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat"))
+
+
+def is_part(token: Token) -> bool:
+    """Whether a noun is a part or a property of a car: `the chassis is that of the Aro` says nothing of the Aro."""
+    return token.lower_ in _PARTS and token.lower_ not in _CAR
