@@ -12,7 +12,7 @@ from showcar.extraction.names import Mention, Programme
 from showcar.extraction.reference import is_modifier_of_other
 from showcar.extraction.sentence import Finding, Sentence
 
-_OF_ONE = KIN | {"nickname", "platform_code"}
+_OF_ONE = {"nickname", "platform_code"}
 _MEASURED = {"power", "torque", "range", "acceleration", "top_speed", "price", "run_size", "seats", "sales"}
 _COUNTS = {"number", "count"}
 _DATED = {"start_of_production", "end_of_production", "on_sale", "deliveries", "revealed", "decision"}
@@ -34,6 +34,10 @@ def distributed(sentence: Sentence, finding: Finding, programmes: tuple[Programm
     """The cars of a finding where a sentence names several: those of its group, or the one whose own figure it is."""
     if not programmes or len(sentence.mentions) < 2 or finding.predicate in _OF_ONE:
         return programmes
+    # `the Aro and the Fjord rival the Ridge`; what stands beside the value in a list is no subject
+    if finding.predicate in KIN:
+        shared = _shared(sentence, finding, programmes[0]) if len(programmes) == 1 else programmes
+        return programmes if finding.value.get("name") in {p.name for p in shared} else shared
     own = _own(sentence, finding)
     if own is not None:
         return (own,)

@@ -119,9 +119,10 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
         if any(a < end and start < b for a, b in taken):
             continue
         found = list(_of_cue(sentence, text, match, cue))
-        if found:
+        # `the Aro rivals the Fjord`: words that are no car's are left to another reading
+        if any(bind(sentence, finding)[0] for finding in found):
             taken.append((start, end))
-        yield from found
+            yield from found
     yield from _bare_platforms(sentence, text)
 
 
@@ -437,13 +438,27 @@ def _reversed(
     # the production version of the GT4 Stinger is the GT4 Stinger
     if predicate == "previews" and target is not None and same_name(target, value.programme):
         return
-    if target is not None and target != value.programme:
-        yield Finding(
-            predicate,
-            {"name": target.name},
-            start,
-            value.end,
-            start,
-            subject=(value.programme,),
-            cue=f"{predicate}, reversed",
-        )
+    if target is None or target == value.programme:
+        return
+    # `the X concept forms the basis of the Y`: X previews it
+    if predicate == "donor" and target.kind == "concept" and not names_concept(sentence, value):
+        if not same_name(target, value.programme):
+            yield Finding(
+                "previews",
+                {"name": value.programme.name},
+                start,
+                value.end,
+                start,
+                subject=(target,),
+                cue="previews: basis",
+            )
+        return
+    yield Finding(
+        predicate,
+        {"name": target.name},
+        start,
+        value.end,
+        start,
+        subject=(value.programme,),
+        cue=f"{predicate}, reversed",
+    )
