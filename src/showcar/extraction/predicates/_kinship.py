@@ -27,6 +27,11 @@ SHAPES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?:[A-Z]\w+\s){1,4}\((?P<name>[A-Z][A-Z0-9+-]{1,6})\)\s?(?:[a-z-]+\s)?$")
+# `the modular longitudinal platform (MLB 2)`
+_CODED = re.compile(r"[a-z]+\s\((?P<name>[A-Z][A-Z0-9+-]{1,6}(?:\s\d)?)\)")
+# `on the same platform.`, which somebody has told of before
+_AGAIN = re.compile(r"\b(?:[Tt]he\ssame|[Tt]his|[Tt]hat|[Ss]aid)\s(?:new\s|electric\s|modular\s)?(?=[a-z]+(?:\s[a-z]+)?\s?(?:[.,;!]|$|\s(?:too|as\swell|and|but|to|later|in|next|will|it)\b))")
+_BACK = 3
 _OWNED = re.compile(r"(?:[’']s?)?\s(?:(?!new\s|own\s|existing\s|current\s|latest\s|same\s|same-)[a-z][\w-]+\s){1,3}")
 _ASIDE = re.compile(r"\s\([^()]{1,60}\)|\s[–—]\s[^–—.;]{1,60}\s[–—](?=\s)|\b(?:that|those)\s(?=(?:of|from|on|in)\b)")
 _EXAMPLES = re.compile(r",\s(?:such\sas|like|including|notably|namely|especially)\s(?:[\w’'-]+\s){0,3}$")
@@ -352,10 +357,35 @@ def platform_after(sentence: Sentence, text: str, offset: int, limit: int | None
     return None
 
 
+def platform_before(sentence: Sentence, text: str, start: int, offset: int) -> tuple[str, int, int] | None:
+    """The platform that `this platform` or `the same platform` stands for, told shortly before: its name, and where the words stand."""
+    again = _AGAIN.search(text, start, offset + 40)
+    if again is None or not platform_noun().match(text, again.end()):
+        return None
+    here: Sentence | None = sentence
+    for _ in range(_BACK):
+        if here is None:
+            return None
+        end = again.start() if here is sentence else len(here.text)
+        found = [(m.start(), m["name"]) for m in platforms().finditer(here.text, 0, end)]
+        for noun in platform_noun().finditer(here.text, 0, end):
+            named = platform_name(here, here.text, noun.start())
+            if named is not None:
+                found.append((noun.start(), named[0]))
+        if found:
+            noun_end = re.compile(r"[\w-]+").match(text, again.end())
+            return max(found)[1], again.start(), noun_end.end() if noun_end is not None else again.end()
+        here = here.previous
+    return None
+
+
 def platform_name(sentence: Sentence, text: str, noun: int) -> tuple[str, int] | None:
     """The capitals before `platform`, without the maker's own name and what kind of platform it is."""
     kept: list[str] = []
     start = noun
+    coded = _CODED.match(text, noun)
+    if coded is not None:
+        return coded["name"], noun
     short = _SHORT.search(text[max(0, noun - 70) : noun])
     if short is not None:
         return short["name"], max(0, noun - 70) + short.start()

@@ -28,6 +28,7 @@ _GIVEN = re.compile(rf"\b([{_UPPER}][a-zà-ÿ]{{2,}}(?:-[{_UPPER}][a-zà-ÿ]+)?)
 _SEAT = re.compile(
     rf"[\w ]{{0,14}}?\s(?:in|at|near|outside)\s(?:the\s)?(?P<place>[{_UPPER}][a-zà-ÿ’-]{{2,}}(?:[\s-](?:(?:upon|am|sur|de|la|le)[\s-])?[{_UPPER}][a-zà-ÿ-]{{2,}}){{0,2}})"
 )
+_BRACKETS = re.compile(r"\s\([^()]{2,40}\)(?=,?\s)")
 _TOGETHER = re.compile(r"collab|partner|co-?op|joint|team|work|courtesy|commission|tie-up|with\b", re.IGNORECASE)
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -43,7 +44,8 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
     `former Pininfarina man Jason Castriota`: a name that only says where somebody works is passed over.
     """
     text = sentence.text
-    area = text[offset : offset + reach]
+    # `the firm's new design boss (yes, it has one), X`
+    area = _BRACKETS.sub(lambda aside: " " * len(aside.group()), text[offset : offset + reach + 30])[:reach]
     stop = re.search(
         r"[;:!?(]|(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bProf)(?<!\bIng)(?<!\bSig)\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b",
         area,
@@ -72,6 +74,8 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
         if (
             belongs is not None
             and not {"and", "at", "in", "for"} & set(belongs.group().split()[:1])
+            # `X's team at Y`, a place
+            and not {"at", "in"} & set(belongs.group().split()[-1:])
             and any(w in words("making", "roles") for w in belongs.group().split())
             and end - offset < len(area)
         ):
@@ -380,7 +384,8 @@ def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
             made = token.head
         if made is None:
             continue
-        drawn = made.lower_ in words("making", "drawing") and not any(g.lower_ == "of" for g in made.children)
+        drawn = any(c.lower_ == "this" for c in made.children) and made.lower_ in words("making", "things")
+        drawn = drawn or made.lower_ in words("making", "drawing") and not any(g.lower_ == "of" for g in made.children)
         drawn = drawn or any(g.lower_ == "it" for c in made.children if c.lower_ == "of" for g in c.children)
         if not (drawn or refer(sentence, made) or sentence.mention_at(made.idx)):
             continue

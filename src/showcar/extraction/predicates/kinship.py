@@ -34,6 +34,7 @@ from showcar.extraction.predicates._kinship import (
     ours,
     plain,
     platform_after,
+    platform_before,
     platform_name,
     platform_noun,
     platforms,
@@ -66,12 +67,16 @@ _APPOSED = re.compile(
 _WITH_NOUN = re.compile(r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s")
 _THAT = re.compile(
     r"[\s,–—-]*(?:\b(?:which|that|also|already|will|would|now|to|likewise|as|is|are|was|were|be|being|been|has|have|currently|first|"
-    r"recently|it|the|same|one|can|could|platform|architecture|and)\b[\s,–—-]*)*"
+    r"recently|it|the|same|one|can|could|may|might|platform|architecture|and|said|expected|set|due|thought|believed|likely|slated|understood|reported|to)\b[\s,–—-]*)*"
 )
 _HEDGED = re.compile(
     r"\b(?:not|no|never|could|may|might|would|will|should|expected|likely|if|rumou?r\w*|reportedly|apparently|says?|said)\b|n[’']t\b",
     re.IGNORECASE,
 )
+# `underpins four models: the A, the B`
+_SEVERAL = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+s:\s(?:the\s)?")
+# a list that ends in cars without names
+_AND_OTHERS = re.compile(r",?\s(?:and|or)\s(?:[\w-]+\s){0,2}(?:others?|more|many|several|the like|so on|numerous)\b")
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
 
 
@@ -187,6 +192,8 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
         return
     if predicate == "donor" and told is None:
         platform = platform_after(sentence, text, match.end("a"), values[0].start if values else None)
+        if platform is None and not values:
+            platform = platform_before(sentence, text, start, match.end("a"))
         if platform is not None:
             name, low, high = platform
             yield Finding("donor", {"name": name}, min(start, low), high, start, cue=f"platform: {name}")
@@ -298,6 +305,7 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
             if (
                 len(gap) > limit
                 or re.search(r"[.;:!?()–—]\s|[()]|\band\sto\s[a-z]", gap)
+                and not (reverse and _SEVERAL.fullmatch(gap))
                 or barriers("barriers").search(gap)
             ):
                 break
@@ -324,6 +332,8 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
             sure = len(found)
         if predicate not in _LISTED and not reverse:
             break
+    if sure < len(found) and _AND_OTHERS.match(text, position):
+        return found
     return found[:sure]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import of_component
 from showcar.extraction.predicates._parties import designers, is_phrasal, of_part, parties
-from showcar.extraction.predicates._places import also_here, by_origin, otherwise_here
+from showcar.extraction.predicates._places import alongside, also_here, by_origin, otherwise_here, town_before
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
@@ -32,7 +32,7 @@ _TAIL = re.compile(
 )
 _MADE_IT = re.compile(r"\s+it\s+(?:to|into|onto|through|past|as far|out|over|this far|here|there)\b")
 _RELATIVE = re.compile(
-    r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?(?:,?\s(?:(?:in|near)\s)?(?:the\s)?[A-Z]\w+)?,?\s(?:is\s|was\s|will be\s)?(?:also\s)?where\b"
+    r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?(?:,?\s(?:(?:in|near)\s)?(?:the\s)?[A-Z]\w+)?,?\s\(?(?:is\s|was\s|will be\s)?(?:also\s)?where\b"
 )
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
 _BODIES = {
@@ -167,9 +167,18 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
         tail = _TAIL.match(sentence.text, end)
         if tail is not None:
             taken.append(tail.end())
+        beside = alongside(sentence, end)
+        if beside:
+            yield Finding(
+                "built_at", {"place": name}, min(anchor, start), end, anchor, subject=beside, cue="alongside", base="CT+"
+            )
         base = "CT-" if _LEAVES.search(sentence.text, max(0, start - 40), start) else "CT+"
-        for place, low, high in ((name, start, end), *also_here(sentence, end)):
+        town = town_before(sentence, start) if name in words("making", "countries") else None
+        for place, low, high in (town or (name, start, end), *also_here(sentence, end)):
             taken.append(low)
+            land = _TAIL.match(sentence.text, high)
+            if land is not None:
+                taken.append(land.end())
             if place in seen:
                 continue
             seen.add(place)
