@@ -36,12 +36,22 @@ def distributed(sentence: Sentence, finding: Finding, programmes: tuple[Programm
         return programmes
     # `the Aro and the Fjord rival the Ridge`; what stands beside the value in a list is no subject
     if finding.predicate in KIN:
-        shared = _shared(sentence, finding, programmes[0]) if len(programmes) == 1 else programmes
+        shared = _shared(sentence, finding, programmes[0]) if _has_several(sentence, programmes) else programmes
         return programmes if finding.value.get("name") in {p.name for p in shared} else shared
     own = _own(sentence, finding)
     if own is not None:
         return (own,)
     return _shared(sentence, finding, programmes[0]) if len(programmes) == 1 else programmes
+
+
+def _has_several(sentence: Sentence, programmes: tuple[Programme, ...]) -> bool:
+    """Whether the one car that was found is the first of several subjects: `the Aro and the Fjord rival …`."""
+    for mention in sentence.mentions:
+        if len(programmes) == 1 and mention.programme == programmes[0]:
+            token = sentence.token_at(mention.end - 1)
+            if token.dep_ in {"nsubj", "nsubjpass"} and any(c.dep_ == "conj" for c in token.children):
+                return True
+    return False
 
 
 def _shared(sentence: Sentence, finding: Finding, programme: Programme) -> tuple[Programme, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import Credit, credits_of, joined, masked, of_component, studios_of
-from showcar.extraction.predicates._works import whose_work
+from showcar.extraction.predicates._works import ROLE_BEFORE, whose_work
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
@@ -28,9 +28,11 @@ _GIVEN = re.compile(rf"\b([{_UPPER}][a-zà-ÿ]{{2,}}(?:-[{_UPPER}][a-zà-ÿ]+)?)
 _SEAT = re.compile(
     rf"[\w ]{{0,14}}?\s(?:in|at|near|outside)\s(?:the\s)?(?P<place>[{_UPPER}][a-zà-ÿ’-]{{2,}}(?:[\s-](?:(?:upon|am|sur|de|la|le)[\s-])?[{_UPPER}][a-zà-ÿ-]{{2,}}){{0,2}})"
 )
+_THEN_THE_CAR = re.compile(r",\s(?:[^,]{2,60},\s)?(?:(?:the|this|its|new)\s){0,2}")
 _BRACKETS = re.compile(r"\s\([^()]{2,40}\)(?=,?\s)")
 _TOGETHER = re.compile(r"collab|partner|co-?op|joint|team|work|courtesy|commission|tie-up|with\b", re.IGNORECASE)
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
+_BACK = 8
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -229,6 +231,20 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
         yield _credited(sentence, "made_by", credit)
 
 
+def is_firm(sentence: Sentence, name: str, start: int) -> bool:
+    """Whether a name that could be a town's is a firm's: told in full shortly before, or with what it is."""
+    if ROLE_BEFORE.search(sentence.text, max(0, start - 40), start) is not None:
+        return True
+    here: Sentence | None = sentence
+    for _ in range(_BACK):
+        if here is None:
+            return False
+        if any(" " in here.text[n.start : n.end] and name == here.text[n.start : n.end].split()[0] for n in here.houses):
+            return True
+        here = here.previous
+    return False
+
+
 def _builds_for(sentence: Sentence, verb: Token, actor: Token, made: Token) -> str | None:
     """A maker that builds a car for the one whose name it bears: `X builds the Aro for Y`."""
     makers = [(n.start, n.end, n.entry.name) for n in sentence.makers if isinstance(n.entry, Maker)]
@@ -322,7 +338,8 @@ def designers(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         seen.add(name)
-        of_it = apposed(sentence, sentence.token_at(match.start("a")))
+        deed = sentence.token_at(match.start("a"))
+        of_it = _fronted(sentence, match.start(), end) or apposed(sentence, deed) or _told_beside(sentence, deed)
         yield Finding(
             "designed_by", {"party": name}, match.start(), end, match.start("a"), subject=of_it, cue=match["a"]
         )
@@ -350,6 +367,30 @@ def apposed(sentence: Sentence, deed: Token) -> tuple[Programme, ...]:
     if sentence.mention_at(head.idx) is not None or not any(c.lower_ in {"a", "an"} for c in head.children):
         return ()
     return refer(sentence, head.head)
+
+
+def _fronted(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:
+    """`The work of X, the Aro is …`: the car whose name follows a phrase that opens the sentence."""
+    if re.search(r"\w", sentence.text[:start]):
+        return ()
+    gap = _THEN_THE_CAR.match(sentence.text, end)
+    car = sentence.mention_at(gap.end()) if gap is not None else None
+    return (car.programme,) if car is not None else ()
+
+
+def _told_beside(sentence: Sentence, deed: Token) -> tuple[Programme, ...]:
+    """`the Aro from the 1974 show, which was drawn by X`: not the show."""
+    node = deed.head
+    if deed.dep_ != "relcl" or sentence.mention_at(node.idx) is not None or refer(sentence, node):
+        return ()
+    for _ in range(4):
+        if node.dep_ not in {"pobj", "prep", "compound", "appos", "nmod"} or node.head.i == node.i:
+            return ()
+        node = node.head
+        found = refer(sentence, node) if node.pos_ in {"NOUN", "PROPN"} else ()
+        if found:
+            return found
+    return ()
 
 
 def _credited(sentence: Sentence, predicate: str, credit: Credit) -> Finding:

@@ -39,7 +39,7 @@ _CRADLE = re.compile(
     r"(?P<a>(?:its|their|the\s(?:car|model|suv)[’']s)\s(?:\w+\s)?(?:birthplace|home|cradle|place\sof\sbirth|place\sof\smanufacture))\b"
 )
 _FROM = re.compile(
-    r"\b(?P<a>imported|importing|imports|shipped|sourced|brought in|hails?|hailing|exported|comes?|coming|came|arrives?|ships?|brings?|bringing|shipping|deliver(?:y|ies|ed|ing))\b(?:\s(?:of\s)?(?:the\s)?§+(?:\s\([^)]{2,12}\))?)?(?:\s(?:it|them|in|over|directly|straight|only|all))?\sfrom\s"
+    r"\b(?P<a>imported|importing|imports|shipped|sourced|brought in|hails?|hailing|exported|comes?|coming|came|arrives?|ships?|brings?|bringing|shipping|deliver(?:y|ies|ed|ing))\b(?:\s(?:of\s)?(?:the\s)?§+(?:\s\([^)]{2,12}\))?)?(?:\s(?:it|them|in|over|directly|straight|only|all))?(?:\sto\s(?:the\s)?[A-Z]\w+)?\sfrom\s"
     r"(?:(?:the|its|a|an|[\w¤]+[’']s|new|own|existing|main|big)\s){0,4}(?P<plant>(?:plant|factory|works|facility|site)\s(?:at|in|near|outside)\s)?$"
 )
 _MOVED = re.compile(
@@ -62,7 +62,7 @@ _TO_MAKE = re.compile(
 # `production sites, including Bursa in Turkey`
 _SITES = re.compile(
     r"\b(?P<a>(?:production|manufacturing|assembly)\s(?:sites?|locations?|plants?|facilit(?:y|ies)|bases?)|(?:sites?|locations?)\sfor\s(?:the\s|its\s)?(?:assembly|production))\b"
-    r"[^.;]{0,80}?(?:including|such\sas|like|among\sthem|being|are|is|and|or|,|:)\s(?:[A-Z][\w-]+\s(?:\(|in\s))?$"
+    r"[^.;]{0,80}?(?:including|such\sas|like|among\sthem|being|are|:)\s(?:[A-Z][^.;]{0,80}?(?:,|,?\sand|,?\sor)\s)?(?:[A-Z][\w-]+\s(?:\(|in\s))?$"
 )
 _NOT_SHIPPED = {
     "imported",

@@ -75,6 +75,7 @@ _HEDGED = re.compile(
 )
 # `underpins four models: the A, the B`
 _SEVERAL = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+s:\s(?:the\s)?")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 # a list that ends in cars without names
 _AND_OTHERS = re.compile(r",?\s(?:and|or)\s(?:[\w-]+\s){0,2}(?:others?|more|many|several|the like|so on|numerous)\b")
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
@@ -242,6 +243,7 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
                 subject=(told.programme,) if told is not None else (),
                 cue=f"{predicate}: {match['a']}",
                 about=about,
+                base=str(cue.get("base", "CT+")),
                 fixed=bool(cue.get("flat")) and _HEDGED.search(sentence.text[:start]) is None,
             )
             if told is None and len(values) > 1:
@@ -256,22 +258,27 @@ def _underpinned(
     """`the X forms the basis of the A and the B`, `the X platform underpins the A`."""
     before = list(platform_noun().finditer(text, max(0, start - 60), start))
     noun = next((n for n in reversed(before) if _THAT.fullmatch(text, n.end(), start)), None)
+    if noun is None:
+        # `the MFA (Modular Front Architecture) underpins …`
+        known = [m for m in platforms().finditer(sentence.text, max(0, start - 90), start)]
+        if known and _THAT.fullmatch(_BRACKETS.sub("", text[known[-1].end() : start])):
+            for value in values:
+                yield _on_platform(known[-1]["name"], known[-1].start(), start, value)
+            return
     if noun is not None:
         named = platform_name(sentence, text, noun.start())
         if named is not None:
             for value in values:
-                yield Finding(
-                    "donor",
-                    {"name": named[0]},
-                    min(named[1], start),
-                    value.end,
-                    start,
-                    subject=(value.programme,),
-                    cue=f"platform: {named[0]}",
-                )
+                yield _on_platform(named[0], named[1], start, value)
         return
     for value in () if only else values:
         yield from _reversed(sentence, start, end, value, "donor", None)
+
+
+def _on_platform(name: str, at: int, start: int, value: Mention) -> Finding:
+    """`the E3 platform underpins the A`: A is built on it."""
+    low = min(at, start)
+    return Finding("donor", {"name": name}, low, value.end, start, subject=(value.programme,), cue=f"platform: {name}")
 
 
 def _of_another(sentence: Sentence, finding: Finding, listed: list[Programme]) -> Finding:
@@ -330,7 +337,8 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
         # `the A, the B and the C`; after `Inspired by the A, the B …` B is no value
         if len(found) == 1 or _JOINED.search(gap):
             sure = len(found)
-        if predicate not in _LISTED and not reverse:
+        # `based on the A/B`
+        if predicate not in _LISTED and not reverse and text[mention.end : mention.end + 1] != "/":
             break
     if sure < len(found) and _AND_OTHERS.match(text, position):
         return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import of_component
-from showcar.extraction.predicates._parties import designers, is_phrasal, of_part, parties
+from showcar.extraction.predicates._parties import designers, is_firm, is_phrasal, of_part, parties
 from showcar.extraction.predicates._places import alongside, also_here, by_origin, otherwise_here, town_before
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -177,8 +177,7 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
         for place, low, high in (town or (name, start, end), *also_here(sentence, end)):
             taken.append(low)
             land = _TAIL.match(sentence.text, high)
-            if land is not None:
-                taken.append(land.end())
+            taken.append(land.end() if land is not None else high + 1)
             if place in seen:
                 continue
             seen.add(place)
@@ -218,7 +217,7 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
             or len(name) < 3
         ):
             continue
-        if name.isupper() or re.search(r"\d", name):
+        if name.isupper() or re.search(r"\d", name) or is_firm(sentence, name, start):
             continue
         made[start] = (start, start + len(name), name, False)
     return [made[at] for at in sorted(made)]

@@ -82,7 +82,11 @@ def _nicknames(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         seen.add(name)
-        yield Finding("nickname", {"name": name}, match.start(), match.end(), match.start("a"), cue=match.group())
+        # an aside is not what the sentence denies
+        aside = match["a"].lower() == "as"
+        yield Finding(
+            "nickname", {"name": name}, match.start(), match.end(), match.start("a"), cue=match.group(), fixed=aside
+        )
 
 
 def _cars(sentence: Sentence) -> tuple[Programme, ...]:
