@@ -172,8 +172,9 @@ def town_before(sentence: Sentence, start: int) -> tuple[str, int, int] | None:
         return None
     key = "name" if match["name"] else "other"
     name, low, high = match[key], *match.span(key)
-    others = (*sentence.makers, *sentence.houses, *sentence.shows, *sentence.outlets, *sentence.mentions)
-    if name.split()[0] in words("making", "not_places") or any(n.start < high and low < n.end for n in others):
+    others = [(n.start, n.end) for n in (*sentence.makers, *sentence.houses, *sentence.shows, *sentence.outlets)]
+    others += [(m.start, m.end) for m in sentence.mentions]
+    if name.split()[0] in words("making", "not_places") or any(a < high and low < b for a, b in others):
         return None
     return name, low, high
 

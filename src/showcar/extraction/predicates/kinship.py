@@ -12,10 +12,8 @@ from showcar.extraction.cues import Cue, search
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
     CONCEPT,
-    IS_ITS_BASE,
     NOT_BEFORE,
     also_named,
-    barriers,
     cars,
     comma_ok,
     firm_does,
@@ -31,19 +29,22 @@ from showcar.extraction.predicates._kinship import (
     names_concept,
     of_nameless,
     of_shape,
-    ours,
     plain,
-    platform_after,
-    platform_before,
-    platform_name,
-    platform_noun,
-    platforms,
     pronoun_value,
     same_name,
     segment_gap,
 )
 from showcar.extraction.predicates._labelled import cars_behind
 from showcar.extraction.predicates._owner import inspires, is_done_to, owned
+from showcar.extraction.predicates._platforms import (
+    bare_platforms,
+    barriers,
+    platform_after,
+    platform_before,
+    platform_name,
+    platform_noun,
+    platforms,
+)
 from showcar.extraction.predicates._unlisted import unlisted
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
@@ -129,7 +130,7 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
         if any(bind(sentence, finding)[0] for finding in found):
             taken.append((start, end))
             yield from found
-    yield from _bare_platforms(sentence, text)
+    yield from bare_platforms(sentence, text)
 
 
 def _masked(sentence: Sentence) -> str:
@@ -209,15 +210,8 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     if values and predicate == "rival_of" and "v" not in match.groupdict():
         for one, other in zip(values, [*values[1:], None], strict=True):
             for name, low, high in also_named(sentence, one.end, other.start if other is not None else None):
-                yield Finding(
-                    predicate,
-                    {"name": name},
-                    min(start, low),
-                    high,
-                    start,
-                    subject=(told.programme,) if told is not None else (),
-                    cue=match["a"],
-                )
+                of = (told.programme,) if told is not None else ()
+                yield Finding(predicate, {"name": name}, min(start, low), high, start, subject=of, cue=match["a"])
     for value in values:
         if told is not None and told.programme == value.programme:
             continue
@@ -260,7 +254,7 @@ def _underpinned(
     noun = next((n for n in reversed(before) if _THAT.fullmatch(text, n.end(), start)), None)
     if noun is None:
         # `the MFA (Modular Front Architecture) underpins …`
-        known = [m for m in platforms().finditer(sentence.text, max(0, start - 90), start)]
+        known = list(platforms().finditer(sentence.text, max(0, start - 90), start))
         if known and _THAT.fullmatch(_BRACKETS.sub("", text[known[-1].end() : start])):
             for value in values:
                 yield _on_platform(known[-1]["name"], known[-1].start(), start, value)
@@ -411,35 +405,6 @@ def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
                 subject=(found[1],),
                 cue=match["a"],
             )
-
-
-def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
-    """`on the E-GMP platform`, `on BEV3`, `our SPA3 platform`, with no other cue."""
-    seen: set[str] = set()
-    places = [(m["name"], m.start(), m.end()) for m in platforms().finditer(sentence.text)]
-    for noun in platform_noun().finditer(text):
-        named = platform_name(sentence, text, noun.start())
-        if named is not None:
-            places.append((*named, noun.end()))
-    for name, start, end in sorted(places, key=lambda place: place[1]):
-        cue = ours().search(text[max(0, start - 40) : start])
-        known = platforms().fullmatch(name)
-        told = IS_ITS_BASE.match(text, end) if known is not None else None
-        if told is not None and name not in seen:
-            seen.add(name)
-            yield Finding("donor", {"name": name}, start, told.end(), told.start("a"), cue=f"platform: {name}")
-            continue
-        if (
-            cue is None
-            or name in seen
-            or (cue["a"].lower() != "on" or len(name) < 3)
-            and not platform_noun().search(text, end - 16, end + 22)
-        ):
-            continue
-        if known is None and cue["a"].lower() == "with":
-            continue
-        seen.add(name)
-        yield Finding("donor", {"name": name}, max(0, start - 40) + cue.start(), end, start, cue=f"platform: {name}")
 
 
 def _reversed(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import of_component
-from showcar.extraction.predicates._parties import designers, is_firm, is_phrasal, of_part, parties
+from showcar.extraction.predicates._designers import designers
+from showcar.extraction.predicates._parties import is_firm, is_phrasal, of_part, parties
 from showcar.extraction.predicates._places import alongside, also_here, by_origin, otherwise_here, town_before
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
@@ -199,6 +200,10 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
     made: dict[int, tuple[int, int, str, bool]] = {}
     for plant in sentence.plants:
         name = text[plant.start : plant.end].split(",")[0]
+        # `Valmet`, a firm whose only works are known by its name
+        firm = any(h.start <= plant.start < h.end for h in sentence.houses)
+        if firm and name != getattr(plant.entry, "place", name):
+            continue
         made[plant.start] = (plant.start, plant.start + len(name), name, True)
     for match in _countries().finditer(text):
         made.setdefault(match.start(), (match.start(), match.end(), match.group(), True))
