@@ -62,7 +62,7 @@ def _shared(sentence: Sentence, finding: Finding, programme: Programme) -> tuple
         after = finding.anchor >= group.end
         low, high = (group.end, max(finding.start, group.end)) if after else (min(finding.end, group.start), group.start)
         # `the Aro and the Fjord roadster`
-        if after and not sentence.text[low:high].strip(" -"):
+        if after and not sentence.text[low:high].strip(" -") and sentence.token_at(finding.anchor).pos_ != "VERB":
             continue
         if any(low <= m.start < high for m in sentence.mentions) or not _is_free(sentence, group.mentions[0]):
             continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from showcar.extraction.binding import bind
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._platforms import platforms
 from showcar.extraction.reference import refer
-from showcar.extraction.sentence import Sentence
+from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _KIN_NOUNS = {
     "icon", "flagship", "predecessor", "ancestor", "sibling", "brother", "sister", "stablemate", "cousin", "classic", "legend", "hero", "namesake",
     "forebear", "rival", "competitor", "bestseller", "stalwart", "offering", "two-seater", "supermini", "hatch",
 }  # fmt: skip
+_YEAR_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:of|from)\s(?:the\s)?(?P<year>(?:19|20)\d\d)\b(?!s)")
+_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s(?:[a-z-]+\s(?:of\s(?:the\s)?)?)?$")
+_OLD_BEFORE = re.compile(r"\b(?:original|classic|legendary|iconic|famous|old|first-generation|very\sfirst|earlier|historic|fabled)\s(?:[\w-]+\s){0,2}$")
 _BASE = "underpinnings|platform|chassis|floorpan|floor|mechanicals|base|running gear|architecture|bones|mechanics"
 _NAME = r"(?:(?:[A-Z][\w’-]*|e-[A-Z][\w-]*|\d{1,4}(?=\s[A-Z]\w*\b))(?:\s(?:[A-Z0-9][\w’-]*|e-[A-Z][\w-]*)){0,3})"
 # a name that goes on a list
@@ -43,7 +48,7 @@ _ITEM = re.compile(
 )
 _FREE_NAME = re.compile(
     rf"\s+(?P<base>(?:the\s|its\s)?(?:{_BASE})\s(?:and\s[\w-]+\s)?of\s)?(?:(?:to|of|both|on|with|by|from|like)\s)?(?:the|a|an)\s+(?:(?:[a-z]+-[a-z]+\s+)?(?P<classic>original|classic|legendary|old|famous|iconic|late|lovely|great)\s+)?"
-    rf"(?P<year>(?:(?:19|20)\d\ds?|[’']\d\d)\s)?(?P<name>{_NAME})"
+    rf"(?P<year>(?:(?:19|20)\d\d(?:s|[-–/]\d\d(?:\d\d)?)?|[’']\d\d)\s)?(?P<name>{_NAME})"
     r"(?=\s*(?:[.,;:!?)]|$|\s(?:with|which|that|from|of|and|but|in|or|racer|roadster|coup[eé]|concept|sports\scar|race\scar|convertible)\b))"
 )
 LIST_BEFORE = re.compile(r"(?:,|\s(?:and|or)|,\s(?:and|or)|/|\s?&)\s?(?:the\s|a\s|an\s)?")
@@ -58,7 +63,7 @@ FIRMS = {"we", "they", "brand", "company", "firm", "automaker", "carmaker", "mak
 
 @cache
 def list_gap() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,/]|(?:{alternation(words('kinship', 'list_words'))})(?!\w)|[A-Z][\w-]*[’']s?\s)*")
+    return re.compile(rf"(?:[\s,/]|(?:{alternation(words('kinship', 'list_words'))})(?!\w)|[A-Z][\w-]*[’']s?\s|(?<=and),\s[a-z][^,¤]{2,24},(?=\s))*")
 
 
 @cache
@@ -87,6 +92,7 @@ def _is_platform(text: str, mention: Mention) -> bool:
 
 def plain(gap: str) -> str:
     """What stands before a name, without asides and `that of`."""
+    gap = gap.replace("wheel drive", "drive")
     return _ASIDE.sub(" ", gap) if "(" in gap or "th" in gap or "–" in gap or "—" in gap else gap
 
 
@@ -156,6 +162,25 @@ def also_named(sentence: Sentence, offset: int, limit: int | None = None) -> lis
     return found if joined or limit is not None else []
 
 
+def of_its_namesake(sentence: Sentence, finding: Finding, value: Mention) -> Finding:
+    """A car that looks back to the one whose name it bears: `the new Aro revives the original Aro`, `the Aro of 1961`."""
+    year = _YEAR_AFTER.match(sentence.text, value.end) or _YEAR_BEFORE.search(
+        sentence.text, max(0, value.start - 24), value.start
+    )
+    old = year or _OLD_BEFORE.search(sentence.text, max(0, value.start - 34), value.start)
+    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
+    told = any(m.programme == value.programme and m.end <= finding.start for m in sentence.mentions)
+    if old is None or value.programme != main and not told:
+        return finding
+    # a predicate that is no kinship may be of the car itself
+    about = bind(sentence, replace(finding, predicate="feature"))[0]
+    if about != (value.programme,):
+        return finding
+    name = re.sub(r"\sConcept\b", "", value.programme.name)
+    name = f"{name} ({year['year']})" if year is not None else name
+    return replace(finding, subject=about, value={"name": name})
+
+
 def pronoun_value(sentence: Sentence, anchor: int) -> list[Mention]:
     """What `it` stands for in `the B takes its place`: the car named last that is not the one which does it."""
     subject = next((m for m in reversed(cars(sentence)) if m.end <= anchor), None)
@@ -219,6 +244,9 @@ def is_other(token: Token) -> bool:
 
 def of_nameless(sentence: Sentence, token: Token) -> bool:
     """Whether the words describe a car without a name: `plans for a roadster that rivals the X`."""
+    # `it will be followed by an alternative to the X`
+    if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.head.lower_.startswith(("follow", "join")):
+        return True
     node = token
     for _ in range(3):
         if node.dep_ in {"relcl", "acl"}:

@@ -28,6 +28,7 @@ from showcar.extraction.predicates._kinship import (
     maker_of,
     names_concept,
     of_nameless,
+    of_its_namesake,
     of_shape,
     plain,
     pronoun_value,
@@ -74,6 +75,8 @@ _HEDGED = re.compile(
     r"\b(?:not|no|never|could|may|might|would|will|should|expected|likely|if|rumou?r\w*|reportedly|apparently|says?|said)\b|n[’']t\b",
     re.IGNORECASE,
 )
+# `would you believe that it is built on a Neon?`
+_TELLS_ALL_THE_SAME = re.compile(r"\W*(?:(?:Would|Can|Could|Do) you (?:believe|imagine)|(?:Did|Do) you know|Remember|Who knew)\b")
 # `underpins four models: the A, the B`
 _SEVERAL = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+s:\s(?:the\s)?")
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
@@ -96,7 +99,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         finding = owned(sentence, raw)
         if finding is None:
             continue
-        if sentence.is_question:
+        if sentence.is_question and _TELLS_ALL_THE_SAME.match(sentence.text) is None:
             finding = replace(finding, base="Uu", fixed=True)
         programmes = bind(sentence, finding)[0]
         name = str(finding.value["name"])
@@ -109,7 +112,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if finding.predicate in {"donor", "similar_to"}:
             owners.setdefault(name, programmes)
         key = (finding.predicate, name, tuple(p.name for p in programmes))
-        if key not in seen and all(p.name != name for p in programmes):
+        if key not in seen and (finding.subject and finding.predicate == "inspired_by" or all(p.name != name for p in programmes)):
             seen.add(key)
             yield finding
 
@@ -240,7 +243,9 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
                 base=str(cue.get("base", "CT+")),
                 fixed=bool(cue.get("flat")) and _HEDGED.search(sentence.text[:start]) is None,
             )
-            if told is None and len(values) > 1:
+            if predicate == "inspired_by" and told is None:
+                finding = of_its_namesake(sentence, finding, value)
+            if told is None and len(values) > 1 and not finding.subject:
                 finding = _of_another(sentence, finding, [v.programme for v in values])
             if not cue.get("weak") or is_concept(bind(sentence, finding)[0]):
                 yield finding
@@ -261,9 +266,10 @@ def _underpinned(
             return
     if noun is not None:
         named = platform_name(sentence, text, noun.start())
-        if named is not None:
-            for value in values:
-                yield _on_platform(named[0], named[1], start, value)
+        car = next((m for m in cars(sentence) if 0 <= noun.start() - m.end < 3), None) if named is None else None
+        name, low = (car.programme.name, car.start) if car is not None else named or ("", 0)
+        for value in values if name else ():
+            yield _on_platform(name, low, start, value)
         return
     for value in () if only else values:
         yield from _reversed(sentence, start, end, value, "donor", None)
@@ -303,6 +309,8 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
                 break
         if not found:
             limit = 100 if predicate == "rival_of" and _EXAMPLES.search(gap) else _REACH.get(predicate, 55)
+            # `on the same rear-wheel-drive underpinnings as the X`
+            limit += 30 if predicate == "donor" and platform_noun().search(gap) else 0
             if (
                 len(gap) > limit
                 or re.search(r"[.;:!?()–—]\s|[()]|\band\sto\s[a-z]", gap)
