@@ -27,8 +27,8 @@ from showcar.extraction.predicates._kinship import (
     listed_before,
     maker_of,
     names_concept,
-    of_nameless,
     of_its_namesake,
+    of_nameless,
     of_shape,
     plain,
     pronoun_value,
@@ -112,7 +112,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if finding.predicate in {"donor", "similar_to"}:
             owners.setdefault(name, programmes)
         key = (finding.predicate, name, tuple(p.name for p in programmes))
-        if key not in seen and (finding.subject and finding.predicate == "inspired_by" or all(p.name != name for p in programmes)):
+        namesake = bool(finding.subject) and finding.predicate == "inspired_by"
+        if key not in seen and (namesake or all(p.name != name for p in programmes)):
             seen.add(key)
             yield finding
 
@@ -376,21 +377,17 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
 def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
     """`these two are the same car`: the last two that were named."""
     for match, cue in search(sentence, "kinship", "pair", text):
+        predicate = str(cue.get("predicate"))
         if cue.get("named"):
             one, other = sentence.mention_at(match.start("s")), sentence.mention_at(match.start("v"))
             if one is not None and other is not None:
                 pair = [one.programme, other.programme]
                 if is_topic(sentence, pair[1]) and not is_topic(sentence, pair[0]):
                     pair.reverse()
+                low, high = match.span()
+                named = {"name": pair[1].name}
                 yield Finding(
-                    str(cue.get("predicate")),
-                    {"name": pair[1].name},
-                    match.start(),
-                    match.end(),
-                    match.start("s"),
-                    subject=(pair[0],),
-                    fixed=True,
-                    cue=match["a"],
+                    predicate, named, low, high, match.start("s"), subject=(pair[0],), fixed=True, cue=match["a"]
                 )
             continue
         found: list[Programme] = []
@@ -404,15 +401,8 @@ def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
             here = here.previous
         if len(found) > 1:
             value = {"name": found[0].name}
-            yield Finding(
-                str(cue.get("predicate")),
-                value,
-                match.start(),
-                match.end(),
-                match.start("a"),
-                subject=(found[1],),
-                cue=match["a"],
-            )
+            low, high = match.span()
+            yield Finding(predicate, value, low, high, match.start("a"), subject=(found[1],), cue=match["a"])
 
 
 def _reversed(
