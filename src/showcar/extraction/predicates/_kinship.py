@@ -32,6 +32,7 @@ SHAPES = re.compile(
 _ASIDE = re.compile(r"\s\([^()]{1,60}\)|\s[–—]\s[^–—.;]{1,60}\s[–—](?=\s)|\b(?:that|those)\s(?=(?:of|from|on|in)\b)")
 _EXAMPLES = re.compile(r",\s(?:such\sas|like|including|notably|namely|especially)\s(?:[\w’'-]+\s){0,3}$")
 _APPOSITION = re.compile(r"(?P<noun>[\w-]+),\s(?:the|its)\s(?:[\w-]+\s){0,2}$")
+_THE_NAME = re.compile(r",\s(?:the|its|an?)\s(?:[\w-]+\s){0,2}$")
 _KIN_NOUNS = {
     "icon", "flagship", "predecessor", "ancestor", "sibling", "brother", "sister", "stablemate", "cousin", "classic", "legend", "hero", "namesake",
     "forebear", "rival", "competitor", "bestseller", "stalwart", "offering", "two-seater", "supermini", "hatch",
@@ -173,7 +174,7 @@ def of_its_namesake(sentence: Sentence, finding: Finding, value: Mention) -> Fin
     if old is None or value.programme != main and not told:
         return finding
     # a predicate that is no kinship may be of the car itself
-    about = bind(sentence, replace(finding, predicate="feature"))[0]
+    about = bind(sentence, replace(finding, predicate="designed_by"))[0]
     if about != (value.programme,):
         return finding
     name = re.sub(r"\sConcept\b", "", value.programme.name)
@@ -298,8 +299,12 @@ def comma_ok(sentence: Sentence, gap: str, mention: Mention, predicate: str) -> 
     """Whether a comma before the first name ends nothing: `its twin, the X`, `influenced by jets, cars and the X`."""
     if predicate == "similar_to":
         return re.fullmatch(r"\s?,\s(?:the\s|its\s)?", gap) is not None
-    if sentence.token_at(mention.end - 1).dep_ in {"nsubj", "nsubjpass"}:
+    name = sentence.token_at(mention.end - 1)
+    if name.dep_ in {"nsubj", "nsubjpass"}:
         return False
+    # `to the firm's best-known roadster, the X`
+    if name.dep_ == "appos" and name.head.pos_ == "NOUN" and gap.count(",") == 1 and _THE_NAME.search(gap):
+        return True
     told = _APPOSITION.search(gap)
     if (
         told is not None

@@ -65,8 +65,14 @@ _WITH_PARTS = re.compile(
 _APPOSED = re.compile(
     r"(?:\s[a-z-]+){0,2},(?:\s[\w’'-]+){1,6}?,?\s(?:and|or|as well as)\s(?:also\s)?(?:the|its|a|an)\s"
 )
+# `the lines of the A of the Fifties and the colours of the B`
+_OF_ANOTHER = re.compile(
+    r"(?:\s[a-z]+)?(?:\sof\sthe\s[\w’']+)?,?\sand\s(?:the|its)\s(?:[\w-]+\s){1,4}of\s(?:the|its)\s(?:[\w-]+\s){0,2}"
+)
 # `the A crossover and the B`
-_WITH_NOUN = re.compile(r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s")
+_WITH_NOUN = re.compile(
+    r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s|\sand\s(?:the|its|other)\s(?:[a-z-]+\s){0,3}[a-z]+s,\s(?:the\s)?"
+)
 _THAT = re.compile(
     r"[\s,–—-]*(?:\b(?:which|that|also|already|will|would|now|to|likewise|as|is|are|was|were|be|being|been|has|have|currently|first|"
     r"recently|it|the|same|one|can|could|may|might|platform|architecture|and|said|expected|set|due|thought|believed|likely|slated|understood|reported|to)\b[\s,–—-]*)*"
@@ -327,6 +333,8 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
                 break
             if NOT_BEFORE.match(sentence.text, mention.end) or predicate in _WHOLE and is_part(sentence, mention):
                 break
+        elif predicate in {"inspired_by", "similar_to"} and _OF_ANOTHER.fullmatch(gap):
+            pass
         elif predicate in {"inspired_by", "rival_of"} and (_APPOSED.fullmatch(gap) or _WITH_NOUN.fullmatch(gap)):
             if sentence.token_at(mention.start).head.dep_ in {"nsubj", "nsubjpass"}:
                 break
