@@ -25,6 +25,7 @@ CAPITALS = re.compile(
 _SEAT = re.compile(
     rf"[\w ]{{0,14}}?\s(?:in|at|near|outside)\s(?:the\s)?(?P<place>[{UPPER}][a-zà-ÿ’-]{{2,}}(?:[\s-](?:(?:upon|am|sur|de|la|le)[\s-])?[{UPPER}][a-zà-ÿ-]{{2,}}){{0,2}})"
 )
+_ENGINE = re.compile(r"[VWLI]-?\d{1,2}s?")
 _BRACKETS = re.compile(r"\s\([^()]{2,40}\)(?=,?\s)")
 _TOGETHER = re.compile(r"collab|partner|co-?op|joint|team|work|courtesy|commission|tie-up|with\b", re.IGNORECASE)
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
@@ -52,7 +53,7 @@ def party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tup
     for match in CAPITALS.finditer(area):
         pieces = match["name"].split()
         start = offset + match.start()
-        while pieces and pieces[0].rstrip(".") in words("making", "roles"):
+        while pieces and (pieces[0].rstrip(".") in words("making", "roles") or pieces[0].endswith("-based")):
             start += len(pieces.pop(0)) + 1
         if not pieces:
             continue
@@ -64,6 +65,7 @@ def party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tup
             or pieces[0] in words("making", "not_places")
             or len(name) < 3
             or name.isdigit()
+            or _ENGINE.fullmatch(name)
         ):
             continue
         rest = text[end : end + 40]
