@@ -74,6 +74,8 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     if earlier:
         return (earlier[-1].programme,), "the name before it"
     later = [m for m in sentence.mentions if m.start >= finding.end and m.programme.name not in values]
+    if later and finding.predicate in KIN and sentence.token_at(later[0].end - 1).dep_ in {"pobj", "amod", "compound"}:
+        later = []
     if later and not sentence.before:
         return (later[0].programme,), "the only name of the sentence"
     found = usable(sentence.before)

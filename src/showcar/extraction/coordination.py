@@ -12,7 +12,7 @@ from showcar.extraction.names import Mention, Programme
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.standing import is_modifier_of_other
 
-_OF_ONE = KIN | {"nickname", "platform_code"}
+_OF_ONE = {"nickname", "platform_code"}
 _MEASURED = {"power", "torque", "range", "acceleration", "top_speed", "price", "run_size", "seats", "sales"}
 _COUNTS = {"number", "count"}
 _DATED = {"start_of_production", "end_of_production", "on_sale", "deliveries", "revealed", "decision"}
@@ -34,10 +34,24 @@ def distributed(sentence: Sentence, finding: Finding, programmes: tuple[Programm
     """The cars of a finding where a sentence names several: those of its group, or the one whose own figure it is."""
     if not programmes or len(sentence.mentions) < 2 or finding.predicate in _OF_ONE:
         return programmes
+    # `the Aro and the Fjord rival the Ridge`; what stands beside the value in a list is no subject
+    if finding.predicate in KIN:
+        shared = _shared(sentence, finding, programmes[0]) if _has_several(sentence, programmes) else programmes
+        return programmes if finding.value.get("name") in {p.name for p in shared} else shared
     own = _own(sentence, finding)
     if own is not None:
         return (own,)
     return _shared(sentence, finding, programmes[0]) if len(programmes) == 1 else programmes
+
+
+def _has_several(sentence: Sentence, programmes: tuple[Programme, ...]) -> bool:
+    """Whether the one car that was found is the first of several subjects: `the Aro and the Fjord rival …`."""
+    for mention in sentence.mentions:
+        if len(programmes) == 1 and mention.programme == programmes[0]:
+            token = sentence.token_at(mention.end - 1)
+            if token.dep_ in {"nsubj", "nsubjpass"} and any(c.dep_ == "conj" for c in token.children):
+                return True
+    return False
 
 
 def _shared(sentence: Sentence, finding: Finding, programme: Programme) -> tuple[Programme, ...]:
@@ -48,7 +62,7 @@ def _shared(sentence: Sentence, finding: Finding, programme: Programme) -> tuple
         after = finding.anchor >= group.end
         low, high = (group.end, max(finding.start, group.end)) if after else (min(finding.end, group.start), group.start)
         # `the Aro and the Fjord roadster`
-        if after and not sentence.text[low:high].strip(" -"):
+        if after and not sentence.text[low:high].strip(" -") and sentence.token_at(finding.anchor).pos_ != "VERB":
             continue
         if any(low <= m.start < high for m in sentence.mentions) or not _is_free(sentence, group.mentions[0]):
             continue

@@ -354,6 +354,9 @@ def is_strange(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase names a car that is none of those found: `the G-Type`, `the Caterham` beside an Alpine."""
     if token.tag_ != "NNP" or sentence.mention_at(token.idx) is not None or not any(c.lower_ == "the" for c in token.children):
         return False
+    # `the Aro Sesto`, of which only `Aro` is known
+    if any(m.end + 1 == token.idx for m in sentence.mentions):
+        return False
     if ENGINE.fullmatch(token.text) or token.lower_ in {"edition", "version", "ev", "suv"}:
         return False
     maker = next((n.entry.name for n in sentence.makers if n.start <= token.idx < n.end and isinstance(n.entry, Maker)), None)

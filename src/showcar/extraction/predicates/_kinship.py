@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from showcar.extraction.binding import bind
 from showcar.extraction.names import Mention, Programme
+from showcar.extraction.predicates._platforms import platforms
 from showcar.extraction.reference import refer
-from showcar.extraction.sentence import Sentence
+from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
@@ -26,15 +29,17 @@ SHAPES = re.compile(
     r"|exterior|dimensions|footprint)\b",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?:[A-Z]\w+\s){1,4}\((?P<name>[A-Z][A-Z0-9+-]{1,6})\)\s?(?:[a-z-]+\s)?$")
-_OWNED = re.compile(r"(?:[’']s?)?\s(?:(?!new\s|own\s|existing\s|current\s|latest\s|same\s|same-)[a-z][\w-]+\s){1,3}")
 _ASIDE = re.compile(r"\s\([^()]{1,60}\)|\s[–—]\s[^–—.;]{1,60}\s[–—](?=\s)|\b(?:that|those)\s(?=(?:of|from|on|in)\b)")
 _EXAMPLES = re.compile(r",\s(?:such\sas|like|including|notably|namely|especially)\s(?:[\w’'-]+\s){0,3}$")
 _APPOSITION = re.compile(r"(?P<noun>[\w-]+),\s(?:the|its)\s(?:[\w-]+\s){0,2}$")
+_THE_NAME = re.compile(r",\s(?:the|its|an?)\s(?:[\w-]+\s){0,2}$")
 _KIN_NOUNS = {
     "icon", "flagship", "predecessor", "ancestor", "sibling", "brother", "sister", "stablemate", "cousin", "classic", "legend", "hero", "namesake",
     "forebear", "rival", "competitor", "bestseller", "stalwart", "offering", "two-seater", "supermini", "hatch",
 }  # fmt: skip
+_YEAR_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:of|from)\s(?:the\s)?(?P<year>(?:19|20)\d\d)\b(?!s)")
+_YEAR_BEFORE = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s(?:[a-z-]+\s(?:of\s(?:the\s)?)?)?$")
+_OLD_BEFORE = re.compile(r"\b(?:original|classic|legendary|iconic|famous|old|first-generation|very\sfirst|earlier|historic|fabled)\s(?:[\w-]+\s){0,2}$")
 _BASE = "underpinnings|platform|chassis|floorpan|floor|mechanicals|base|running gear|architecture|bones|mechanics"
 _NAME = r"(?:(?:[A-Z][\w’-]*|e-[A-Z][\w-]*|\d{1,4}(?=\s[A-Z]\w*\b))(?:\s(?:[A-Z0-9][\w’-]*|e-[A-Z][\w-]*)){0,3})"
 # a name that goes on a list
@@ -44,16 +49,11 @@ _ITEM = re.compile(
 )
 _FREE_NAME = re.compile(
     rf"\s+(?P<base>(?:the\s|its\s)?(?:{_BASE})\s(?:and\s[\w-]+\s)?of\s)?(?:(?:to|of|both|on|with|by|from|like)\s)?(?:the|a|an)\s+(?:(?:[a-z]+-[a-z]+\s+)?(?P<classic>original|classic|legendary|old|famous|iconic|late|lovely|great)\s+)?"
-    rf"(?P<year>(?:(?:19|20)\d\ds?|[’']\d\d)\s)?(?P<name>{_NAME})"
+    rf"(?P<year>(?:(?:19|20)\d\d(?:s|[-–/]\d\d(?:\d\d)?)?|[’']\d\d)\s)?(?P<name>{_NAME})"
     r"(?=\s*(?:[.,;:!?)]|$|\s(?:with|which|that|from|of|and|but|in|or|racer|roadster|coup[eé]|concept|sports\scar|race\scar|convertible)\b))"
 )
 LIST_BEFORE = re.compile(r"(?:,|\s(?:and|or)|,\s(?:and|or)|/|\s?&)\s?(?:the\s|a\s|an\s)?")
 OPENED = re.compile(r"(?<!\w)(?:an?|its|new|as|our|the|direct|true|potential|proper|genuine)\s$", re.IGNORECASE)
-# `STLA is its base`, `the E3 base gives it 400 km`
-IS_ITS_BASE = re.compile(
-    r"(?:\s(?:platform|architecture|base|kit|toolkit|underpinnings))?,?\s(?P<a>is|was|serves as|acts as|forms|provides|gives|supplies|lies|sits|works)\s"
-    r"(?:what\s(?:it|¤+|the\s[\w¤]+)\s(?:rides|sits|rests|stands)|(?:it|its|the\s(?:car|suv|model|concept))\b(?:\s(?:base|basis|platform|foundations?|underpinnings|architecture|bones))?|under(?:neath)?\b|beneath\b)"
-)
 NOT_BEFORE = re.compile(
     r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b|"
     r"[’']s\s(?:[\w-]+\s)?(?:rival|successor|predecessor|replacement|competitor|nemesis|answer|reply)\b",
@@ -63,13 +63,8 @@ FIRMS = {"we", "they", "brand", "company", "firm", "automaker", "carmaker", "mak
 
 
 @cache
-def barriers(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(words('kinship', key))})\b")
-
-
-@cache
 def list_gap() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,/]|(?:{alternation(words('kinship', 'list_words'))})(?!\w)|[A-Z][\w-]*[’']s?\s)*")
+    return re.compile(rf"(?:[\s,/]|(?:{alternation(words('kinship', 'list_words'))})(?!\w)|[A-Z][\w-]*[’']s?\s|(?<=and),\s[a-z][^,¤]{2,24},(?=\s))*")
 
 
 @cache
@@ -77,26 +72,6 @@ def segment_gap() -> re.Pattern[str]:
     """`the X roadster side of the market as well as the Y`."""
     return re.compile(
         r"\s(?:[\w-]+\s){0,4}(?:side|end|part|segment)(?:\sof\s(?:the\s)?\w+)?\s(?:and|as well as)\s(?:the\s)?"
-    )
-
-
-@cache
-def platforms() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-])(?P<name>{alternation(words('kinship', 'platforms'))})(?![\w+.-]*\w)")
-
-
-@cache
-def platform_noun() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\s-])(?:{alternation(words('kinship', 'platform_nouns'))})\b")
-
-
-@cache
-def ours() -> re.Pattern[str]:
-    """A platform that is said to be a car's without a verb."""
-    return re.compile(
-        r"\b(?P<a>on|off|[Oo]ur|[Ii]ts|[Uu]ses?|using|[Ww]ith|equipped with|featur(?:es|ing)|employ(?:s|ing)|adopt(?:s|ing)|thanks to|"
-        r"courtesy of|possibilities (?:created|offered|opened up) by|possible by|first|to use|shares?|sharing)\s+"
-        r"(?:(?:[a-z-]+|AI|[A-Z]\w+[’']s?|[A-Z]\w+\s[A-Z]\w+[’']s)\s+){0,3}$"
     )
 
 
@@ -118,6 +93,7 @@ def _is_platform(text: str, mention: Mention) -> bool:
 
 def plain(gap: str) -> str:
     """What stands before a name, without asides and `that of`."""
+    gap = gap.replace("wheel drive", "drive")
     return _ASIDE.sub(" ", gap) if "(" in gap or "th" in gap or "–" in gap or "—" in gap else gap
 
 
@@ -187,6 +163,25 @@ def also_named(sentence: Sentence, offset: int, limit: int | None = None) -> lis
     return found if joined or limit is not None else []
 
 
+def of_its_namesake(sentence: Sentence, finding: Finding, value: Mention) -> Finding:
+    """A car that looks back to the one whose name it bears: `the new Aro revives the original Aro`, `the Aro of 1961`."""
+    year = _YEAR_AFTER.match(sentence.text, value.end) or _YEAR_BEFORE.search(
+        sentence.text, max(0, value.start - 24), value.start
+    )
+    old = year or _OLD_BEFORE.search(sentence.text, max(0, value.start - 34), value.start)
+    main = sentence.section or (sentence.world.main if sentence.world is not None else None)
+    told = any(m.programme == value.programme and m.end <= finding.start for m in sentence.mentions)
+    if old is None or value.programme != main and not told:
+        return finding
+    # a predicate that is no kinship may be of the car itself
+    about = bind(sentence, replace(finding, predicate="designed_by"))[0]
+    if about != (value.programme,):
+        return finding
+    name = re.sub(r"\sConcept\b", "", value.programme.name)
+    name = f"{name} ({year['year']})" if year is not None else name
+    return replace(finding, subject=about, value={"name": name})
+
+
 def pronoun_value(sentence: Sentence, anchor: int) -> list[Mention]:
     """What `it` stands for in `the B takes its place`: the car named last that is not the one which does it."""
     subject = next((m for m in reversed(cars(sentence)) if m.end <= anchor), None)
@@ -250,6 +245,9 @@ def is_other(token: Token) -> bool:
 
 def of_nameless(sentence: Sentence, token: Token) -> bool:
     """Whether the words describe a car without a name: `plans for a roadster that rivals the X`."""
+    # `it will be followed by an alternative to the X`
+    if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.head.lower_.startswith(("follow", "join")):
+        return True
     node = token
     for _ in range(3):
         if node.dep_ in {"relcl", "acl"}:
@@ -301,8 +299,12 @@ def comma_ok(sentence: Sentence, gap: str, mention: Mention, predicate: str) -> 
     """Whether a comma before the first name ends nothing: `its twin, the X`, `influenced by jets, cars and the X`."""
     if predicate == "similar_to":
         return re.fullmatch(r"\s?,\s(?:the\s|its\s)?", gap) is not None
-    if sentence.token_at(mention.end - 1).dep_ in {"nsubj", "nsubjpass"}:
+    name = sentence.token_at(mention.end - 1)
+    if name.dep_ in {"nsubj", "nsubjpass"}:
         return False
+    # `to the firm's best-known roadster, the X`
+    if name.dep_ == "appos" and name.head.pos_ == "NOUN" and gap.count(",") == 1 and _THE_NAME.search(gap):
+        return True
     told = _APPOSITION.search(gap)
     if (
         told is not None
@@ -321,65 +323,6 @@ def is_topic(sentence: Sentence, programme: Programme) -> bool:
     if sentence.before:
         return programme in sentence.before
     return sentence.world is not None and sentence.world.main == programme
-
-
-def platform_after(sentence: Sentence, text: str, offset: int, limit: int | None) -> tuple[str, int, int] | None:
-    """The platform named within a phrase after an offset, before the first car's name: its name, start and end."""
-    reach = text[offset : offset + 75]
-    stop = re.search(r"[.;:!?]\s", reach)
-    reach = reach[: stop.start()] if stop else reach
-    known = platforms().search(sentence.text, max(0, offset - 1), offset + min(len(reach), 40))
-    if (
-        known is not None
-        and (limit is None or known.start() < limit)
-        and not barriers("barriers").search(text[offset : known.start()])
-    ):
-        return known["name"], known.start(), known.end()
-    for noun in platform_noun().finditer(text, max(0, offset - 16), offset + len(reach)):
-        if limit is not None and noun.start() > limit:
-            return None
-        named = platform_name(sentence, text, noun.start())
-        if named is not None:
-            name, start = named
-            return name, start, noun.end()
-        owner = next(
-            (n for n in sentence.makers if n.start >= offset and _OWNED.fullmatch(sentence.text, n.end, noun.start())),
-            None,
-        )
-        if owner is not None:
-            # `the next GM small-car platform` has no name but the report's words
-            return re.sub(r"[’']s?(?=\s)", "", sentence.text[owner.start : noun.end()]), owner.start, noun.end()
-    return None
-
-
-def platform_name(sentence: Sentence, text: str, noun: int) -> tuple[str, int] | None:
-    """The capitals before `platform`, without the maker's own name and what kind of platform it is."""
-    kept: list[str] = []
-    start = noun
-    short = _SHORT.search(text[max(0, noun - 70) : noun])
-    if short is not None:
-        return short["name"], max(0, noun - 70) + short.start()
-    fillers, refused = words("kinship", "platform_fillers"), words("kinship", "no_platforms")
-    for piece in reversed(list(re.finditer(r"[^\s]+", text[max(0, noun - 60) : noun]))):
-        word = piece.group().strip("\"“”‘’'(").rstrip("-,")
-        at = max(0, noun - 60) + piece.start()
-        if not kept and (word in fillers or re.fullmatch(r"\d+[- ]?(?:volt|V)|volt|\d{3}", word)):
-            continue
-        if (
-            "¤" in word
-            or not re.match(r"[A-Z0-9]|[ei]-?[A-Z0-9]", word)
-            or word in refused
-            or re.search(r"[’']s?$|-(?:based|derived|style)$", word)
-        ):
-            break
-        if any(n.start <= at < n.end for n in sentence.makers) or piece.group().endswith((",", ".", ";", ":")):
-            break
-        kept.insert(0, word)
-        start = at
-        if len(kept) > 3:
-            break
-    name = " ".join(kept)
-    return (name, start) if name and not name.isdigit() and name not in refused else None
 
 
 def same_name(one: Programme, other: Programme) -> bool:

@@ -1,4 +1,4 @@
-"""By whom a car is put together, and who designed it."""
+"""By whom a car is put together."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import House, Maker
 from showcar.extraction.cues import search
-from showcar.extraction.predicates._credits import Credit, credits_of, joined, masked, of_component, studios_of
-from showcar.extraction.predicates._works import whose_work
+from showcar.extraction.predicates._credits import Credit, credits_of, of_component
+from showcar.extraction.predicates._works import ROLE_BEFORE
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
@@ -17,61 +17,65 @@ from showcar.extraction.vocabulary import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from showcar.extraction.names import Programme
-
-_UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
-_CAPITALS = re.compile(
-    rf"(?P<name>[{_UPPER}][\w’'.&-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|&)\s){{0,2}}[{_UPPER}][\w’'.&-]*){{0,3}})"
+UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
+CAPITALS = re.compile(
+    rf"(?P<name>[{UPPER}][\w’'.&-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|&)\s){{0,2}}[{UPPER}][\w’'.&-]*){{0,3}})"
 )
-_GIVEN = re.compile(rf"\b([{_UPPER}][a-zà-ÿ]{{2,}}(?:-[{_UPPER}][a-zà-ÿ]+)?)\s$")
 # where the one who makes it is: `built by X in Turin`
 _SEAT = re.compile(
-    rf"[\w ]{{0,14}}?\s(?:in|at|near|outside)\s(?:the\s)?(?P<place>[{_UPPER}][a-zà-ÿ’-]{{2,}}(?:[\s-](?:(?:upon|am|sur|de|la|le)[\s-])?[{_UPPER}][a-zà-ÿ-]{{2,}}){{0,2}})"
+    rf"[\w ]{{0,14}}?\s(?:in|at|near|outside)\s(?:the\s)?(?P<place>[{UPPER}][a-zà-ÿ’-]{{2,}}(?:[\s-](?:(?:upon|am|sur|de|la|le)[\s-])?[{UPPER}][a-zà-ÿ-]{{2,}}){{0,2}})"
 )
+_ENGINE = re.compile(r"[VWLI]-?\d{1,2}s?")
+_BRACKETS = re.compile(r"\s\([^()]{2,40}\)(?=,?\s)")
 _TOGETHER = re.compile(r"collab|partner|co-?op|joint|team|work|courtesy|commission|tie-up|with\b", re.IGNORECASE)
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_BACK = 8
+POSSESSIVE = re.compile(r"[’']s?$")
 
 
 def _is_own(sentence: Sentence, name: str) -> bool:
     return name in {p.maker for p in sentence.topic} or any(p.maker == name for p in sentence.before)
 
 
-def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tuple[str, int] | None:
+def party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tuple[str, int] | None:
     """The house, maker or, with `person`, the person named soon after an offset in the same phrase: name and end.
 
     `former Pininfarina man Jason Castriota`: a name that only says where somebody works is passed over.
     """
     text = sentence.text
-    area = text[offset : offset + reach]
+    # `the firm's new design boss (yes, it has one), X`
+    area = _BRACKETS.sub(lambda aside: " " * len(aside.group()), text[offset : offset + reach + 30])[:reach]
     stop = re.search(
         r"[;:!?(]|(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bProf)(?<!\bIng)(?<!\bSig)\.\s|,\s(?!(?:and\s)?[A-Z])|\b(?:and|but|which|that|who|for|to|in|at|from|with|as|using|on|before|after|until|will|is|was)\b",
         area,
     )
     area = area[: stop.start()] if stop else area
-    for match in _CAPITALS.finditer(area):
+    for match in CAPITALS.finditer(area):
         pieces = match["name"].split()
         start = offset + match.start()
-        while pieces and pieces[0].rstrip(".") in words("making", "roles"):
+        while pieces and (pieces[0].rstrip(".") in words("making", "roles") or pieces[0].endswith("-based")):
             start += len(pieces.pop(0)) + 1
         if not pieces:
             continue
         full = " ".join(pieces)
-        name = _POSSESSIVE.sub("", re.sub(r"[.,]+$", "", full))
+        name = POSSESSIVE.sub("", re.sub(r"[.,]+$", "", full))
         end = start + len(name)
         if (
             not text.startswith(name, start)
             or pieces[0] in words("making", "not_places")
             or len(name) < 3
             or name.isdigit()
+            or _ENGINE.fullmatch(name)
         ):
             continue
         rest = text[end : end + 40]
         # the firm of the one who is named after it
-        belongs = re.match(rf"(?:[’']s?)?\s(?:[a-z-]+\s){{0,4}}(?=[{_UPPER}])", rest)
+        belongs = re.match(rf"(?:[’']s?)?\s(?:[a-z-]+\s){{0,4}}(?=[{UPPER}])", rest)
         if (
             belongs is not None
             and not {"and", "at", "in", "for"} & set(belongs.group().split()[:1])
+            # `X's team at Y`, a place
+            and not {"at", "in"} & set(belongs.group().split()[-1:])
             and any(w in words("making", "roles") for w in belongs.group().split())
             and end - offset < len(area)
         ):
@@ -82,7 +86,7 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
         if (
             person
             and house is not None
-            and re.match(rf"[’']s?\s[{_UPPER}][a-zà-ÿ]+\s(?:(?:van|von|de|di|da)\s)?[{_UPPER}]", rest)
+            and re.match(rf"[’']s?\s[{UPPER}][a-zà-ÿ]+\s(?:(?:van|von|de|di|da)\s)?[{UPPER}]", rest)
         ):
             continue
         if (
@@ -105,11 +109,11 @@ def _party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tu
     return None
 
 
-def _is_house(sentence: Sentence, end: int) -> bool:
+def is_house(sentence: Sentence, end: int) -> bool:
     return any(n.start < end <= n.end for n in sentence.houses)
 
 
-def _draws(sentence: Sentence, end: int) -> bool:
+def draws(sentence: Sentence, end: int) -> bool:
     """Whether the name that ends here is of a house that draws cars and builds none."""
     return any(
         n.start < end <= n.end and isinstance(n.entry, House) and n.entry.kind == "design_house"
@@ -169,17 +173,17 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
         deed = sentence.token_at(match.start("a"))
         if of_part(sentence, deed) or of_component(sentence, deed):
             continue
-        found = _party(sentence, match.end(), False)
+        found = party(sentence, match.end(), False)
         joined = _AND.match(sentence.text, match.end())
         if found is None and joined is not None:
             # `built with Ferrari's own department and Pininfarina`
-            found = _party(sentence, joined.end(), False, 30)
-            if found is not None and not _is_house(sentence, found[1]):
+            found = party(sentence, joined.end(), False, 30)
+            if found is not None and not is_house(sentence, found[1]):
                 found = None
-        if found is None or found[0] in seen or cue.get("houses") and not _is_house(sentence, found[1]):
+        if found is None or found[0] in seen or cue.get("houses") and not is_house(sentence, found[1]):
             continue
         # a body by a house that only draws is its design
-        if match["a"].lower() in words("making", "bodies") and _draws(sentence, found[1]):
+        if match["a"].lower() in words("making", "bodies") and draws(sentence, found[1]):
             continue
         seen.add(found[0])
         yield Finding("made_by", {"party": found[0]}, match.start(), found[1], match.start("a"), cue=match["a"])
@@ -216,13 +220,27 @@ def parties(sentence: Sentence) -> Iterator[Finding]:
                 "made_by", {"party": house}, low, made.idx + len(made), token.idx, about=made.idx, cue=token.text
             )
     for credit in credits_of(sentence, "built"):
-        if any(_same(credit.name, name) for name in seen):
+        if any(same(credit.name, name) for name in seen):
             continue
         # `bodywork by X` of a house that only draws
-        if sentence.token_at(credit.anchor).lower_ in words("making", "bodies") and _draws(sentence, credit.end):
+        if sentence.token_at(credit.anchor).lower_ in words("making", "bodies") and draws(sentence, credit.end):
             continue
         seen.add(credit.name)
-        yield _credited(sentence, "made_by", credit)
+        yield credited(sentence, "made_by", credit)
+
+
+def is_firm(sentence: Sentence, name: str, start: int) -> bool:
+    """Whether a name that could be a town's is a firm's: told in full shortly before, or with what it is."""
+    if ROLE_BEFORE.search(sentence.text, max(0, start - 40), start) is not None:
+        return True
+    here: Sentence | None = sentence
+    for _ in range(_BACK):
+        if here is None:
+            return False
+        if any(" " in here.text[n.start : n.end] and name == here.text[n.start : n.end].split()[0] for n in here.houses):
+            return True
+        here = here.previous
+    return False
 
 
 def _builds_for(sentence: Sentence, verb: Token, actor: Token, made: Token) -> str | None:
@@ -269,86 +287,7 @@ def _house_named(sentence: Sentence, token: Token) -> str | None:
     return None
 
 
-def designers(sentence: Sentence) -> Iterator[Finding]:
-    seen: set[str] = set()
-    text = masked(sentence)
-    studios = list(studios_of(sentence))
-    for studio in studios:
-        seen.add(studio.name)
-        yield Finding("designed_by", {"party": studio.name}, studio.start, studio.end, studio.anchor, cue="studio")
-    for match, cue in search(sentence, "making", "designed_by"):
-        found = _party(sentence, match.end(), True, 75)
-        if found is None or found[0] in seen or of_component(sentence, sentence.token_at(match.start("a"))):
-            continue
-        name, end = found
-        if any(s.start < end <= s.end for s in studios):
-            continue
-        # `conceived under its former head, X`
-        if (
-            match.group().endswith(" under")
-            and re.match(r"conceiv|imagin|dream", match["a"])
-            and not re.search(r"design|styl", sentence.text[match.end() : end], re.IGNORECASE)
-        ):
-            continue
-        if "brainchild" in match["a"] and not re.search(r"design|styl", sentence.text, re.IGNORECASE):
-            continue
-        if (
-            match.group().lower().endswith(" under")
-            and re.match(r"team|crew|group|studio", match["a"], re.IGNORECASE)
-            and not re.search(r"design|styl|dr[ae]w", sentence.text, re.IGNORECASE)
-        ):
-            continue
-        if cue.get("bodies") and not (_draws(sentence, end) if _is_house(sentence, end) else " " in name):
-            continue
-        # `a design by the ... team` wants a name that is sure
-        if (
-            cue.get("named")
-            and not _is_house(sentence, end)
-            and (
-                " " not in name
-                or not re.match(
-                    r"(?:the )?(?:work|pen|brainchild|creation|handiwork|drawing)|.*\b(?:by|under|to|work of)$",
-                    match["a"],
-                )
-            )
-        ):
-            continue
-        if match.group().endswith((" at", " under")) and not (
-            _is_house(sentence, end) or " " in name and match.group().endswith("under")
-        ):
-            continue
-        seen.add(name)
-        of_it = apposed(sentence, sentence.token_at(match.start("a")))
-        yield Finding(
-            "designed_by", {"party": name}, match.start(), end, match.start("a"), subject=of_it, cue=match["a"]
-        )
-        for other, _, last in joined(sentence, text, end):
-            if other not in seen:
-                seen.add(other)
-                yield Finding("designed_by", {"party": other}, match.start(), last, match.start("a"), cue=match["a"])
-    for name, low, high, anchor, about in (*_who_drew(sentence), *_entitled(sentence), *whose_work(sentence)):
-        if name not in seen:
-            seen.add(name)
-            yield Finding(
-                "designed_by", {"party": name}, low, high, anchor, about=about, cue=sentence.token_at(anchor).text
-            )
-    for credit in credits_of(sentence, "drew"):
-        if not any(_same(credit.name, name) for name in seen):
-            seen.add(credit.name)
-            yield _credited(sentence, "designed_by", credit)
-
-
-def apposed(sentence: Sentence, deed: Token) -> tuple[Programme, ...]:
-    """The car that a noun stands beside of which a participle tells: `the Aro, an SUV drawn under X`."""
-    head = deed.head
-    if deed.dep_ != "acl" or head.dep_ != "appos" or head.lower_ not in words("reference", "car"):
-        return ()
-    if sentence.mention_at(head.idx) is not None or not any(c.lower_ in {"a", "an"} for c in head.children):
-        return ()
-    return refer(sentence, head.head)
-
-
-def _credited(sentence: Sentence, predicate: str, credit: Credit) -> Finding:
+def credited(sentence: Sentence, predicate: str, credit: Credit) -> Finding:
     return Finding(
         predicate,
         {"party": credit.name},
@@ -360,79 +299,6 @@ def _credited(sentence: Sentence, predicate: str, credit: Credit) -> Finding:
     )
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
     """Whether two names have a word in common."""
     return bool(set(one.split()) & set(other.split()))
-
-
-def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
-    """`X designed it`, `X, who penned the car`, `the car that X drew`: name, start, end, anchor, offset of the car."""
-    for token in sentence.words:
-        if token.lower_ not in words("making", "design_verbs") or token.tag_ not in {"VBD", "VBN", "VBZ"}:
-            continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if subject is None:
-            continue
-        made = next((c for c in token.children if c.dep_ == "dobj"), None)
-        if subject.lower_ == "who" and token.dep_ == "relcl":
-            subject = token.head.head if token.head.dep_ == "appos" else token.head
-        elif token.dep_ == "relcl" and (made is None or made.lower_ in {"that", "which"}):
-            made = token.head
-        if made is None:
-            continue
-        drawn = made.lower_ in words("making", "drawing") and not any(g.lower_ == "of" for g in made.children)
-        drawn = drawn or any(g.lower_ == "it" for c in made.children if c.lower_ == "of" for g in c.children)
-        if not (drawn or refer(sentence, made) or sentence.mention_at(made.idx)):
-            continue
-        found = name_around(sentence, subject)
-        if found is not None:
-            low, high, name = found
-            yield (
-                name,
-                min(low, token.idx),
-                max(high, token.idx + len(token), made.idx + len(made) if made.idx > token.idx else 0),
-                token.idx,
-                made.idx,
-            )
-
-
-def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
-    """`Designer X's targa`, `its designer, X,`."""
-    person = rf"(?P<name>[{_UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{_UPPER}][\w-]+){{1,2}})"
-    for match in re.finditer(
-        rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{person}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)", sentence.text
-    ):
-        token = sentence.token_at(match.start("car"))
-        if refer(sentence, token):
-            yield match["name"], match.start(), match.end("car"), match.start("a"), token.idx
-    for match in re.finditer(
-        rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{person}(?=[,.\s])", sentence.text
-    ):
-        yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
-
-
-def name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | None:
-    """The person or house whose name a noun stands in; None for a maker, a car or a single word."""
-    house = next((n for n in sentence.houses if n.start <= token.idx < n.end), None)
-    if house is not None and isinstance(house.entry, House):
-        # `Giorgetto Giugiaro`, after whom the house is named
-        given = _GIVEN.search(sentence.text, max(0, house.start - 24), house.start)
-        if given is not None and " " not in house.entry.name and given[1] not in words("making", "roles"):
-            return given.start(1), house.end, sentence.text[given.start(1) : house.end]
-        return house.start, house.end, sentence.text[house.start : house.end]
-    if sentence.mention_at(token.idx) is not None or not token.tag_.startswith("NNP"):
-        return None
-    for match in _CAPITALS.finditer(sentence.text):
-        if match.start() <= token.idx < match.end():
-            pieces = match["name"].split()
-            start = match.start()
-            while pieces and (
-                pieces[0] in words("making", "roles") or any(n.start <= start < n.end for n in sentence.makers)
-            ):
-                start += len(pieces.pop(0)) + 1
-            name = _POSSESSIVE.sub("", " ".join(pieces).rstrip(".,"))
-            if len(pieces) > 1 and not any(
-                n.start < start + len(name) and start < n.end for n in (*sentence.makers, *sentence.outlets)
-            ):
-                return start, start + len(name), name
-    return None

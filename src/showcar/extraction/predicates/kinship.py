@@ -12,10 +12,8 @@ from showcar.extraction.cues import Cue, search
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
     CONCEPT,
-    IS_ITS_BASE,
     NOT_BEFORE,
     also_named,
-    barriers,
     cars,
     comma_ok,
     firm_does,
@@ -29,20 +27,25 @@ from showcar.extraction.predicates._kinship import (
     listed_before,
     maker_of,
     names_concept,
+    of_its_namesake,
     of_nameless,
     of_shape,
-    ours,
     plain,
-    platform_after,
-    platform_name,
-    platform_noun,
-    platforms,
     pronoun_value,
     same_name,
     segment_gap,
 )
 from showcar.extraction.predicates._labelled import cars_behind
 from showcar.extraction.predicates._owner import inspires, is_done_to, owned
+from showcar.extraction.predicates._platforms import (
+    bare_platforms,
+    barriers,
+    platform_after,
+    platform_before,
+    platform_name,
+    platform_noun,
+    platforms,
+)
 from showcar.extraction.predicates._unlisted import unlisted
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
@@ -62,16 +65,29 @@ _WITH_PARTS = re.compile(
 _APPOSED = re.compile(
     r"(?:\s[a-z-]+){0,2},(?:\s[\w’'-]+){1,6}?,?\s(?:and|or|as well as)\s(?:also\s)?(?:the|its|a|an)\s"
 )
+# `the lines of the A of the Fifties and the colours of the B`
+_OF_ANOTHER = re.compile(
+    r"(?:\s[a-z]+)?(?:\sof\sthe\s[\w’']+)?,?\sand\s(?:the|its)\s(?:[\w-]+\s){1,4}of\s(?:the|its)\s(?:[\w-]+\s){0,2}"
+)
 # `the A crossover and the B`
-_WITH_NOUN = re.compile(r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s")
+_WITH_NOUN = re.compile(
+    r"(?:\s[a-z-]+){1,2}(?:,|\s(?:and|or)|,\s(?:and|or))\s(?:the|its|a|an)\s|\sand\s(?:the|its|other)\s(?:[a-z-]+\s){0,3}[a-z]+s,\s(?:the\s)?"
+)
 _THAT = re.compile(
     r"[\s,–—-]*(?:\b(?:which|that|also|already|will|would|now|to|likewise|as|is|are|was|were|be|being|been|has|have|currently|first|"
-    r"recently|it|the|same|one|can|could|platform|architecture|and)\b[\s,–—-]*)*"
+    r"recently|it|the|same|one|can|could|may|might|platform|architecture|and|said|expected|set|due|thought|believed|likely|slated|understood|reported|to)\b[\s,–—-]*)*"
 )
 _HEDGED = re.compile(
     r"\b(?:not|no|never|could|may|might|would|will|should|expected|likely|if|rumou?r\w*|reportedly|apparently|says?|said)\b|n[’']t\b",
     re.IGNORECASE,
 )
+# `would you believe that it is built on a Neon?`
+_TELLS_ALL_THE_SAME = re.compile(r"\W*(?:(?:Would|Can|Could|Do) you (?:believe|imagine)|(?:Did|Do) you know|Remember|Who knew)\b")
+# `underpins four models: the A, the B`
+_SEVERAL = re.compile(r"\s(?:[\w-]+\s){0,4}[\w-]+s:\s(?:the\s)?")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
+# a list that ends in cars without names
+_AND_OTHERS = re.compile(r",?\s(?:and|or)\s(?:[\w-]+\s){0,2}(?:others?|more|many|several|the like|so on|numerous)\b")
 _JOINED = re.compile(r"\b(?:and|or|as well as|plus)\b|[&/]")
 
 
@@ -89,7 +105,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         finding = owned(sentence, raw)
         if finding is None:
             continue
-        if sentence.is_question:
+        if sentence.is_question and _TELLS_ALL_THE_SAME.match(sentence.text) is None:
             finding = replace(finding, base="Uu", fixed=True)
         programmes = bind(sentence, finding)[0]
         name = str(finding.value["name"])
@@ -102,7 +118,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if finding.predicate in {"donor", "similar_to"}:
             owners.setdefault(name, programmes)
         key = (finding.predicate, name, tuple(p.name for p in programmes))
-        if key not in seen and all(p.name != name for p in programmes):
+        namesake = bool(finding.subject) and finding.predicate == "inspired_by"
+        if key not in seen and (namesake or all(p.name != name for p in programmes)):
             seen.add(key)
             yield finding
 
@@ -119,10 +136,11 @@ def _all(sentence: Sentence) -> Iterator[Finding]:
         if any(a < end and start < b for a, b in taken):
             continue
         found = list(_of_cue(sentence, text, match, cue))
-        if found:
+        # `the Aro rivals the Fjord`: words that are no car's are left to another reading
+        if any(bind(sentence, finding)[0] for finding in found):
             taken.append((start, end))
-        yield from found
-    yield from _bare_platforms(sentence, text)
+            yield from found
+    yield from bare_platforms(sentence, text)
 
 
 def _masked(sentence: Sentence) -> str:
@@ -186,6 +204,8 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
         return
     if predicate == "donor" and told is None:
         platform = platform_after(sentence, text, match.end("a"), values[0].start if values else None)
+        if platform is None and not values:
+            platform = platform_before(sentence, text, start, match.end("a"))
         if platform is not None:
             name, low, high = platform
             yield Finding("donor", {"name": name}, min(start, low), high, start, cue=f"platform: {name}")
@@ -200,15 +220,8 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
     if values and predicate == "rival_of" and "v" not in match.groupdict():
         for one, other in zip(values, [*values[1:], None], strict=True):
             for name, low, high in also_named(sentence, one.end, other.start if other is not None else None):
-                yield Finding(
-                    predicate,
-                    {"name": name},
-                    min(start, low),
-                    high,
-                    start,
-                    subject=(told.programme,) if told is not None else (),
-                    cue=match["a"],
-                )
+                of = (told.programme,) if told is not None else ()
+                yield Finding(predicate, {"name": name}, min(start, low), high, start, subject=of, cue=match["a"])
     for value in values:
         if told is not None and told.programme == value.programme:
             continue
@@ -234,9 +247,12 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
                 subject=(told.programme,) if told is not None else (),
                 cue=f"{predicate}: {match['a']}",
                 about=about,
+                base=str(cue.get("base", "CT+")),
                 fixed=bool(cue.get("flat")) and _HEDGED.search(sentence.text[:start]) is None,
             )
-            if told is None and len(values) > 1:
+            if predicate == "inspired_by" and told is None:
+                finding = of_its_namesake(sentence, finding, value)
+            if told is None and len(values) > 1 and not finding.subject:
                 finding = _of_another(sentence, finding, [v.programme for v in values])
             if not cue.get("weak") or is_concept(bind(sentence, finding)[0]):
                 yield finding
@@ -248,22 +264,28 @@ def _underpinned(
     """`the X forms the basis of the A and the B`, `the X platform underpins the A`."""
     before = list(platform_noun().finditer(text, max(0, start - 60), start))
     noun = next((n for n in reversed(before) if _THAT.fullmatch(text, n.end(), start)), None)
+    if noun is None:
+        # `the MFA (Modular Front Architecture) underpins …`
+        known = list(platforms().finditer(sentence.text, max(0, start - 90), start))
+        if known and _THAT.fullmatch(_BRACKETS.sub("", text[known[-1].end() : start])):
+            for value in values:
+                yield _on_platform(known[-1]["name"], known[-1].start(), start, value)
+            return
     if noun is not None:
         named = platform_name(sentence, text, noun.start())
-        if named is not None:
-            for value in values:
-                yield Finding(
-                    "donor",
-                    {"name": named[0]},
-                    min(named[1], start),
-                    value.end,
-                    start,
-                    subject=(value.programme,),
-                    cue=f"platform: {named[0]}",
-                )
+        car = next((m for m in cars(sentence) if 0 <= noun.start() - m.end < 3), None) if named is None else None
+        name, low = (car.programme.name, car.start) if car is not None else named or ("", 0)
+        for value in values if name else ():
+            yield _on_platform(name, low, start, value)
         return
     for value in () if only else values:
         yield from _reversed(sentence, start, end, value, "donor", None)
+
+
+def _on_platform(name: str, at: int, start: int, value: Mention) -> Finding:
+    """`the E3 platform underpins the A`: A is built on it."""
+    low = min(at, start)
+    return Finding("donor", {"name": name}, low, value.end, start, subject=(value.programme,), cue=f"platform: {name}")
 
 
 def _of_another(sentence: Sentence, finding: Finding, listed: list[Programme]) -> Finding:
@@ -294,9 +316,12 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
                 break
         if not found:
             limit = 100 if predicate == "rival_of" and _EXAMPLES.search(gap) else _REACH.get(predicate, 55)
+            # `on the same rear-wheel-drive underpinnings as the X`
+            limit += 30 if predicate == "donor" and platform_noun().search(gap) else 0
             if (
                 len(gap) > limit
                 or re.search(r"[.;:!?()–—]\s|[()]|\band\sto\s[a-z]", gap)
+                and not (reverse and _SEVERAL.fullmatch(gap))
                 or barriers("barriers").search(gap)
             ):
                 break
@@ -308,6 +333,8 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
                 break
             if NOT_BEFORE.match(sentence.text, mention.end) or predicate in _WHOLE and is_part(sentence, mention):
                 break
+        elif predicate in {"inspired_by", "similar_to"} and _OF_ANOTHER.fullmatch(gap):
+            pass
         elif predicate in {"inspired_by", "rival_of"} and (_APPOSED.fullmatch(gap) or _WITH_NOUN.fullmatch(gap)):
             if sentence.token_at(mention.start).head.dep_ in {"nsubj", "nsubjpass"}:
                 break
@@ -321,8 +348,11 @@ def _after(sentence: Sentence, text: str, offset: int, predicate: str, reverse: 
         # `the A, the B and the C`; after `Inspired by the A, the B …` B is no value
         if len(found) == 1 or _JOINED.search(gap):
             sure = len(found)
-        if predicate not in _LISTED and not reverse:
+        # `based on the A/B`
+        if predicate not in _LISTED and not reverse and text[mention.end : mention.end + 1] != "/":
             break
+    if sure < len(found) and _AND_OTHERS.match(text, position):
+        return found
     return found[:sure]
 
 
@@ -355,21 +385,17 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
 def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
     """`these two are the same car`: the last two that were named."""
     for match, cue in search(sentence, "kinship", "pair", text):
+        predicate = str(cue.get("predicate"))
         if cue.get("named"):
             one, other = sentence.mention_at(match.start("s")), sentence.mention_at(match.start("v"))
             if one is not None and other is not None:
                 pair = [one.programme, other.programme]
                 if is_topic(sentence, pair[1]) and not is_topic(sentence, pair[0]):
                     pair.reverse()
+                low, high = match.span()
+                named = {"name": pair[1].name}
                 yield Finding(
-                    str(cue.get("predicate")),
-                    {"name": pair[1].name},
-                    match.start(),
-                    match.end(),
-                    match.start("s"),
-                    subject=(pair[0],),
-                    fixed=True,
-                    cue=match["a"],
+                    predicate, named, low, high, match.start("s"), subject=(pair[0],), fixed=True, cue=match["a"]
                 )
             continue
         found: list[Programme] = []
@@ -383,44 +409,8 @@ def _pairs(sentence: Sentence, text: str) -> Iterator[Finding]:
             here = here.previous
         if len(found) > 1:
             value = {"name": found[0].name}
-            yield Finding(
-                str(cue.get("predicate")),
-                value,
-                match.start(),
-                match.end(),
-                match.start("a"),
-                subject=(found[1],),
-                cue=match["a"],
-            )
-
-
-def _bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
-    """`on the E-GMP platform`, `on BEV3`, `our SPA3 platform`, with no other cue."""
-    seen: set[str] = set()
-    places = [(m["name"], m.start(), m.end()) for m in platforms().finditer(sentence.text)]
-    for noun in platform_noun().finditer(text):
-        named = platform_name(sentence, text, noun.start())
-        if named is not None:
-            places.append((*named, noun.end()))
-    for name, start, end in sorted(places, key=lambda place: place[1]):
-        cue = ours().search(text[max(0, start - 40) : start])
-        known = platforms().fullmatch(name)
-        told = IS_ITS_BASE.match(text, end) if known is not None else None
-        if told is not None and name not in seen:
-            seen.add(name)
-            yield Finding("donor", {"name": name}, start, told.end(), told.start("a"), cue=f"platform: {name}")
-            continue
-        if (
-            cue is None
-            or name in seen
-            or (cue["a"].lower() != "on" or len(name) < 3)
-            and not platform_noun().search(text, end - 16, end + 22)
-        ):
-            continue
-        if known is None and cue["a"].lower() == "with":
-            continue
-        seen.add(name)
-        yield Finding("donor", {"name": name}, max(0, start - 40) + cue.start(), end, start, cue=f"platform: {name}")
+            low, high = match.span()
+            yield Finding(predicate, value, low, high, match.start("a"), subject=(found[1],), cue=match["a"])
 
 
 def _reversed(
@@ -437,13 +427,27 @@ def _reversed(
     # the production version of the GT4 Stinger is the GT4 Stinger
     if predicate == "previews" and target is not None and same_name(target, value.programme):
         return
-    if target is not None and target != value.programme:
-        yield Finding(
-            predicate,
-            {"name": target.name},
-            start,
-            value.end,
-            start,
-            subject=(value.programme,),
-            cue=f"{predicate}, reversed",
-        )
+    if target is None or target == value.programme:
+        return
+    # `the X concept forms the basis of the Y`: X previews it
+    if predicate == "donor" and target.kind == "concept" and not names_concept(sentence, value):
+        if not same_name(target, value.programme):
+            yield Finding(
+                "previews",
+                {"name": value.programme.name},
+                start,
+                value.end,
+                start,
+                subject=(target,),
+                cue="previews: basis",
+            )
+        return
+    yield Finding(
+        predicate,
+        {"name": target.name},
+        start,
+        value.end,
+        start,
+        subject=(value.programme,),
+        cue=f"{predicate}, reversed",
+    )

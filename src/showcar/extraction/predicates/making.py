@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import of_component
-from showcar.extraction.predicates._parties import designers, is_phrasal, of_part, parties
-from showcar.extraction.predicates._places import also_here, by_origin, otherwise_here
+from showcar.extraction.predicates._designers import designers
+from showcar.extraction.predicates._parties import is_firm, is_phrasal, of_part, parties
+from showcar.extraction.predicates._places import alongside, also_here, by_origin, otherwise_here, town_before
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
@@ -32,7 +33,7 @@ _TAIL = re.compile(
 )
 _MADE_IT = re.compile(r"\s+it\s+(?:to|into|onto|through|past|as far|out|over|this far|here|there)\b")
 _RELATIVE = re.compile(
-    r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?(?:,?\s(?:(?:in|near)\s)?(?:the\s)?[A-Z]\w+)?,?\s(?:is\s|was\s|will be\s)?(?:also\s)?where\b"
+    r"(?:\s(?:[\w-]+\s)?(?:plant|factory|facility|works|site|workshop))?(?:,?\s(?:(?:in|near)\s)?(?:the\s)?[A-Z]\w+)?,?\s\(?(?:is\s|was\s|will be\s)?(?:also\s)?where\b"
 )
 _AND = re.compile(r"[^.;:!?()]{0,60}?\sand\s")
 _BODIES = {
@@ -167,9 +168,17 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
         tail = _TAIL.match(sentence.text, end)
         if tail is not None:
             taken.append(tail.end())
+        beside = alongside(sentence, end)
+        if beside:
+            yield Finding(
+                "built_at", {"place": name}, min(anchor, start), end, anchor, subject=beside, cue="alongside", base="CT+"
+            )
         base = "CT-" if _LEAVES.search(sentence.text, max(0, start - 40), start) else "CT+"
-        for place, low, high in ((name, start, end), *also_here(sentence, end)):
+        town = town_before(sentence, start) if name in words("making", "countries") else None
+        for place, low, high in (town or (name, start, end), *also_here(sentence, end)):
             taken.append(low)
+            land = _TAIL.match(sentence.text, high)
+            taken.append(land.end() if land is not None else high + 1)
             if place in seen:
                 continue
             seen.add(place)
@@ -191,6 +200,10 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
     made: dict[int, tuple[int, int, str, bool]] = {}
     for plant in sentence.plants:
         name = text[plant.start : plant.end].split(",")[0]
+        # `Valmet`, a firm whose only works are known by its name
+        firm = any(h.start <= plant.start < h.end for h in sentence.houses)
+        if firm and name != getattr(plant.entry, "place", name):
+            continue
         made[plant.start] = (plant.start, plant.start + len(name), name, True)
     for match in _countries().finditer(text):
         made.setdefault(match.start(), (match.start(), match.end(), match.group(), True))
@@ -209,7 +222,7 @@ def _candidates(sentence: Sentence) -> list[tuple[int, int, str, bool]]:
             or len(name) < 3
         ):
             continue
-        if name.isupper() or re.search(r"\d", name):
+        if name.isupper() or re.search(r"\d", name) or is_firm(sentence, name, start):
             continue
         made[start] = (start, start + len(name), name, False)
     return [made[at] for at in sorted(made)]

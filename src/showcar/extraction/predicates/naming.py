@@ -35,7 +35,7 @@ _REPLACED = re.compile(
     r"(?P<code>[A-Z]{1,2}\d{1,3}[A-Z]?)\b(?=[,.;]|\s(?:in|from|by|which|that|next)\b)"
 )
 _NO_CODE = re.compile(
-    r"(?:V|W|I|H)\d{1,2}|Q[1-4]|(?:19|20)\d\d|\d+|[A-Z]\d|[A-Z]{2,3}|UN\d+|ISO\d*|CO2|(?:EU|US|UK)\d*|[A-Z]+\d{1,2}(?:st|nd|rd|th)"
+    r"(?:V|W|I|H)\d{1,2}|Q[1-4]|(?:19|20)\d\d|\d+|[A-Z]\d|[A-Z]{2,3}|UN\d+|MY\d+|ISO\d*|CO2|(?:EU|US|UK)\d*|[A-Z]+\d{1,2}(?:st|nd|rd|th)"
 )
 _OFFICIAL = re.compile(r"\b(?:officially|will be|would be|to be|simply|is|was)\s(?:\w+\s)?$")
 
@@ -82,7 +82,11 @@ def _nicknames(sentence: Sentence) -> Iterator[Finding]:
         ):
             continue
         seen.add(name)
-        yield Finding("nickname", {"name": name}, match.start(), match.end(), match.start("a"), cue=match.group())
+        # an aside is not what the sentence denies
+        aside = match["a"].lower() == "as"
+        yield Finding(
+            "nickname", {"name": name}, match.start(), match.end(), match.start("a"), cue=match.group(), fixed=aside
+        )
 
 
 def _cars(sentence: Sentence) -> tuple[Programme, ...]:
