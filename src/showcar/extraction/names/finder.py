@@ -21,6 +21,7 @@ COMMON = words("names", "common")
 PLATFORMS = frozenset(table("kinship")["platforms"])
 NOT_CARS = words("names", "not_cars") | {name for name in PLATFORMS if name.isupper()}
 DESCRIPTORS = words("names", "descriptors")
+ACRONYMS = words("names", "acronyms")
 NOT_AFTER_THE = words("names", "not_after_the")
 FIRST_NAMES = words("names", "first_names")
 PLACES = words("names", "places")
@@ -35,7 +36,7 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 SUFFIXED = re.compile(
-    r"(?-i:-[a-z]{3,}$)|^00+\d*$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    r"(?-i:-[a-z]{3,}$)|(?-i:^(?:K?Sh|Rs|PLN|RM|CHF|INR|HK|NT|AU|US)\d[\d.,]*(?:bn|mn?|k|lakh)?$)|^00+\d*$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(

@@ -131,9 +131,19 @@ def _maker_in_sentence(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
     return names == {vehicle.maker} and any(segment.start <= n.start < match.start for n in finder.makers)
 
 
+def _is_abbreviation(finder: Finder, match: Match) -> bool:
+    """Whether the report spells out the capitals that are a maker's name elsewhere: `LDV`, the Lifestyle Delivery Vehicle."""
+    surface = finder.text[match.start : match.end]
+    if not (match.full and 3 <= len(surface) <= 4 and surface.isalpha() and surface.isupper()):
+        return False
+    spelled_out = re.search(r"\b" + r"[  -]".join(rf"{letter}[a-z]+" for letter in surface) + r"\b", finder.text)
+    own = {fold(name) for e in match.entries if isinstance(e, Maker) for name in (e.name, *e.spellings, *e.legal)}
+    return spelled_out is not None and fold(spelled_out.group()) not in own
+
+
 def find_listed(finder: Finder) -> None:
     """Names of the catalogue, then what stands on after them."""
-    matches = list(finder.index.matches(finder.text, finder.folded))
+    matches = [m for m in finder.index.matches(finder.text, finder.folded) if not _is_abbreviation(finder, m)]
     world = _spelled(finder, matches)
     for match in matches:
         if match.full:

@@ -9,6 +9,7 @@ from functools import cache
 from showcar.catalogue.entries import House, Maker, Vehicle
 from showcar.catalogue.index import Match
 from showcar.extraction.names.finder import (
+    ACRONYMS,
     COMMON,
     DESCRIPTORS,
     ENGINE,
@@ -81,15 +82,37 @@ def _firm_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:{firms})[  ]{one}"),
         re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:(?!of\b|for\b|from\b|by\b|with\b)[\w-]+[  ]){{0,4}}(?:{firms})\b"),
         re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]{{1,60}})[  ](?:{endings})\b"),
+        # `SP Automotive`, `DC Design`, `the Changhe brand`
+        re.compile(rf"\b(?P<name>[A-Z]{{2,4}})[  ](?:Designs?|{endings})\b"),
+        re.compile(rf"\b[Tt]he[  ](?P<name>{word})[  ](?:{firms})\b"),
         re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
         re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
     )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """What a firm's name ends with, before the name of its car."""
+    return re.compile(rf"(?:[  ](?:{alternation(words('names', 'firm_endings'))}))+(?=[  ][A-Z0-9])")
 
 
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
 # no report names more; each costs a pass over the text
 _MOST_MAKERS = 40
 _MOST_NAMES = 120
+
+
+_ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
+_NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|concept|prototype)\b")
+
+
+def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str], end: int) -> bool:
+    """Whether a mere number or word for a body is a name: `the Youxia 1 is capable of`, `Renovo Coupe` of a maker that only the text knows."""
+    if len(tokens) != 1:
+        return False
+    if tokens[0].isdigit():
+        return _ONE_OF_THEM.search(finder.text, max(0, match.start - 20), match.start) is not None and _NO_NOUN.match(finder.text, end) is not None
+    return tokens[0] in _BODY_NAMES and maker.name not in finder.index.makers and not maker.country
 
 
 def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
@@ -121,7 +144,10 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
         tokens = tokens[1:]
-    if not tokens or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens) or tokens[0] in NOT_CARS or _NATION.search(tokens[0]):
+    if not tokens or _NATION.search(tokens[0]):
+        return
+    common = tokens[0] in NOT_CARS or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
+    if common and not _is_plain_name(finder, match, maker, tokens, end):
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
         c.isdigit() for c in "".join(tokens)
@@ -176,7 +202,7 @@ def find_unlisted_makers(finder: Finder) -> None:
             name = _LEGAL.sub("", clean(match["name"]))
             first = name.split()[0]
             start = match.start("name")
-            if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3:
+            if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3 and not name.isupper() or name in ACRONYMS or _HYPHENATED.search(first):
                 continue
             if first in PLACES or finder.is_person(first, start) or _SHOW_AFTER.match(finder.text, match.end()):
                 continue
@@ -192,7 +218,9 @@ def find_unlisted_makers(finder: Finder) -> None:
     for other in finder.others:
         if isinstance(other.entry, House):
             surface = finder.text[other.start : other.end]
-            houses[surface] = other.entry.name
+            # `Castagna`, where the report never says `Castagna Milano`
+            short = other.entry.name.startswith(surface + " ") and other.entry.name not in finder.text
+            houses[surface] = surface if short else other.entry.name
             found.setdefault(surface, other.start)
     for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
         maker = Maker(houses.get(name, name), "")
@@ -200,7 +228,11 @@ def find_unlisted_makers(finder: Finder) -> None:
             if finder.taken.touches(match.start(), match.end()):
                 continue
             finder.add_maker(Named(match.start(), match.end(), maker))
-            find_after_maker(finder, Match(match.start(), match.end(), (maker,), True), set())
+            # `SP Automotive Chaos`
+            ending = _ending().match(finder.text, match.end()) if name not in houses else None
+            if ending is not None and re.match(rf"[  ](?:{alternation(PLACES)})\b", finder.text[ending.end() : ending.end() + 24]):
+                continue
+            find_after_maker(finder, Match(match.start(), ending.end() if ending else match.end(), (maker,), True), set())
     finder.makers.sort(key=lambda n: n.start)
 
 
@@ -227,7 +259,7 @@ def find_in_context(finder: Finder) -> None:
                     continue
                 points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
                 if _ACRONYM.fullmatch(name):
-                    points = min(points, 1) if name not in _BODIES else 0
+                    points = min(points, 1) if name not in ACRONYMS else 0
                 if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
                     points = 0
             elif reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
@@ -316,8 +348,8 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     return start, end
 
 
+_BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_BODIES = words("names", "acronyms")
 _SHOW_AFTER = re.compile(r"[  ](?:Show|Salon|Expo|Week|Festival|Museum)\b")
 _LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"}
 _HYPHENATED = re.compile(r"-[a-z]{3,}$")
