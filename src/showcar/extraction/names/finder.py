@@ -59,6 +59,8 @@ PART_FOLLOWS = re.compile(
 _SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2}(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+[\w’'-]*)")
 
 
+# part of a firm's name after a maker, and of a car's after a model: `Myvi SE`
+_TRIMS = {"SE"}
 _LIKE_MONEY = re.compile(r"(?!RM|HK)[A-Z]{2}\d{2,3}")
 
 
@@ -116,6 +118,7 @@ class Finder:
         self.taken, self.blocked = Cover(size), Cover(size)
         self.named, self.not_houses = Cover(size), Cover(size)
         self.maker_starts: set[int] = set()
+        self.house_starts: set[int] = set()
         self.ends: dict[int, Named] = {}
         for start, end in self.figures:
             # `the FF91` is no 91 francs
@@ -168,14 +171,18 @@ class Finder:
         self.others.append(named)
         self.ends.setdefault(named.end, named)
         self.named.add(named.start, named.end)
-        if not isinstance(named.entry, House):
+        if isinstance(named.entry, House):
+            self.house_starts.add(named.start)
+        else:
             self.not_houses.add(named.start, named.end)
 
-    def accepts(self, token: str, offset: int) -> bool:
+    def accepts(self, token: str, offset: int, after_model: bool = False) -> bool:
         """Whether a capitalised token may go on with a name that stands before it."""
+        if after_model and token in _TRIMS:
+            return True
         if not token or token in STOPS or token in DESCRIPTORS or SUFFIXED.search(token):
             return False
-        if offset in self.maker_starts or self.is_person(token, offset):
+        if offset in self.maker_starts and offset not in self.house_starts or self.is_person(token, offset):
             return False
         if token.isdigit():
             if len(token) > 4 or YEAR.fullmatch(token):
@@ -192,7 +199,7 @@ class Finder:
             return self.proper[token] > 0 and token.lower() not in self.lower
         return True
 
-    def extend(self, end: int, limit: int = 4) -> int:
+    def extend(self, end: int, limit: int = 4, after_model: bool = False) -> int:
         """The end of a name that goes on after `end`."""
         for _ in range(limit):
             match = _TOKEN.match(self.text, end)
@@ -200,7 +207,7 @@ class Finder:
                 break
             raw, token = match["token"], clean(match["token"])
             offset = match.start("token")
-            if not self.accepts(token, offset):
+            if not self.accepts(token, offset, after_model):
                 break
             if self.not_houses.touches(offset, offset + 1):
                 break

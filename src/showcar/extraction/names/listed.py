@@ -185,6 +185,8 @@ def find_listed(finder: Finder) -> None:
             if not known:
                 continue
             vehicles = known
+        # the Duster is Dacia's, where the report says `Dacia Duster` and Renault's name is nearer
+        vehicles = [v for v in vehicles if (v.maker, v.name) in world.vehicles] or vehicles
         makers_here = {v.maker for v in vehicles}
         if len(makers_here) > 1:
             near = nearest_maker(finder, match.start, makers_here)
@@ -256,7 +258,7 @@ def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
 
 
 def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
-    extended = finder.extend(end)
+    extended = finder.extend(end, after_model=True)
     extra = finder.text[end:extended].split()
     if extra and f" {vehicle.name} ".endswith(f" {' '.join(extra)} "):
         # `X Gran Berlinetta Vision Gran Turismo`, of which the catalogue knows a shorter form

@@ -29,7 +29,7 @@ from showcar.extraction.names.finder import (
     clean,
     programme_of,
 )
-from showcar.extraction.names.nouns import Mention, Named
+from showcar.extraction.names.nouns import Mention
 from showcar.extraction.vocabulary import alternation, words
 
 SEQUENCE = (
@@ -43,6 +43,13 @@ _ADJECTIVES = (
     r"mysterious|mid-engined|open|closed|(?:two|three|four|five)-(?:door|seat|seater)|battery-electric|all-electric|hybrid|resurrected|revived|facelifted|updated|so-called|would-be|'?(?:19|20)?\d\d|[a-z]+-[a-z-]+)[  ]){0,2}"
 )
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
+_BRINGS = r"(?:[Uu]nveil(?:s|ed|ing)?|[Rr]eveal(?:s|ed|ing)?|[Pp]resent(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Dd]ebut(?:s|ed|ing)?|[Ss]howcas(?:es|ed|ing)|[Tt]eas(?:es|ed|ing))"
+# what cars do and people do not: `Avanti comes with`
+_DOES = (
+    r"[  ](?:(?:is|was|will[  ]be|are|were)[  ](?:[a-z]+ly[  ]|to[  ]be[  ])?(?:powered|based|built|priced|offered|assembled|underpinned|fitted|equipped)\b|weighs\b|seats\b|accelerates\b|boasts\b|"
+    r"comes[  ]with\b|sits[  ]on\b|rides[  ]on\b|measures\b|has[  ]a[  ](?:range|top[  ]speed|wheelbase)\b|goes[  ]from\b|sprints\b|gets[  ]its[  ]power\b|takes[  ]the[  ]form\b)"
+)
+_CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
 
 
@@ -58,6 +65,10 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}"
             ),
         ),
+        ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
+        ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
+        ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
+        ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
         (
             "kind",
             re.compile(
@@ -68,37 +79,8 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _NAMED_PART = re.compile(rf"\b(?:{alternation(words('names', 'named_parts'))})(?:,[  ]?|[  ])(?:[a-z]+[  ]){{0,2}}$")
-_LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|Corporation|Group|plc|PLC|BV|AB|SA|SAS|SRL|Srl)\.?$")
-
-
-@cache
-def _firm_patterns() -> tuple[re.Pattern[str], ...]:
-    firms = alternation(words("names", "firms"))
-    endings = alternation(words("names", "firm_endings"))
-    # no name is longer; without an end, a run of hyphens takes the square of its length
-    word = r"[A-ZÀÄÅÉÖØÜŠŽČ][\w’'-]{1,60}"
-    one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]{{1,60}})?)"
-    return (
-        re.compile(rf"\b(?:{firms})[  ]{one}"),
-        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:(?!of\b|for\b|from\b|by\b|with\b)[\w-]+[  ]){{0,4}}(?:{firms})\b"),
-        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]{{1,60}})[  ](?:{endings})\b"),
-        # `SP Automotive`, `DC Design`, `the Changhe brand`
-        re.compile(rf"\b(?P<name>[A-Z]{{2,4}})[  ](?:Designs?|{endings})\b"),
-        re.compile(rf"\b[Tt]he[  ](?P<name>{word})[  ](?:{firms})\b"),
-        re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
-        re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
-    )
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    """What a firm's name ends with, before the name of its car."""
-    return re.compile(rf"(?:[  ](?:{alternation(words('names', 'firm_endings'))}))+(?=[  ][A-Z0-9])")
-
-
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
-# no report names more; each costs a pass over the text
-_MOST_MAKERS = 40
+# no report names more
 _MOST_NAMES = 120
 
 
@@ -119,6 +101,9 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
     maker = next(e for e in match.entries if isinstance(e, Maker))
     text = finder.text
+    if finder.taken.touches(match.start, match.end):
+        # `Pininfarina`, within the BMW Pininfarina Gran Lusso
+        return
     makers = {e.name for e in match.entries if isinstance(e, Maker)}
     end = finder.extend(match.end)
     begin = match.end
@@ -133,7 +118,8 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         if end == begin:
             return
         first = text[begin:end].split()[0]
-        if first in NOT_CARS or first in finder.lower:
+        # `Alfa's hometown of Milan`
+        if first in NOT_CARS or first in finder.lower or first in PLACES and re.search(r"\b(?:of|in|at|from|near|to)[  ]$", gap.group()):
             return
     tokens = text[begin:end].split()
     # `the rumoured V-12 LS400`: an engine is no part of the name behind it
@@ -194,48 +180,6 @@ def find_shouted_heads(finder: Finder) -> None:
         finder.add_mention(Mention(start, end, programme, reason="the head of an item of a list"))
 
 
-def find_unlisted_makers(finder: Finder) -> None:
-    """Makers that only the text knows: `start-up Zyrus`, `Zyrus, a Norwegian carmaker`."""
-    found: dict[str, int] = {}
-    for pattern in _firm_patterns():
-        for match in pattern.finditer(finder.text):
-            name = _LEGAL.sub("", clean(match["name"]))
-            first = name.split()[0]
-            start = match.start("name")
-            if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3 and not name.isupper() or name in ACRONYMS or _HYPHENATED.search(first):
-                continue
-            if first in PLACES or finder.is_person(first, start) or _SHOW_AFTER.match(finder.text, match.end()):
-                continue
-            if finder.named.touches(start, start + len(name)) or finder.taken.touches(start, start + len(name)):
-                continue
-            segment = finder.segment(start)
-            if segment is not None and segment.title_case:
-                continue
-            if first.lower() in finder.lower:
-                continue
-            found.setdefault(name, start)
-    houses = {}
-    for other in finder.others:
-        if isinstance(other.entry, House):
-            surface = finder.text[other.start : other.end]
-            # `Castagna`, where the report never says `Castagna Milano`
-            short = other.entry.name.startswith(surface + " ") and other.entry.name not in finder.text
-            houses[surface] = surface if short else other.entry.name
-            found.setdefault(surface, other.start)
-    for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
-        maker = Maker(houses.get(name, name), "")
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
-            if finder.taken.touches(match.start(), match.end()):
-                continue
-            finder.add_maker(Named(match.start(), match.end(), maker))
-            # `SP Automotive Chaos`
-            ending = _ending().match(finder.text, match.end()) if name not in houses else None
-            if ending is not None and re.match(rf"[  ](?:{alternation(PLACES)})\b", finder.text[ending.end() : ending.end() + 24]):
-                continue
-            find_after_maker(finder, Match(match.start(), ending.end() if ending else match.end(), (maker,), True), set())
-    finder.makers.sort(key=lambda n: n.start)
-
-
 def find_in_context(finder: Finder) -> None:
     """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`, `the Aurora` again and again."""
     weight: Counter[str] = Counter()
@@ -251,7 +195,7 @@ def find_in_context(finder: Finder) -> None:
             start, end = place
             start = _past_maker(finder, start, end)
             name = finder.text[start:end]
-            if reason != "named" and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
+            if reason not in {"named", "code"} and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
                 weight[name] += 1
             if reason == "the":
                 after = finder.text[end : end + 24]
@@ -262,6 +206,18 @@ def find_in_context(finder: Finder) -> None:
                     points = min(points, 1) if name not in ACRONYMS else 0
                 if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
                     points = 0
+            elif reason in {"brought", "called", "does"}:
+                after = finder.text[end : end + 24]
+                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
+                    continue
+                points = 0 if _ACRONYM.fullmatch(name) else 1
+            elif reason == "code":
+                if name in _NOT_CODES or len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!-?\w)", finder.text)) < 2:
+                    continue
+                points = 1 if _CODE_FOLLOWS.match(finder.text, end) else 0
+                if points and weight[name] == 0:
+                    # one such place is enough, for a code that the report uses again
+                    points = 2
             elif reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
                 continue
             else:
@@ -298,7 +254,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     begin = start
     # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
     while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
-        lead[1] in _LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or _HYPHENATED.search(lead[1])
+        lead[1] in _LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or HYPHENATED.search(lead[1])
     ):
         start += lead.end()
     words_ = words_[start - begin :]
@@ -328,7 +284,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)):
         return None
     if (
-        tokens[0] in NOT_CARS and not (told and tokens[0] in PLATFORMS)
+        tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
         or all(t in GENERIC for t in tokens)
         or tokens[0] in finder.surnames
         or tokens[0].islower()
@@ -350,11 +306,12 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
 
 _BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_SHOW_AFTER = re.compile(r"[  ](?:Show|Salon|Expo|Week|Festival|Museum)\b")
 _LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"}
-_HYPHENATED = re.compile(r"-[a-z]{3,}$")
+HYPHENATED = re.compile(r"-[a-z]{3,}$")
 _NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
+_NOT_CODES = words("names", "not_codes")
+_CODE_FOLLOWS = re.compile(r"[  ](?:was|is|will|would|died|had|has|never|project|prototype|prototypes|programme|program|car|concept|could|became|got|went|might)\b")
 _INSTITUTION = re.compile(
     r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
 )
@@ -432,7 +389,7 @@ def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | Non
             or word in _LEADING
             or word in PLACES
             or word in FIRST_NAMES
-            or _HYPHENATED.search(word)
+            or HYPHENATED.search(word)
         ):
             continue
         if finder.named.touches(match.start(), match.start() + 1):
