@@ -36,7 +36,7 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 SUFFIXED = re.compile(
-    r"(?-i:-[a-z]{3,}$)|(?-i:^(?:K?Sh|Rs|PLN|RM|CHF|INR|HK|NT|AU|US)\d[\d.,]*(?:bn|mn?|k|lakh)?$)|^00+\d*$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    r"(?-i:-[a-z]{3,}$)|(?-i:^(?:K?Sh|Rs|PLN|RM|CHF|INR|HK|NT|AU|US)\d[\d.,]*(?:bn|mn?|k|lakh)?$)|^00+\d*$|^\d\+\d$|^MY\d\d$|^[24]WD$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
@@ -45,7 +45,7 @@ _TOKEN = re.compile(
 _PERSON = re.compile(
     r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,3})"
-    r"|(?P<name2>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,2})(?=,?[  ](?:said|says|told|added|explained|confirmed|admitted))"
+    r"|(?P<name2>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,2})(?=,?[  ](?:said|says|told|added|explained|confirmed|admitted)|,[  ](?:the[  ]|a[  ]|its[  ])?(?:[a-z-]+[  ]){0,2}(?:founder|CEO|boss|chief|president|chairman|director|designer|engineer|owner|collector|architect)\b)"
 )
 
 

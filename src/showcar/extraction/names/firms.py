@@ -9,7 +9,8 @@ from showcar.catalogue.entries import House, Maker
 from showcar.catalogue.index import Match
 from showcar.extraction.names.finder import ACRONYMS, GENERIC, NOT_CARS, PLACES, STOPS, Finder, clean
 from showcar.extraction.names.nouns import Named
-from showcar.extraction.names.unlisted import HYPHENATED, find_after_maker
+from showcar.extraction.names.owners import HYPHENATED
+from showcar.extraction.names.unlisted import find_after_maker
 from showcar.extraction.vocabulary import alternation, words
 
 # no report names more; each costs a pass over the text

@@ -61,10 +61,10 @@ def find_short_forms(finder: Finder) -> None:
         shorter = re.sub(r"\b(?:Concept|Prototype)\b", "", bare).strip()
         offer(re.sub(r"\s+", " ", shorter), programme)
         strong.add(re.sub(r"\s+", " ", shorter))
-        initials = "".join(word[0] for word in re.split(r"[  -]", bare) if word)
-        if len(initials) >= 3 and initials.isupper() and initials.isalpha() and initials not in ACRONYMS:
+        letters = "".join(word[0] for word in re.split(r"[  -]", bare) if word)
+        if len(letters) >= 3 and letters.isupper() and letters.isalpha() and letters not in ACRONYMS:
             # `LDV`, of the Lifestyle Delivery Vehicle
-            offer(initials, programme)
+            offer(letters, programme)
     listed_bare = {(p.maker, _bare(p)) for p in finder.programmes.values()}
     for programme in finder.programmes.values():
         if programme.kind not in {"found", "concept", "series"}:

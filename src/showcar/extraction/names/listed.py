@@ -21,7 +21,7 @@ from showcar.extraction.names.finder import (
 )
 from showcar.extraction.names.nouns import Mention, Named
 from showcar.extraction.names.unlisted import find_after_maker
-from showcar.extraction.vocabulary import spelt
+from showcar.extraction.vocabulary import alternation, spelt, words
 
 ARTICLE = re.compile(
     r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation|than|like|today[’']s)|[’']s|,|\()[  ]$",
@@ -30,6 +30,11 @@ ARTICLE = re.compile(
 
 
 _PLACE_AFTER = re.compile(r"[  ](?:Salt|Speedway|Circuit|Raceway|Beach|Hotel|Street|Road|Avenue|Airport|County|River|Valley|Island|Museum|University)\b")
+# `Equus Automotive` is no Hyundai
+_FIRM_AFTER = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})\b")
+_MANAGER = re.compile(r"[  ](?:Project|Program|Programme|Product)(?=[  ](?:General|Manager|Leader|Chief|Lead|Director|Engineer))")
+
+
 @dataclass(frozen=True)
 class _Spelled:
     """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
@@ -83,7 +88,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         if " " in surface and vehicle.kind == "concept":
             return world.leading == vehicle.maker
         return vehicle.kind != "concept" and world.leading == vehicle.maker and not opening and _maker_in_sentence(finder, match, vehicle)
-    if _PLACE_AFTER.match(text, end):
+    if _PLACE_AFTER.match(text, end) or not in_full and _FIRM_AFTER.match(text, end):
         return False
     if surface.isdigit():
         if re.match(r"[,.]\d|[  ](?:a|an|each|per|every)[  ](?:year|month|week|day|hour)", text[end : end + 12]) or re.search(r"\b(?:than|of|and|or|some|about)[  ]$", before) and not in_full:
@@ -239,7 +244,7 @@ _WITHIN = re.compile(r"(?P<maker>[A-Z][\w-]+)[  ](?P<middle>[A-Z][\w-]+)[  ]$")
 def _ends_another(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
     """Whether a bare name is the end of a longer one of another maker: `Hyundai Santa Cruze` is no Chevrolet Cruze."""
     before = _WITHIN.search(finder.text, max(0, match.start - 40), match.start)
-    if before is None or before["middle"] in STOPS or before["middle"] in GENERIC:
+    if before is None or before["middle"] in STOPS and before["middle"] not in {"Santa", "San"} or before["middle"] in GENERIC:
         return False
     named = finder.ends.get(before.end("maker"))
     return named is not None and isinstance(named.entry, Maker) and named.entry.name != vehicle.maker
@@ -259,6 +264,8 @@ def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
 
 def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
     extended = finder.extend(end, after_model=True)
+    if _MANAGER.match(finder.text, end):
+        extended = end
     extra = finder.text[end:extended].split()
     if extra and f" {vehicle.name} ".endswith(f" {' '.join(extra)} "):
         # `X Gran Berlinetta Vision Gran Turismo`, of which the catalogue knows a shorter form

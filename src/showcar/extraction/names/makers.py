@@ -16,7 +16,7 @@ _FEW_CARS = 5
 _HARDLY_ANY = 2
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)[  ](?:(?:new|all-new|first|original|electric|little|upcoming|much-[a-z]+)[  ])?$")
 _KINDS = rf"(?:[a-z\d]+-wheel(?:er|ed)|\d-wheeler|three-wheeler|car|e-car|vehicle|automobile|{alternation(words('names', 'kinds'))})\b"
-_NOT_A_FIRM = r"(?![  -](?:makers?|manufacturers?|start-?ups?|compan(?:y|ies)|firms?|brands?|business|marque|project|industry|plants?|factor(?:y|ies)|market|builders?|specialists?|ventures?)\b)"
+_NOT_A_FIRM = r"(?![  -](?:makers?|manufacturers?|start-?ups?|compan(?:y|ies)|firms?|brands?|business|marque|project|industry|plants?|factor(?:y|ies)|market|builders?|specialists?|ventures?|developers?|dealers?|operators?|designers?|producers?|division|arm|unit|subsidiary|giant|group|tuners?|concern|leader|newcomer|rental)\b)"
 _NAMED_KIND = re.compile(rf"[  ]{_KINDS}")
 # `the Izera e-car plant`
 _KIND_OF_FIRM = re.compile(rf"[  ]{_KINDS}(?!{_NOT_A_FIRM})")
@@ -43,7 +43,11 @@ def find_makers_as_cars(finder: Finder) -> None:
     for named in finder.makers:
         if isinstance(named.entry, Maker) and not finder.taken.touches(named.start, named.end):
             alone.setdefault(named.entry.name, []).append(named)
-    leading = max(alone, key=lambda maker: len(alone[maker]), default=None)
+    counts = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
+    leading = max(alone, key=lambda maker: (counts[maker], len(alone[maker])), default=None)
+    if leading is not None and counts[leading] < max(counts.values()):
+        # the cars of another maker are what the report is about
+        leading = None
     cars: dict[str, set[Programme]] = {}
     for mention in finder.mentions:
         if mention.programme.maker is not None:

@@ -10,10 +10,8 @@ from showcar.catalogue.entries import House, Maker, Vehicle
 from showcar.catalogue.index import Match
 from showcar.extraction.names.finder import (
     ACRONYMS,
-    COMMON,
     DESCRIPTORS,
     ENGINE,
-    FIRST_NAMES,
     GENERIC,
     NOT_AFTER_THE,
     NOT_CARS,
@@ -30,6 +28,7 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention
+from showcar.extraction.names.owners import HYPHENATED, LEADING, named_maker
 from showcar.extraction.vocabulary import alternation, words
 
 SEQUENCE = (
@@ -66,6 +65,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
+        ("by", re.compile(rf"(?<![\w-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
         ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
         ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
@@ -86,6 +86,9 @@ _MOST_NAMES = 120
 
 _ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
 _NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|concept|prototype)\b")
+
+
+_PRAISE = re.compile(r"(?:[  ](?:Stunning|Gorgeous|Sleek|Futuristic|Affordable|Rugged|Sporty|Mysterious|Insane|Beautiful|Legendary|Rare|Tiny|Cheap|Stylish|Spectacular|Outrageous|Production-Ready|Mid-Engined?|Mid-Engine|Iconic|Radical-Looking|Open-Top|Ultra-Rare|Long-Awaited|Secret|Forgotten))+(?=[  ][A-Z0-9])")
 
 
 def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str], end: int) -> bool:
@@ -121,6 +124,11 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         # `Alfa's hometown of Milan`
         if first in NOT_CARS or first in finder.lower or first in PLACES and re.search(r"\b(?:of|in|at|from|near|to)[  ]$", gap.group()):
             return
+    # `Cadillac Stunning Escala Concept`
+    praise = _PRAISE.match(text, begin)
+    if praise is not None:
+        begin = praise.end()
+        end = finder.extend(begin)
     tokens = text[begin:end].split()
     # `the rumoured V-12 LS400`: an engine is no part of the name behind it
     while tokens and ENGINE.fullmatch(tokens[0]):
@@ -134,6 +142,9 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         return
     common = tokens[0] in NOT_CARS or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
     if common and not _is_plain_name(finder, match, maker, tokens, end):
+        return
+    if tokens[0].isalpha() and tokens[0] in finder.surnames and finder.text[match.start : match.end] in finder.surnames:
+        # `Ronn Maxwell, founder of Ronn Motor`
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
         c.isdigit() for c in "".join(tokens)
@@ -195,7 +206,7 @@ def find_in_context(finder: Finder) -> None:
             start, end = place
             start = _past_maker(finder, start, end)
             name = finder.text[start:end]
-            if reason not in {"named", "code"} and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
+            if reason not in {"named", "code", "by"} and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
                 weight[name] += 1
             if reason == "the":
                 after = finder.text[end : end + 24]
@@ -211,6 +222,13 @@ def find_in_context(finder: Finder) -> None:
                 if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
                     continue
                 points = 0 if _ACRONYM.fullmatch(name) else 1
+            elif reason == "by":
+                # `MUSE by Iconiq Motors`
+                maker_at = end + len(" by ")
+                known = maker_at in finder.maker_starts or maker_at in finder.house_starts
+                if not known or len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!-?\w)", finder.text)) < 2:
+                    continue
+                points = 2
             elif reason == "code":
                 if name in _NOT_CODES or len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!-?\w)", finder.text)) < 2:
                     continue
@@ -227,7 +245,7 @@ def find_in_context(finder: Finder) -> None:
     likely = [name for name in places if weight[name] >= 2]
     for name in sorted(likely, key=lambda n: -weight[n])[:_MOST_NAMES]:
         found = places[name]
-        full, maker = _named_maker(finder, name, found[0][0])
+        full, maker = named_maker(finder, name, found[0][0])
         programme = programme_of(finder, full, maker, "found")
         for start, end, reason in found:
             if not finder.taken.touches(start, end):
@@ -254,7 +272,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     begin = start
     # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
     while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
-        lead[1] in _LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or HYPHENATED.search(lead[1])
+        lead[1] in LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or HYPHENATED.search(lead[1])
     ):
         start += lead.end()
     words_ = words_[start - begin :]
@@ -306,8 +324,6 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
 
 _BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"}
-HYPHENATED = re.compile(r"-[a-z]{3,}$")
 _NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
 _NOT_CODES = words("names", "not_codes")
@@ -318,110 +334,3 @@ _INSTITUTION = re.compile(
 _CAR_FOLLOWS = re.compile(
     r"[’']s\b|,|[  ](?:is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|name|itself|never|still|also|name)\b"
 )
-
-
-_CODE = re.compile(r"[A-Z]{1,2}\d{1,3}")
-
-
-def _generation(finder: Finder, name: str) -> tuple[str, str] | None:
-    """The model that goes by a generation code in this text: `the C8` beside Corvettes, and its maker."""
-    if not _CODE.fullmatch(name):
-        return None
-    makers = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
-    owners = [
-        v for v in finder.index.generations.get(name, ()) if v.maker in makers and re.search(rf"\b{re.escape(v.name.split()[-1])}\b", finder.text)
-    ]
-    return (f"{owners[0].full_name} {name}", owners[0].maker) if len(owners) == 1 else None
-
-
-def _introduced_by(finder: Finder, offset: int) -> str | None:
-    """The maker or house that the sentence of a name's first place names before it, on its own and not as part of a car's name."""
-    segment = finder.segment(offset)
-    if segment is None:
-        return None
-    before = [
-        n for n in (*finder.makers, *finder.others)
-        if segment.start <= n.start < offset and isinstance(n.entry, Maker | House) and not finder.taken.touches(n.start, n.end)
-    ]
-    last = max(before, key=lambda n: n.start, default=None)
-    if last is None or not isinstance(last.entry, Maker | House):
-        return None
-    between = finder.text[last.end : offset]
-    return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
-
-
-def _makers_by_themselves(finder: Finder) -> Counter[str]:
-    """How often the text names each maker and house, without those that it names only within the names of cars."""
-    counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
-    houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House))
-    for maker in houses:
-        # houses count as makers too where they go before names; not twice
-        counts.pop(maker, None)
-    together = counts + houses
-    alone = {
-        n.entry.name for n in (*finder.makers, *finder.others)
-        if isinstance(n.entry, Maker | House) and not finder.taken.touches(n.start, n.end)
-    }
-    # who builds for others gives no name
-    alone -= {n.entry.name for n in finder.others if isinstance(n.entry, House) and n.entry.kind == "contract_maker"}
-    return Counter({name: number for name, number in together.items() if name in alone}) or together
-
-
-def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None]:
-    """A found name in full, with its maker where the text tells it.
-
-    Told by a capital word right before it somewhere (`Bellandi Aurea`), or by a maker that the text speaks of most of all.
-    """
-    for match in re.finditer(rf"(?P<maker>[A-ZÀ-Þ][\w&-]+)(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
-        whole = next((m for m in finder.mentions if m.start <= match.start() and match.end() + len(name) <= m.end), None)
-        if whole is not None:
-            # `the SV Coupe`, of the Range Rover SV Coupe
-            return whole.programme.name, whole.programme.maker
-        word = match["maker"]
-        if (
-            word in STOPS
-            or word in NOT_CARS
-            or word in GENERIC
-            or word in DESCRIPTORS
-            or word in NOT_AFTER_THE
-            or word.lower() in finder.lower
-            or word.isdigit()
-            or word in _LEADING
-            or word in PLACES
-            or word in FIRST_NAMES
-            or HYPHENATED.search(word)
-        ):
-            continue
-        if finder.named.touches(match.start(), match.start() + 1):
-            continue
-        before = finder.ends.get(match.start() - 1)
-        if before is not None and isinstance(before.entry, Maker):
-            return f"{before.entry.name} {word} {name}", before.entry.name
-        return f"{word} {name}", word
-    generation = _generation(finder, name)
-    if generation is not None:
-        return generation
-    # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is
-    known = next(iter(finder.index.matches(name)), None) or next(
-        iter(finder.index.matches(re.sub(r"(?<=[A-Z])\d+\w*$", "", name))), None
-    )
-    if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
-        owners = {
-            e.maker for e in known.entries
-            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
-        }
-        if len(owners) == 1:
-            owner = owners.pop()
-            return f"{owner} {name}", owner
-    together = _makers_by_themselves(finder)
-    if not together or any(name.startswith(f"{maker} ") for maker in together):
-        return name, name.split()[0] if together else None
-    leading, number = together.most_common(1)[0]
-    told = _introduced_by(finder, offset)
-    if told is not None:
-        leading = told
-    elif number < 0.65 * together.total():
-        return name, None
-    return f"{leading} {name}", leading
-
-
