@@ -20,7 +20,7 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention, Named
-from showcar.extraction.names.unlisted import find_after_maker
+from showcar.extraction.names.unlisted import find_after_maker, is_group
 from showcar.extraction.vocabulary import alternation, spelt, words
 
 ARTICLE = re.compile(
@@ -234,6 +234,9 @@ def _other_owner(finder: Finder, match: Match) -> str | None:
         named = finder.ends.get(match.start - gap)
         if named is not None and re.fullmatch(r"(?:[’']s?)?[  ]", finder.text[named.end : match.start]):
             name = named.entry.name if isinstance(named.entry, Maker | House) else None
+            if isinstance(named.entry, Maker) and is_group(finder, named.start, named.end, named.entry):
+                # `DaimlerChrysler's PT Cruiser`
+                return None
             return name if name is not None and name not in makers else None
     return None
 

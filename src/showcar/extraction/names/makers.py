@@ -56,13 +56,13 @@ def find_makers_as_cars(finder: Finder) -> None:
         known = cars.get(maker, set())
         # `Lightning GTs` is no second car
         known = {p for p in known if not any(p.name == f"{other.name}s" for other in known)}
-        listed = [v.name for v in finder.index.catalogue.vehicles if v.maker == maker] if len(known) == 1 or maker == leading else []
+        listed = [v.name for v in finder.index.catalogue.vehicles if v.maker == maker]
         if len(listed) > _FEW_CARS and maker not in listed:
             continue
         if len(known) == 1:
             meant = [n for n in own if _with_article(finder, n)]
             programme = next(iter(known))
-        elif not known and maker == leading:
+        elif not known and (maker == leading or maker in listed):
             meant = [n for n in own if _stands_for_a_car(finder, n)]
             if not any(_is_told(finder, n, len(listed)) for n in meant):
                 continue

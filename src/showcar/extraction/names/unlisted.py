@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from showcar.catalogue.entries import House, Maker, Vehicle
-from showcar.catalogue.index import Match
+from showcar.catalogue.index import Match, fold
 from showcar.extraction.names.finder import (
     ACRONYMS,
     DESCRIPTORS,
@@ -91,6 +91,12 @@ _NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|co
 _PRAISE = re.compile(r"(?:[  ](?:Stunning|Gorgeous|Sleek|Futuristic|Affordable|Rugged|Sporty|Mysterious|Insane|Beautiful|Legendary|Rare|Tiny|Cheap|Stylish|Spectacular|Outrageous|Production-Ready|Mid-Engined?|Mid-Engine|Iconic|Radical-Looking|Open-Top|Ultra-Rare|Long-Awaited|Secret|Forgotten))+(?=[  ][A-Z0-9])")
 
 
+def is_group(finder: Finder, start: int, end: int, maker: Maker) -> bool:
+    """Whether a maker is named by a company's name, which may stand for its other brands: `DaimlerChrysler`."""
+    surface = fold(finder.text[start:end])
+    return surface in {fold(name) for name in maker.legal} and surface not in {fold(name) for name in (maker.name, *maker.spellings)}
+
+
 def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str], end: int) -> bool:
     """Whether a mere number or word for a body is a name: `the Youxia 1 is capable of`, `Renovo Coupe` of a maker that only the text knows."""
     if len(tokens) != 1:
@@ -155,6 +161,10 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
     own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
+    if is_group(finder, match.start, match.end, maker):
+        owners = {e.maker for m in finder.index.matches(" ".join(tokens)) if m.start == 0 for e in m.entries if isinstance(e, Vehicle)}
+        if owners and maker.name not in owners:
+            return
     if len(makers) > 1:
         # `GM's next Corvette` is one maker's; `the GM Hy-wire` the group's own
         inside = {e.maker for m in finder.index.matches(" ".join(tokens)) for e in m.entries if isinstance(e, Vehicle)}
@@ -189,6 +199,27 @@ def find_shouted_heads(finder: Finder) -> None:
         maker = name.split()[0] if len(tokens) > 1 else None
         programme = programme_of(finder, name, maker, "found")
         finder.add_mention(Mention(start, end, programme, reason="the head of an item of a list"))
+
+
+_WITH_YEAR = re.compile(
+    rf"(?m)^[#*_ \t]*(?:\d{{1,2}}[.)][  ]+)?(?:(?P<before>(?:19|20)\d\d)[  ])?{SEQUENCE}(?(before)|[  ]\((?:19|20)\d\d(?:[-–/]\d{{2,4}})?\))[*_:]*$"
+)
+
+
+def find_dated_heads(finder: Finder) -> None:
+    """Lines that are a name and its year: `Argyll GT (1976)`, `1956 Sirrus Vega`."""
+    for match in list(_WITH_YEAR.finditer(finder.text))[:_MOST_NAMES]:
+        start, end = match.span("name")
+        tokens = match["name"].split()
+        if finder.taken.touches(start, end) or len(tokens) < 2 or finder.not_houses.touches(start, end):
+            continue
+        last = tokens[-1]
+        if tokens[0] in STOPS or tokens[0] in NOT_CARS or tokens[0] in PLACES or finder.is_person(tokens[0], start) or last in _INSTITUTIONS or last in {"Show", "Salon", "Expo"}:
+            continue
+        named = next((n for n in finder.makers if n.start == start and n.end < end), None)
+        maker = named.entry.name if named is not None and isinstance(named.entry, Maker) else tokens[0]
+        own = finder.text[named.end : end].strip() if named is not None else " ".join(tokens[1:])
+        finder.add_mention(Mention(start, end, programme_of(finder, f"{maker} {own}", maker, "found"), reason="a line with its year"))
 
 
 def find_in_context(finder: Finder) -> None:
