@@ -34,6 +34,10 @@ _APPOSITION = re.compile(rf",[  ](?:an?|the|its|their|his)[  ](?:[\w-]+[  ]){{0,
 _CALLED_SO = re.compile(
     rf"\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|their|[a-z]+[’']s)[  ](?:[a-z-]+[  ]){{0,3}}{_KINDS}|(?:versions?|prototypes?|examples?|production|deliveries)[  ]of(?:[  ]the)?)[  ][“\"‘']?$"
 )
+# where maker and car bear one name, what only the firm does
+_FIRM_DOES = re.compile(
+    r"[’']s\b|[  ](?:says?|said|announce[sd]|claim(?:s|ed)|plan(?:s|ned)|hope[sd]|want(?:s|ed)|told|unveil(?:s|ed)|present(?:s|ed)|reveal(?:s|ed)|show(?:s|ed)|launch(?:es|ed)|brand|marque|group|company|CEO|boss|chief|founder|president|spokes\w+|dealers?|executives?)\b"
+)
 _DONE_TO = re.compile(rf"(?:,[  ]which[^.;]{{1,220}},)?[  ](?:will|would|is|was|has|had|could|may|might|should)[  ]{_DEED}")
 
 
@@ -63,7 +67,7 @@ def find_makers_as_cars(finder: Finder) -> None:
             meant = [n for n in own if _with_article(finder, n)]
             programme = next(iter(known))
         elif not known and (maker == leading or maker in listed):
-            meant = [n for n in own if _stands_for_a_car(finder, n)]
+            meant = [n for n in own if _stands_for_a_car(finder, n) or maker in listed and not _FIRM_DOES.match(finder.text, n.end)]
             if not any(_is_told(finder, n, len(listed)) for n in meant):
                 continue
             meant = [n for n in own if n in meant or _DONE_TO.match(finder.text, n.end)]

@@ -17,9 +17,11 @@ from showcar.extraction.names.finder import (
     STOPS,
     Finder,
 )
+from showcar.extraction.vocabulary import words
 
 HYPHENATED = re.compile(r"-[a-z]{3,}$")
-LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"}
+PRAISE = words("names", "praise")
+LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"} | PRAISE
 _CODE = re.compile(r"[A-Z]{1,2}\d{1,3}")
 
 

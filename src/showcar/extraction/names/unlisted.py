@@ -28,7 +28,7 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention
-from showcar.extraction.names.owners import HYPHENATED, LEADING, named_maker
+from showcar.extraction.names.owners import HYPHENATED, LEADING, PRAISE, named_maker
 from showcar.extraction.vocabulary import alternation, words
 
 SEQUENCE = (
@@ -85,10 +85,10 @@ _MOST_NAMES = 120
 
 
 _ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
-_NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|concept|prototype)\b")
+_NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype)\b")
 
 
-_PRAISE = re.compile(r"(?:[  ](?:Stunning|Gorgeous|Sleek|Futuristic|Affordable|Rugged|Sporty|Mysterious|Insane|Beautiful|Legendary|Rare|Tiny|Cheap|Stylish|Spectacular|Outrageous|Production-Ready|Mid-Engined?|Mid-Engine|Iconic|Radical-Looking|Open-Top|Ultra-Rare|Long-Awaited|Secret|Forgotten))+(?=[  ][A-Z0-9])")
+_PRAISE = re.compile(rf"(?:[  ](?:{alternation(PRAISE)}))+(?=[  ][A-Z0-9])")
 
 
 def is_group(finder: Finder, start: int, end: int, maker: Maker) -> bool:
