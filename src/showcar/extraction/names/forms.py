@@ -191,6 +191,10 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     if tokens and tokens[-1].endswith("s") and (one := known.bare.get((*tokens[:-1], tokens[-1][:-1]))):
         # `the Zimps`
         return one[0]
+    of_that_maker = [o for o in known.number if o.kind == "found" and o.maker is not None and o != programme and key_of(o.maker) == tokens]
+    if len(of_that_maker) == 1:
+        # `a Keating`, where the Keating Bolt is the only one
+        return of_that_maker[0]
     if len(tokens) > 1 and tokens[-1] in _KIND_WORDS:
         # `the Badger EV`, where the text says `the Badger` more often
         shorter = [p for p in known.bare.get(tokens[:-1], ()) if p.kind in {"found", "concept", "series"} and programme.maker in {None, p.maker}]

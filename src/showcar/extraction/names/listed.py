@@ -281,7 +281,9 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
         # a word for what it is anyway
         extra = []
     if extra:
-        programme = programme_of(finder, f"{vehicle.full_name} {' '.join(extra)}", vehicle.maker, "found")
+        # an `8C 2300` is no 8C Competizione, which goes by `8C`
+        own = vehicle.full_name if full or finder.folded[start:end].rstrip("s") == fold(vehicle.name).rstrip("s") else f"{vehicle.maker} {surface}"
+        programme = programme_of(finder, f"{own} {' '.join(extra)}", vehicle.maker, "found")
         finder.add_mention(Mention(start, extended, programme, reason="a listed name that goes on"))
     else:
         programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)

@@ -64,10 +64,18 @@ def _made_by(finder: Finder, name: str) -> str | None:
     return None
 
 
+def _alone(finder: Finder, name: str) -> int:
+    """How often the first word of a found name stands without the rest of it."""
+    first, _, rest = name.partition(" ")
+    if not rest or not first.isalpha() or len(first) < 4 or first in GENERIC or first in COMMON:
+        return 0
+    return len(re.findall(rf"(?<![\w-]){re.escape(first)}(?![\w-]|[  ]{re.escape(rest.split()[0])})", finder.text))
+
+
 def _makers_by_themselves(finder: Finder) -> Counter[str]:
     """How often the text names each maker and house, without those that it names only within the names of cars."""
     # a `Tesla-inspired` roadster is not Tesla's
-    lent = {n for n in (*finder.makers, *finder.others) if _LENT_NAME.match(finder.text, n.end)}
+    lent = {n for n in (*finder.makers, *finder.others) if _LENT_NAME.match(finder.text, n.end) or finder.text[max(0, n.start - 3) : n.start] == "ex-"}
     counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker) and n not in lent)
     houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House) and n not in lent)
     for maker in houses:
@@ -141,4 +149,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
         leading = told
     elif number < 0.65 * together.total():
         return name, None
+    elif _alone(finder, name) >= number:
+        # `the Connaught Type-D`, in a report that speaks of Connaught more than of any listed maker
+        return name, name.split()[0]
     return f"{leading} {name}", leading
