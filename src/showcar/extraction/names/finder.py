@@ -111,6 +111,10 @@ class Finder:
     spellings: dict[str, Counter[str]] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
     maker_spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    # what is found once for the whole text
+    spelled_out: dict[str, str | None] = field(default_factory=dict)
+    lent: set[Named] | None = None
+    behind_by: list[Named] | None = None
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)

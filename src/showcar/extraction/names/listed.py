@@ -141,9 +141,12 @@ def _is_abbreviation(finder: Finder, match: Match) -> bool:
     surface = finder.text[match.start : match.end]
     if not (match.full and 3 <= len(surface) <= 4 and surface.isalpha() and surface.isupper()):
         return False
-    spelled_out = re.search(r"\b" + r"[  -]".join(rf"{letter}[a-z]+" for letter in surface) + r"\b", finder.text)
+    if surface not in finder.spelled_out:
+        found = re.search(r"\b" + r"[  -]".join(rf"{letter}[a-z]+" for letter in surface) + r"\b", finder.text)
+        finder.spelled_out[surface] = fold(found.group()) if found is not None else None
+    spelled_out = finder.spelled_out[surface]
     own = {fold(name) for e in match.entries if isinstance(e, Maker) for name in (e.name, *e.spellings, *e.legal)}
-    return spelled_out is not None and fold(spelled_out.group()) not in own
+    return spelled_out is not None and spelled_out not in own
 
 
 def find_listed(finder: Finder) -> None:

@@ -52,13 +52,17 @@ def _introduced_by(finder: Finder, offset: int) -> str | None:
     return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
 
 
+# no report tells so often who makes what
+_MOST = 200
 _LENT_NAME = re.compile(r"[-‑](?:inspired|like|based|derived|sourced|engined|powered|rivall?ing|style|owned|badged|built|baiting|fighting)\b")
 _MADE_BY = r"(?:[”\"’',]|[  ]\([^)]{1,40}\))*[  ](?:(?:is|was|are|will[  ]be)[  ])?(?:(?:made|built|created|developed|produced)[  ])?by[  ](?:(?:the|a|an)[  ](?:[\w-]+[  ]){1,4})?$"
 
 
 def _made_by(finder: Finder, name: str) -> str | None:
     """Who makes a car, where the report says so: `the Lampo is made by Protoscar`, `ME-S by Enovate`."""
-    for named in (*finder.makers, *finder.others):
+    if finder.behind_by is None:
+        finder.behind_by = [n for n in (*finder.makers, *finder.others) if " by " in finder.text[max(0, n.start - 60) : n.start]][:_MOST]
+    for named in finder.behind_by:
         if isinstance(named.entry, Maker | House) and re.search(rf"(?<!\w){re.escape(name)}{_MADE_BY}", finder.text[max(0, named.start - 120) : named.start]):
             return named.entry.name
     return None
@@ -75,7 +79,9 @@ def _alone(finder: Finder, name: str) -> int:
 def _makers_by_themselves(finder: Finder) -> Counter[str]:
     """How often the text names each maker and house, without those that it names only within the names of cars."""
     # a `Tesla-inspired` roadster is not Tesla's
-    lent = {n for n in (*finder.makers, *finder.others) if _LENT_NAME.match(finder.text, n.end) or finder.text[max(0, n.start - 3) : n.start] == "ex-"}
+    if finder.lent is None:
+        finder.lent = {n for n in (*finder.makers, *finder.others) if _LENT_NAME.match(finder.text, n.end) or finder.text[max(0, n.start - 3) : n.start] == "ex-"}
+    lent = finder.lent
     counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker) and n not in lent)
     houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House) and n not in lent)
     for maker in houses:

@@ -226,6 +226,7 @@ def find_in_context(finder: Finder) -> None:
     """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`, `the Aurora` again and again."""
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int, str]]] = {}
+    codes: Counter[str] = Counter(re.findall(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)", finder.text))
     for reason, pattern in _context_patterns():
         position = 0
         while (match := pattern.search(finder.text, position)) is not None:
@@ -257,11 +258,11 @@ def find_in_context(finder: Finder) -> None:
                 # `MUSE by Iconiq Motors`
                 maker_at = end + len(" by ")
                 known = maker_at in finder.maker_starts or maker_at in finder.house_starts
-                if not known or len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!-?\w)", finder.text)) < 2:
+                if not known or len(places) > _MOST_NAMES or finder.text.count(name) < 2:
                     continue
                 points = 2
             elif reason == "code":
-                if name in _NOT_CODES or len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!-?\w)", finder.text)) < 2:
+                if name in _NOT_CODES or codes[name] < 2:
                     continue
                 points = 1 if _CODE_FOLLOWS.match(finder.text, end) else 0
                 if points and weight[name] == 0:
