@@ -21,6 +21,7 @@ COMMON = words("names", "common")
 PLATFORMS = frozenset(table("kinship")["platforms"])
 NOT_CARS = words("names", "not_cars") | {name for name in PLATFORMS if name.isupper()}
 DESCRIPTORS = words("names", "descriptors")
+ACRONYMS = words("names", "acronyms")
 NOT_AFTER_THE = words("names", "not_after_the")
 FIRST_NAMES = words("names", "first_names")
 PLACES = words("names", "places")
@@ -35,7 +36,7 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 SUFFIXED = re.compile(
-    r"(?-i:-[a-z]{3,}$)|^00+\d*$|^\d\+\d$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    r"(?-i:-[a-z]{3,}$)|(?-i:^(?:K?Sh|Rs|PLN|RM|CHF|INR|HK|NT|AU|US)\d[\d.,]*(?:bn|mn?|k|lakh)?$)|^00+\d*$|^\d\+\d$|^MY\d\d$|^[24]WD$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
@@ -44,7 +45,7 @@ _TOKEN = re.compile(
 _PERSON = re.compile(
     r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,3})"
-    r"|(?P<name2>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,2})(?=,?[  ](?:said|says|told|added|explained|confirmed|admitted))"
+    r"|(?P<name2>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[  ](?:(?:van|von|de|di|del|da)[  ])?[A-ZÀ-Þ][\w’'-]+){1,2})(?=,?[  ](?:said|says|told|added|explained|confirmed|admitted)|,[  ](?:the[  ]|a[  ]|its[  ])?(?:[a-z-]+[  ]){0,2}(?:founder|CEO|boss|chief|president|chairman|director|designer|engineer|owner|collector|architect)\b)"
 )
 
 
@@ -58,6 +59,8 @@ PART_FOLLOWS = re.compile(
 _SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2}(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+[\w’'-]*)")
 
 
+# part of a firm's name after a maker, and of a car's after a model: `Myvi SE`
+_TRIMS = {"SE"}
 _LIKE_MONEY = re.compile(r"(?!RM|HK)[A-Z]{2}\d{2,3}")
 
 
@@ -108,6 +111,10 @@ class Finder:
     spellings: dict[str, Counter[str]] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
     maker_spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    # what is found once for the whole text
+    spelled_out: dict[str, str | None] = field(default_factory=dict)
+    lent: set[Named] | None = None
+    behind_by: list[Named] | None = None
 
     def __post_init__(self) -> None:
         self.folded = fold(self.text)
@@ -115,6 +122,7 @@ class Finder:
         self.taken, self.blocked = Cover(size), Cover(size)
         self.named, self.not_houses = Cover(size), Cover(size)
         self.maker_starts: set[int] = set()
+        self.house_starts: set[int] = set()
         self.ends: dict[int, Named] = {}
         for start, end in self.figures:
             # `the FF91` is no 91 francs
@@ -167,14 +175,18 @@ class Finder:
         self.others.append(named)
         self.ends.setdefault(named.end, named)
         self.named.add(named.start, named.end)
-        if not isinstance(named.entry, House):
+        if isinstance(named.entry, House):
+            self.house_starts.add(named.start)
+        else:
             self.not_houses.add(named.start, named.end)
 
-    def accepts(self, token: str, offset: int) -> bool:
+    def accepts(self, token: str, offset: int, after_model: bool = False) -> bool:
         """Whether a capitalised token may go on with a name that stands before it."""
+        if after_model and token in _TRIMS:
+            return True
         if not token or token in STOPS or token in DESCRIPTORS or SUFFIXED.search(token):
             return False
-        if offset in self.maker_starts or self.is_person(token, offset):
+        if offset in self.maker_starts and offset not in self.house_starts or self.is_person(token, offset):
             return False
         if token.isdigit():
             if len(token) > 4 or YEAR.fullmatch(token):
@@ -191,7 +203,7 @@ class Finder:
             return self.proper[token] > 0 and token.lower() not in self.lower
         return True
 
-    def extend(self, end: int, limit: int = 4) -> int:
+    def extend(self, end: int, limit: int = 4, after_model: bool = False) -> int:
         """The end of a name that goes on after `end`."""
         for _ in range(limit):
             match = _TOKEN.match(self.text, end)
@@ -199,7 +211,7 @@ class Finder:
                 break
             raw, token = match["token"], clean(match["token"])
             offset = match.start("token")
-            if not self.accepts(token, offset):
+            if not self.accepts(token, offset, after_model):
                 break
             if self.not_houses.touches(offset, offset + 1):
                 break

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from showcar.catalogue.entries import Maker
 from showcar.catalogue.index import fold
 from showcar.extraction.names.finder import (
+    ACRONYMS,
     BODY_OF,
     COMMON,
     GENERIC,
@@ -60,6 +61,10 @@ def find_short_forms(finder: Finder) -> None:
         shorter = re.sub(r"\b(?:Concept|Prototype)\b", "", bare).strip()
         offer(re.sub(r"\s+", " ", shorter), programme)
         strong.add(re.sub(r"\s+", " ", shorter))
+        letters = "".join(word[0] for word in re.split(r"[  -]", bare) if word)
+        if len(letters) >= 3 and letters.isupper() and letters.isalpha() and letters not in ACRONYMS:
+            # `LDV`, of the Lifestyle Delivery Vehicle
+            offer(letters, programme)
     listed_bare = {(p.maker, _bare(p)) for p in finder.programmes.values()}
     for programme in finder.programmes.values():
         if programme.kind not in {"found", "concept", "series"}:
@@ -186,6 +191,10 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     if tokens and tokens[-1].endswith("s") and (one := known.bare.get((*tokens[:-1], tokens[-1][:-1]))):
         # `the Zimps`
         return one[0]
+    of_that_maker = [o for o in known.number if o.kind == "found" and o.maker is not None and o != programme and key_of(o.maker) == tokens]
+    if len(of_that_maker) == 1:
+        # `a Keating`, where the Keating Bolt is the only one
+        return of_that_maker[0]
     if len(tokens) > 1 and tokens[-1] in _KIND_WORDS:
         # `the Badger EV`, where the text says `the Badger` more often
         shorter = [p for p in known.bare.get(tokens[:-1], ()) if p.kind in {"found", "concept", "series"} and programme.maker in {None, p.maker}]

@@ -12,7 +12,7 @@ from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
     r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
-    r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier)[  ]){0,2}"
+    r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier|today[’']s|little|larger|smaller|bigger|previous|outgoing|existing|regular)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )
 _LENT = re.compile(

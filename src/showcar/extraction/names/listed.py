@@ -20,8 +20,8 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention, Named
-from showcar.extraction.names.unlisted import find_after_maker
-from showcar.extraction.vocabulary import spelt
+from showcar.extraction.names.unlisted import find_after_maker, is_group
+from showcar.extraction.vocabulary import alternation, spelt, words
 
 ARTICLE = re.compile(
     r"(?:\b(?:the|a|new|next|this|current|that|original|old|its|and|or|an|of|both|electric|generation|than|like|today[’']s)|[’']s|,|\()[  ]$",
@@ -30,6 +30,11 @@ ARTICLE = re.compile(
 
 
 _PLACE_AFTER = re.compile(r"[  ](?:Salt|Speedway|Circuit|Raceway|Beach|Hotel|Street|Road|Avenue|Airport|County|River|Valley|Island|Museum|University)\b")
+# `Equus Automotive` is no Hyundai
+_FIRM_AFTER = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})\b")
+_MANAGER = re.compile(r"[  ](?:Project|Program|Programme|Product)(?=[  ](?:General|Manager|Leader|Chief|Lead|Director|Engineer))")
+
+
 @dataclass(frozen=True)
 class _Spelled:
     """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
@@ -83,7 +88,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         if " " in surface and vehicle.kind == "concept":
             return world.leading == vehicle.maker
         return vehicle.kind != "concept" and world.leading == vehicle.maker and not opening and _maker_in_sentence(finder, match, vehicle)
-    if _PLACE_AFTER.match(text, end):
+    if _PLACE_AFTER.match(text, end) or not in_full and _FIRM_AFTER.match(text, end):
         return False
     if surface.isdigit():
         if re.match(r"[,.]\d|[  ](?:a|an|each|per|every)[  ](?:year|month|week|day|hour)", text[end : end + 12]) or re.search(r"\b(?:than|of|and|or|some|about)[  ]$", before) and not in_full:
@@ -131,9 +136,22 @@ def _maker_in_sentence(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
     return names == {vehicle.maker} and any(segment.start <= n.start < match.start for n in finder.makers)
 
 
+def _is_abbreviation(finder: Finder, match: Match) -> bool:
+    """Whether the report spells out the capitals that are a maker's name elsewhere: `LDV`, the Lifestyle Delivery Vehicle."""
+    surface = finder.text[match.start : match.end]
+    if not (match.full and 3 <= len(surface) <= 4 and surface.isalpha() and surface.isupper()):
+        return False
+    if surface not in finder.spelled_out:
+        found = re.search(r"\b" + r"[  -]".join(rf"{letter}[a-z]+" for letter in surface) + r"\b", finder.text)
+        finder.spelled_out[surface] = fold(found.group()) if found is not None else None
+    spelled_out = finder.spelled_out[surface]
+    own = {fold(name) for e in match.entries if isinstance(e, Maker) for name in (e.name, *e.spellings, *e.legal)}
+    return spelled_out is not None and spelled_out not in own
+
+
 def find_listed(finder: Finder) -> None:
     """Names of the catalogue, then what stands on after them."""
-    matches = list(finder.index.matches(finder.text, finder.folded))
+    matches = [m for m in finder.index.matches(finder.text, finder.folded) if not _is_abbreviation(finder, m)]
     world = _spelled(finder, matches)
     for match in matches:
         if match.full:
@@ -175,6 +193,8 @@ def find_listed(finder: Finder) -> None:
             if not known:
                 continue
             vehicles = known
+        # the Duster is Dacia's, where the report says `Dacia Duster` and Renault's name is nearer
+        vehicles = [v for v in vehicles if (v.maker, v.name) in world.vehicles] or vehicles
         makers_here = {v.maker for v in vehicles}
         if len(makers_here) > 1:
             near = nearest_maker(finder, match.start, makers_here)
@@ -217,6 +237,9 @@ def _other_owner(finder: Finder, match: Match) -> str | None:
         named = finder.ends.get(match.start - gap)
         if named is not None and re.fullmatch(r"(?:[’']s?)?[  ]", finder.text[named.end : match.start]):
             name = named.entry.name if isinstance(named.entry, Maker | House) else None
+            if isinstance(named.entry, Maker) and is_group(finder, named.start, named.end, named.entry):
+                # `DaimlerChrysler's PT Cruiser`
+                return None
             return name if name is not None and name not in makers else None
     return None
 
@@ -227,7 +250,7 @@ _WITHIN = re.compile(r"(?P<maker>[A-Z][\w-]+)[  ](?P<middle>[A-Z][\w-]+)[  ]$")
 def _ends_another(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
     """Whether a bare name is the end of a longer one of another maker: `Hyundai Santa Cruze` is no Chevrolet Cruze."""
     before = _WITHIN.search(finder.text, max(0, match.start - 40), match.start)
-    if before is None or before["middle"] in STOPS or before["middle"] in GENERIC:
+    if before is None or before["middle"] in STOPS and before["middle"] not in {"Santa", "San"} or before["middle"] in GENERIC:
         return False
     named = finder.ends.get(before.end("maker"))
     return named is not None and isinstance(named.entry, Maker) and named.entry.name != vehicle.maker
@@ -246,7 +269,9 @@ def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
 
 
 def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
-    extended = finder.extend(end)
+    extended = finder.extend(end, after_model=True)
+    if _MANAGER.match(finder.text, end):
+        extended = end
     extra = finder.text[end:extended].split()
     if extra and f" {vehicle.name} ".endswith(f" {' '.join(extra)} "):
         # `X Gran Berlinetta Vision Gran Turismo`, of which the catalogue knows a shorter form
@@ -259,7 +284,9 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
         # a word for what it is anyway
         extra = []
     if extra:
-        programme = programme_of(finder, f"{vehicle.full_name} {' '.join(extra)}", vehicle.maker, "found")
+        # an `8C 2300` is no 8C Competizione, which goes by `8C`
+        own = vehicle.full_name if full or finder.folded[start:end].rstrip("s") == fold(vehicle.name).rstrip("s") else f"{vehicle.maker} {surface}"
+        programme = programme_of(finder, f"{own} {' '.join(extra)}", vehicle.maker, "found")
         finder.add_mention(Mention(start, extended, programme, reason="a listed name that goes on"))
     else:
         programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)

@@ -7,12 +7,11 @@ from collections import Counter
 from functools import cache
 
 from showcar.catalogue.entries import House, Maker, Vehicle
-from showcar.catalogue.index import Match
+from showcar.catalogue.index import Match, fold
 from showcar.extraction.names.finder import (
-    COMMON,
+    ACRONYMS,
     DESCRIPTORS,
     ENGINE,
-    FIRST_NAMES,
     GENERIC,
     NOT_AFTER_THE,
     NOT_CARS,
@@ -28,7 +27,8 @@ from showcar.extraction.names.finder import (
     clean,
     programme_of,
 )
-from showcar.extraction.names.nouns import Mention, Named
+from showcar.extraction.names.nouns import Mention
+from showcar.extraction.names.owners import HYPHENATED, LEADING, PRAISE, named_maker
 from showcar.extraction.vocabulary import alternation, words
 
 SEQUENCE = (
@@ -42,6 +42,13 @@ _ADJECTIVES = (
     r"mysterious|mid-engined|open|closed|(?:two|three|four|five)-(?:door|seat|seater)|battery-electric|all-electric|hybrid|resurrected|revived|facelifted|updated|so-called|would-be|'?(?:19|20)?\d\d|[a-z]+-[a-z-]+)[  ]){0,2}"
 )
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
+_BRINGS = r"(?:[Uu]nveil(?:s|ed|ing)?|[Rr]eveal(?:s|ed|ing)?|[Pp]resent(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Dd]ebut(?:s|ed|ing)?|[Ss]howcas(?:es|ed|ing)|[Tt]eas(?:es|ed|ing))"
+# what cars do and people do not: `Avanti comes with`
+_DOES = (
+    r"[  ](?:(?:is|was|will[  ]be|are|were)[  ](?:[a-z]+ly[  ]|to[  ]be[  ])?(?:powered|based|built|priced|offered|assembled|underpinned|fitted|equipped)\b|weighs\b|seats\b|accelerates\b|boasts\b|"
+    r"comes[  ]with\b|sits[  ]on\b|rides[  ]on\b|measures\b|has[  ]a[  ](?:range|top[  ]speed|wheelbase)\b|goes[  ]from\b|sprints\b|gets[  ]its[  ]power\b|takes[  ]the[  ]form\b)"
+)
+_CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
 
 
@@ -57,6 +64,11 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}"
             ),
         ),
+        ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
+        ("by", re.compile(rf"(?<![\w-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
+        ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
+        ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
+        ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
         (
             "kind",
             re.compile(
@@ -67,35 +79,40 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _NAMED_PART = re.compile(rf"\b(?:{alternation(words('names', 'named_parts'))})(?:,[  ]?|[  ])(?:[a-z]+[  ]){{0,2}}$")
-_LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|Corporation|Group|plc|PLC|BV|AB|SA|SAS|SRL|Srl)\.?$")
-
-
-@cache
-def _firm_patterns() -> tuple[re.Pattern[str], ...]:
-    firms = alternation(words("names", "firms"))
-    endings = alternation(words("names", "firm_endings"))
-    # no name is longer; without an end, a run of hyphens takes the square of its length
-    word = r"[A-ZÀÄÅÉÖØÜŠŽČ][\w’'-]{1,60}"
-    one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]{{1,60}})?)"
-    return (
-        re.compile(rf"\b(?:{firms})[  ]{one}"),
-        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:(?!of\b|for\b|from\b|by\b|with\b)[\w-]+[  ]){{0,4}}(?:{firms})\b"),
-        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]{{1,60}})[  ](?:{endings})\b"),
-        re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
-        re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
-    )
-
-
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
-# no report names more; each costs a pass over the text
-_MOST_MAKERS = 40
+# no report names more
 _MOST_NAMES = 120
+
+
+_ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
+_NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype)\b")
+
+
+_PRAISE = re.compile(rf"(?:[  ](?:{alternation(PRAISE)}))+(?=[  ][A-Z0-9])")
+
+
+def is_group(finder: Finder, start: int, end: int, maker: Maker) -> bool:
+    """Whether a maker is named by a company's name, which may stand for its other brands: `DaimlerChrysler`."""
+    surface = fold(finder.text[start:end])
+    return surface in {fold(name) for name in maker.legal} and surface not in {fold(name) for name in (maker.name, *maker.spellings)}
+
+
+def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str], end: int) -> bool:
+    """Whether a mere number or word for a body is a name: `the Youxia 1 is capable of`, `Renovo Coupe` of a maker that only the text knows."""
+    if len(tokens) != 1:
+        return False
+    if tokens[0].isdigit():
+        return _ONE_OF_THEM.search(finder.text, max(0, match.start - 20), match.start) is not None and _NO_NOUN.match(finder.text, end) is not None
+    return tokens[0] in _BODY_NAMES and maker.name not in finder.index.makers and not maker.country
 
 
 def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
     maker = next(e for e in match.entries if isinstance(e, Maker))
     text = finder.text
+    if finder.taken.touches(match.start, match.end):
+        # `Pininfarina`, within the BMW Pininfarina Gran Lusso
+        return
     makers = {e.name for e in match.entries if isinstance(e, Maker)}
     end = finder.extend(match.end)
     begin = match.end
@@ -110,8 +127,14 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         if end == begin:
             return
         first = text[begin:end].split()[0]
-        if first in NOT_CARS or first in finder.lower:
+        # `Alfa's hometown of Milan`
+        if first in NOT_CARS or first in finder.lower or first in PLACES and re.search(r"\b(?:of|in|at|from|near|to)[  ]$", gap.group()):
             return
+    # `Cadillac Stunning Escala Concept`
+    praise = _PRAISE.match(text, begin)
+    if praise is not None:
+        begin = praise.end()
+        end = finder.extend(begin)
     tokens = text[begin:end].split()
     # `the rumoured V-12 LS400`: an engine is no part of the name behind it
     while tokens and ENGINE.fullmatch(tokens[0]):
@@ -121,7 +144,13 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
         tokens = tokens[1:]
-    if not tokens or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens) or tokens[0] in NOT_CARS or _NATION.search(tokens[0]):
+    if not tokens or _NATION.search(tokens[0]):
+        return
+    common = tokens[0] in NOT_CARS or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
+    if common and not _is_plain_name(finder, match, maker, tokens, end):
+        return
+    if tokens[0].isalpha() and tokens[0] in finder.surnames and finder.text[match.start : match.end] in finder.surnames:
+        # `Ronn Maxwell, founder of Ronn Motor`
         return
     if re.match(r"[  ]?[’']?s?[  ](?:said|told|says|added|explained|confirmed)\b", text[end : end + 12]) and not any(
         c.isdigit() for c in "".join(tokens)
@@ -132,6 +161,10 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
     own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
+    if is_group(finder, match.start, match.end, maker):
+        owners = {e.maker for m in finder.index.matches(" ".join(tokens)) if m.start == 0 for e in m.entries if isinstance(e, Vehicle)}
+        if owners and maker.name not in owners:
+            return
     if len(makers) > 1:
         # `GM's next Corvette` is one maker's; `the GM Hy-wire` the group's own
         inside = {e.maker for m in finder.index.matches(" ".join(tokens)) for e in m.entries if isinstance(e, Vehicle)}
@@ -168,46 +201,32 @@ def find_shouted_heads(finder: Finder) -> None:
         finder.add_mention(Mention(start, end, programme, reason="the head of an item of a list"))
 
 
-def find_unlisted_makers(finder: Finder) -> None:
-    """Makers that only the text knows: `start-up Zyrus`, `Zyrus, a Norwegian carmaker`."""
-    found: dict[str, int] = {}
-    for pattern in _firm_patterns():
-        for match in pattern.finditer(finder.text):
-            name = _LEGAL.sub("", clean(match["name"]))
-            first = name.split()[0]
-            start = match.start("name")
-            if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3:
-                continue
-            if first in PLACES or finder.is_person(first, start) or _SHOW_AFTER.match(finder.text, match.end()):
-                continue
-            if finder.named.touches(start, start + len(name)) or finder.taken.touches(start, start + len(name)):
-                continue
-            segment = finder.segment(start)
-            if segment is not None and segment.title_case:
-                continue
-            if first.lower() in finder.lower:
-                continue
-            found.setdefault(name, start)
-    houses = {}
-    for other in finder.others:
-        if isinstance(other.entry, House):
-            surface = finder.text[other.start : other.end]
-            houses[surface] = other.entry.name
-            found.setdefault(surface, other.start)
-    for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
-        maker = Maker(houses.get(name, name), "")
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
-            if finder.taken.touches(match.start(), match.end()):
-                continue
-            finder.add_maker(Named(match.start(), match.end(), maker))
-            find_after_maker(finder, Match(match.start(), match.end(), (maker,), True), set())
-    finder.makers.sort(key=lambda n: n.start)
+_WITH_YEAR = re.compile(
+    rf"(?m)^[#*_ \t]*(?:\d{{1,2}}[.)][  ]+)?(?:(?P<before>(?:19|20)\d\d)[  ])?{SEQUENCE}(?(before)|[  ]\((?:19|20)\d\d(?:[-–/]\d{{2,4}})?\))[*_:]*$"
+)
+
+
+def find_dated_heads(finder: Finder) -> None:
+    """Lines that are a name and its year: `Argyll GT (1976)`, `1956 Sirrus Vega`."""
+    for match in list(_WITH_YEAR.finditer(finder.text))[:_MOST_NAMES]:
+        start, end = match.span("name")
+        tokens = match["name"].split()
+        if finder.taken.touches(start, end) or len(tokens) < 2 or finder.not_houses.touches(start, end):
+            continue
+        last = tokens[-1]
+        if tokens[0] in STOPS or tokens[0] in NOT_CARS or tokens[0] in PLACES or finder.is_person(tokens[0], start) or last in _INSTITUTIONS or last in {"Show", "Salon", "Expo"}:
+            continue
+        named = next((n for n in finder.makers if n.start == start and n.end < end), None)
+        maker = named.entry.name if named is not None and isinstance(named.entry, Maker) else tokens[0]
+        own = finder.text[named.end : end].strip() if named is not None else " ".join(tokens[1:])
+        finder.add_mention(Mention(start, end, programme_of(finder, f"{maker} {own}", maker, "found"), reason="a line with its year"))
 
 
 def find_in_context(finder: Finder) -> None:
     """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`, `the Aurora` again and again."""
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int, str]]] = {}
+    codes: Counter[str] = Counter(re.findall(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)", finder.text))
     for reason, pattern in _context_patterns():
         position = 0
         while (match := pattern.search(finder.text, position)) is not None:
@@ -219,7 +238,7 @@ def find_in_context(finder: Finder) -> None:
             start, end = place
             start = _past_maker(finder, start, end)
             name = finder.text[start:end]
-            if reason != "named" and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
+            if reason not in {"named", "code", "by"} and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
                 weight[name] += 1
             if reason == "the":
                 after = finder.text[end : end + 24]
@@ -227,9 +246,28 @@ def find_in_context(finder: Finder) -> None:
                     continue
                 points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
                 if _ACRONYM.fullmatch(name):
-                    points = min(points, 1) if name not in _BODIES else 0
+                    points = min(points, 1) if name not in ACRONYMS else 0
                 if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
                     points = 0
+            elif reason in {"brought", "called", "does"}:
+                after = finder.text[end : end + 24]
+                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
+                    continue
+                points = 0 if _ACRONYM.fullmatch(name) else 1
+            elif reason == "by":
+                # `MUSE by Iconiq Motors`
+                maker_at = end + len(" by ")
+                known = maker_at in finder.maker_starts or maker_at in finder.house_starts
+                if not known or len(places) > _MOST_NAMES or finder.text.count(name) < 2:
+                    continue
+                points = 2
+            elif reason == "code":
+                if name in _NOT_CODES or codes[name] < 2:
+                    continue
+                points = 1 if _CODE_FOLLOWS.match(finder.text, end) else 0
+                if points and weight[name] == 0:
+                    # one such place is enough, for a code that the report uses again
+                    points = 2
             elif reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
                 continue
             else:
@@ -239,7 +277,7 @@ def find_in_context(finder: Finder) -> None:
     likely = [name for name in places if weight[name] >= 2]
     for name in sorted(likely, key=lambda n: -weight[n])[:_MOST_NAMES]:
         found = places[name]
-        full, maker = _named_maker(finder, name, found[0][0])
+        full, maker = named_maker(finder, name, found[0][0])
         programme = programme_of(finder, full, maker, "found")
         for start, end, reason in found:
             if not finder.taken.touches(start, end):
@@ -266,7 +304,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     begin = start
     # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
     while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
-        lead[1] in _LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or _HYPHENATED.search(lead[1])
+        lead[1] in LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or HYPHENATED.search(lead[1])
     ):
         start += lead.end()
     words_ = words_[start - begin :]
@@ -296,7 +334,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)):
         return None
     if (
-        tokens[0] in NOT_CARS and not (told and tokens[0] in PLATFORMS)
+        tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
         or all(t in GENERIC for t in tokens)
         or tokens[0] in finder.surnames
         or tokens[0].islower()
@@ -316,123 +354,15 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     return start, end
 
 
+_BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_BODIES = words("names", "acronyms")
-_SHOW_AFTER = re.compile(r"[  ](?:Show|Salon|Expo|Week|Festival|Museum)\b")
-_LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"}
-_HYPHENATED = re.compile(r"-[a-z]{3,}$")
 _NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
+_NOT_CODES = words("names", "not_codes")
+_CODE_FOLLOWS = re.compile(r"[  ](?:was|is|will|would|died|had|has|never|project|prototype|prototypes|programme|program|car|concept|could|became|got|went|might)\b")
 _INSTITUTION = re.compile(
     r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
 )
 _CAR_FOLLOWS = re.compile(
     r"[’']s\b|,|[  ](?:is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|name|itself|never|still|also|name)\b"
 )
-
-
-_CODE = re.compile(r"[A-Z]{1,2}\d{1,3}")
-
-
-def _generation(finder: Finder, name: str) -> tuple[str, str] | None:
-    """The model that goes by a generation code in this text: `the C8` beside Corvettes, and its maker."""
-    if not _CODE.fullmatch(name):
-        return None
-    makers = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
-    owners = [
-        v for v in finder.index.generations.get(name, ()) if v.maker in makers and re.search(rf"\b{re.escape(v.name.split()[-1])}\b", finder.text)
-    ]
-    return (f"{owners[0].full_name} {name}", owners[0].maker) if len(owners) == 1 else None
-
-
-def _introduced_by(finder: Finder, offset: int) -> str | None:
-    """The maker or house that the sentence of a name's first place names before it, on its own and not as part of a car's name."""
-    segment = finder.segment(offset)
-    if segment is None:
-        return None
-    before = [
-        n for n in (*finder.makers, *finder.others)
-        if segment.start <= n.start < offset and isinstance(n.entry, Maker | House) and not finder.taken.touches(n.start, n.end)
-    ]
-    last = max(before, key=lambda n: n.start, default=None)
-    if last is None or not isinstance(last.entry, Maker | House):
-        return None
-    between = finder.text[last.end : offset]
-    return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
-
-
-def _makers_by_themselves(finder: Finder) -> Counter[str]:
-    """How often the text names each maker and house, without those that it names only within the names of cars."""
-    counts: Counter[str] = Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker))
-    houses: Counter[str] = Counter(n.entry.name for n in finder.others if isinstance(n.entry, House))
-    for maker in houses:
-        # houses count as makers too where they go before names; not twice
-        counts.pop(maker, None)
-    together = counts + houses
-    alone = {
-        n.entry.name for n in (*finder.makers, *finder.others)
-        if isinstance(n.entry, Maker | House) and not finder.taken.touches(n.start, n.end)
-    }
-    # who builds for others gives no name
-    alone -= {n.entry.name for n in finder.others if isinstance(n.entry, House) and n.entry.kind == "contract_maker"}
-    return Counter({name: number for name, number in together.items() if name in alone}) or together
-
-
-def _named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None]:
-    """A found name in full, with its maker where the text tells it.
-
-    Told by a capital word right before it somewhere (`Bellandi Aurea`), or by a maker that the text speaks of most of all.
-    """
-    for match in re.finditer(rf"(?P<maker>[A-ZÀ-Þ][\w&-]+)(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
-        whole = next((m for m in finder.mentions if m.start <= match.start() and match.end() + len(name) <= m.end), None)
-        if whole is not None:
-            # `the SV Coupe`, of the Range Rover SV Coupe
-            return whole.programme.name, whole.programme.maker
-        word = match["maker"]
-        if (
-            word in STOPS
-            or word in NOT_CARS
-            or word in GENERIC
-            or word in DESCRIPTORS
-            or word in NOT_AFTER_THE
-            or word.lower() in finder.lower
-            or word.isdigit()
-            or word in _LEADING
-            or word in PLACES
-            or word in FIRST_NAMES
-            or _HYPHENATED.search(word)
-        ):
-            continue
-        if finder.named.touches(match.start(), match.start() + 1):
-            continue
-        before = finder.ends.get(match.start() - 1)
-        if before is not None and isinstance(before.entry, Maker):
-            return f"{before.entry.name} {word} {name}", before.entry.name
-        return f"{word} {name}", word
-    generation = _generation(finder, name)
-    if generation is not None:
-        return generation
-    # `the Charger Sixpack` in a text on Camaros: the catalogue knows whose Charger is
-    known = next(iter(finder.index.matches(name)), None) or next(
-        iter(finder.index.matches(re.sub(r"(?<=[A-Z])\d+\w*$", "", name))), None
-    )
-    if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
-        owners = {
-            e.maker for e in known.entries
-            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
-        }
-        if len(owners) == 1:
-            owner = owners.pop()
-            return f"{owner} {name}", owner
-    together = _makers_by_themselves(finder)
-    if not together or any(name.startswith(f"{maker} ") for maker in together):
-        return name, name.split()[0] if together else None
-    leading, number = together.most_common(1)[0]
-    told = _introduced_by(finder, offset)
-    if told is not None:
-        leading = told
-    elif number < 0.65 * together.total():
-        return name, None
-    return f"{leading} {name}", leading
-
-

@@ -1,0 +1,86 @@
+"""Makers that no catalogue lists: `start-up Zyrus`, `the Zyrus brand`, `Zyrus, a Norwegian carmaker`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from showcar.catalogue.entries import House, Maker
+from showcar.catalogue.index import Match
+from showcar.extraction.names.finder import ACRONYMS, GENERIC, NOT_CARS, PLACES, STOPS, Finder, clean
+from showcar.extraction.names.nouns import Named
+from showcar.extraction.names.owners import HYPHENATED
+from showcar.extraction.names.unlisted import find_after_maker
+from showcar.extraction.vocabulary import alternation, words
+
+# no report names more; each costs a pass over the text
+_MOST_MAKERS = 40
+_SHOW_AFTER = re.compile(r"[  ](?:Show|Salon|Expo|Week|Festival|Museum)\b")
+_LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|Corporation|Group|plc|PLC|BV|AB|SA|SAS|SRL|Srl)\.?$")
+
+
+@cache
+def _firm_patterns() -> tuple[re.Pattern[str], ...]:
+    firms = alternation(words("names", "firms"))
+    endings = alternation(words("names", "firm_endings"))
+    # no name is longer; without an end, a run of hyphens takes the square of its length
+    word = r"[A-ZÀÄÅÉÖØÜŠŽČ][\w’'-]{1,60}"
+    one = rf"(?P<name>{word}(?:[  ]&[  ]{word}(?:[  ](?:Ltd|Inc|LLC|GmbH))?|[  ][A-Z][\w-]{{1,60}})?)"
+    return (
+        re.compile(rf"\b(?:{firms})[  ]{one}"),
+        re.compile(rf"\b{one},[  ](?:a|an|the)[  ](?:(?!of\b|for\b|from\b|by\b|with\b)[\w-]+[  ]){{0,4}}(?:{firms})\b"),
+        re.compile(rf"\b(?P<name>[A-ZÀÄÅÉÖØÜŠŽČ][\w&-]{{1,60}})[  ](?:{endings})\b"),
+        # `SP Automotive`, `DC Design`, `the Changhe brand`
+        re.compile(rf"\b(?P<name>[A-Z]{{2,4}})[  ](?:Designs?|{endings})\b"),
+        re.compile(rf"\b[Tt]he[  ](?P<name>{word})[  ](?:{firms})\b"),
+        re.compile(rf"\b(?P<name>{word}[  ]&[  ]{word})\b"),
+        re.compile(rf"(?:^|\n|[–—-][  ]){one}[  ](?:today[  ]|has[  ]|have[  ])*(?:unveil|announce|present|reveal|introduce|launche?)(?:s|e?d)\b"),
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """What a firm's name ends with, before the name of its car."""
+    return re.compile(rf"(?:[  ](?:{alternation(words('names', 'firm_endings'))}))+(?=[  ][A-Z0-9])")
+
+
+def find_unlisted_makers(finder: Finder) -> None:
+    """Makers that only the text knows: `start-up Zyrus`, `Zyrus, a Norwegian carmaker`."""
+    found: dict[str, int] = {}
+    for pattern in _firm_patterns():
+        for match in pattern.finditer(finder.text):
+            name = _LEGAL.sub("", clean(match["name"]))
+            first = name.split()[0]
+            start = match.start("name")
+            if first in STOPS or first in NOT_CARS or name in GENERIC or len(name) < 3 and not name.isupper() or name in ACRONYMS or HYPHENATED.search(first):
+                continue
+            if first in PLACES or finder.is_person(first, start) or _SHOW_AFTER.match(finder.text, match.end()):
+                continue
+            if finder.named.touches(start, start + len(name)) or finder.taken.touches(start, start + len(name)):
+                continue
+            segment = finder.segment(start)
+            if segment is not None and segment.title_case:
+                continue
+            if first.lower() in finder.lower:
+                continue
+            found.setdefault(name, start)
+    houses = {}
+    for other in finder.others:
+        if isinstance(other.entry, House):
+            surface = finder.text[other.start : other.end]
+            # `Castagna`, where the report never says `Castagna Milano`
+            short = other.entry.name.startswith(surface + " ") and other.entry.name not in finder.text
+            houses[surface] = surface if short else other.entry.name
+            found.setdefault(surface, other.start)
+    for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
+        maker = Maker(houses.get(name, name), "")
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
+            if finder.taken.touches(match.start(), match.end()):
+                continue
+            finder.add_maker(Named(match.start(), match.end(), maker))
+            # `SP Automotive Chaos`
+            ending = _ending().match(finder.text, match.end()) if name not in houses else None
+            if ending is not None and re.match(rf"[  ](?:{alternation(PLACES)})\b", finder.text[ending.end() : ending.end() + 24]):
+                continue
+            find_after_maker(finder, Match(match.start(), ending.end() if ending else match.end(), (maker,), True), set())
+    finder.makers.sort(key=lambda n: n.start)
