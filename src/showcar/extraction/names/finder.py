@@ -61,6 +61,10 @@ _SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2
 
 # part of a firm's name after a maker, and of a car's after a model: `Myvi SE`
 _TRIMS = {"SE"}
+_LETTERED = re.compile(r"\d{1,3}[A-Z]{1,2}")
+_WORD_BEFORE = re.compile(r"([\w.-]+)[  ]$")
+# names of drives in small letters that end a car's name
+_BADGES = {"e-tron"}
 _LIKE_MONEY = re.compile(r"(?!RM|HK)[A-Z]{2}\d{2,3}")
 
 
@@ -121,12 +125,13 @@ class Finder:
         size = len(self.text) + 1
         self.taken, self.blocked = Cover(size), Cover(size)
         self.named, self.not_houses = Cover(size), Cover(size)
+        self._together: dict[str, bool] = {}
         self.maker_starts: set[int] = set()
         self.house_starts: set[int] = set()
         self.ends: dict[int, Named] = {}
         for start, end in self.figures:
             # `the FF91` is no 91 francs
-            if not _LIKE_MONEY.fullmatch(self.text, start, end):
+            if not _LIKE_MONEY.fullmatch(self.text, start, end) and not self._is_code(start, end):
                 self.blocked.add(start, end)
         self._starts = [s.start for s in self.lines]
         self.lower = Counter(re.findall(r"\b[a-zà-ÿ][\w-]+", self.text))
@@ -146,6 +151,24 @@ class Finder:
         for line in re.finditer(r"[^\n]+", self.text):
             if _is_shouted(line.group()):
                 self.shouted.add(*line.span())
+
+    def _is_code(self, start: int, end: int) -> bool:
+        """Whether a figure with a letter is the end of a name that is said again: `the Force 7V` is no seven volts."""
+        if not _LETTERED.fullmatch(self.text, start, end):
+            return False
+        before = _WORD_BEFORE.search(self.text, max(0, start - 30), start)
+        return before is not None and before[1][0].isupper() and self.text.count(self.text[before.start(1) : end]) > 1
+
+    def always_together(self, offset: int, token: str) -> bool:
+        """Whether a word at `offset` stands behind the name before it each time that this is said, and more than once."""
+        before = _WORD_BEFORE.search(self.text, max(0, offset - 30), offset)
+        if before is None or not (before[1][0].isupper() or before[1][0].isdigit()) or before[1] in STOPS:
+            return False
+        pair = f"{before[1]} {token}"
+        if pair not in self._together:
+            said = len(re.findall(rf"(?<![\w-]){re.escape(before[1])}(?![\w-])", self.text))
+            self._together[pair] = said > 1 and self.text.count(pair) == said
+        return self._together[pair]
 
     def segment(self, offset: int) -> Segment | None:
         at = bisect_right(self._starts, offset) - 1
@@ -184,7 +207,11 @@ class Finder:
         """Whether a capitalised token may go on with a name that stands before it."""
         if after_model and token in _TRIMS:
             return True
-        if not token or token in STOPS or token in DESCRIPTORS or SUFFIXED.search(token):
+        if token in _BADGES:
+            return True
+        if not token or token in DESCRIPTORS or SUFFIXED.search(token):
+            return False
+        if token in STOPS and not self.always_together(offset, token):
             return False
         if offset in self.maker_starts and offset not in self.house_starts or self.is_person(token, offset):
             return False
@@ -192,6 +219,8 @@ class Finder:
             if len(token) > 4 or YEAR.fullmatch(token):
                 return False
             return not UNIT_AFTER.match(self.text, offset + len(token)) and not self.blocked.touches(offset, offset + len(token))
+        if self.always_together(offset, token):
+            return True
         segment = self.segment(offset)
         if self.shouted.touches(offset, offset + 1) and token.isalpha():
             if token.capitalize() in STOPS or token.lower() in self.lower:

@@ -24,6 +24,7 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention, Programme
+from showcar.extraction.names.unlisted import begins_with_a_plant
 from showcar.extraction.vocabulary import spelt
 
 _YEAR_BEFORE = re.compile(
@@ -97,7 +98,7 @@ def find_short_forms(finder: Finder) -> None:
     for which, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
         if start and (text[start - 1].isalnum() or text[start - 1] in "-_") or end < len(text) and (text[end].isalnum() or text[end] == "_"):
             continue
-        if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or finder.named.touches(start, end) and forms[names[which]].maker != names[which]:
+        if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or finder.named.touches(start, end) and forms[names[which]].maker != names[which] and not begins_with_a_plant(finder, start, end):
             continue
         form = names[which]
         segment = finder.segment(start)
@@ -283,6 +284,9 @@ def merged_programmes(finder: Finder) -> dict[tuple[str, ...], Programme]:
     return merged
 
 
+_FIRM_WORDS = {"automobili", "automobile", "automobiles", "automotive", "motors", "motor", "cars", "autos"}
+
+
 def _spelled_maker(finder: Finder, programme: Programme) -> str | None:
     """The maker as the report names it, where that is another name and no short form: `SsangYong` for KGM."""
     used = finder.maker_spellings.get(programme.maker or "")
@@ -290,6 +294,9 @@ def _spelled_maker(finder: Finder, programme: Programme) -> str | None:
         return programme.maker
     own = set(key_of(programme.maker))
     spelled, _ = used.most_common(1)[0]
+    if {t for other in used for t in key_of(other)} < own and own - set(key_of(spelled)) <= _FIRM_WORDS:
+        # `Pininfarina`, of Automobili Pininfarina
+        return spelled
     if own & set(key_of(spelled)) or len(spelled) < 5 or fold(spelled)[:3] == fold(programme.maker)[:3]:
         return programme.maker
     if any(own & set(key_of(other)) for other in used):

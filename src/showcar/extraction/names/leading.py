@@ -12,7 +12,7 @@ from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
     r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
-    r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier|today[’']s|little|larger|smaller|bigger|previous|outgoing|existing|regular)[  ]){0,2}"
+    r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier|today[’']s|entry-[a-z]+|little|larger|smaller|bigger|previous|outgoing|existing|regular)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )
 _LENT = re.compile(
@@ -23,6 +23,7 @@ _ACTS = re.compile(
     r"which|that|recalls|takes|offers|features)\b"
 )
 
+_JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?")
 # what a report brings before its readers: `dubbed the Owl`, `the star was the Divine DS`
 _BROUGHT = re.compile(
     r"\b(?:called|named|dubbed|christened|codenamed|code-named|baptised|baptized|known as|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|present(?:s|ed|ing)|"
@@ -55,6 +56,7 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
     weight: Counter[Programme] = Counter()
     first: dict[Programme, int] = {}
     opener: Programme | None = None
+    compared_to = -1
     for mention in mentions:
         programme = mention.programme
         first.setdefault(programme, mention.start)
@@ -62,6 +64,9 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
         points = 8
         lent = _LENT.match(text, mention.end) is not None
         compared = _COMPARED.search(text, max(0, mention.start - 40), mention.start) is not None
+        # `against the A3 and the 1 Series`
+        compared = compared or compared_to >= 0 and _JOINED.fullmatch(text, compared_to, mention.start) is not None
+        compared_to = mention.end if compared else -1
         if lent or compared:
             points = 4
         elif opener is None:
@@ -78,6 +83,12 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
         weight[programme] += points
     if not weight:
         return None
+    if heads:
+        # `Saab aims to add a rival to …` is about a Saab
+        opening = text[heads[0].start : heads[0].end]
+        for programme in weight:
+            if programme.maker and re.match(rf"{re.escape(programme.maker)}[  ][a-z]{{3,}}\b", opening):
+                weight[programme] += 8
     if title is None and heads:
         # `three Venenos`, or the half of a name that the headline uses
         said = _words_of(text[heads[0].start : heads[0].end])

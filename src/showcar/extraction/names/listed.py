@@ -35,6 +35,9 @@ _FIRM_AFTER = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))}
 _MANAGER = re.compile(r"[  ](?:Project|Program|Programme|Product)(?=[  ](?:General|Manager|Leader|Chief|Lead|Director|Engineer))")
 
 
+_NUMBER_IN_WORDS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine)[  -](?:hundred|thousand)", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Spelled:
     """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
@@ -74,6 +77,9 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     # an engine, a half of `Thunderbird/LS`, or what is another's name here
     in_full = (vehicle.maker, vehicle.name) in world.vehicles
     if ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names and not in_full:
+        return False
+    if _NUMBER_IN_WORDS.fullmatch(surface) and not surface.istitle():
+        # `Five hundred, no more`
         return False
     if surface[0].islower() and vehicle.name[0].isupper() and not any(n[0].islower() for n in vehicle.spellings):
         return False
@@ -268,6 +274,16 @@ def _best(vehicles: list[Vehicle], surface: str) -> Vehicle:
     return min(vehicles, key=lambda v: (order[v.kind], -(v.start or 0)))
 
 
+def _longer_name(vehicle: Vehicle, surface: str, extra: list[str], full: bool) -> str:
+    """The name of a car that goes on from a listed one, which the text may call by a shorter form: `599 GTB`, `8C 2300`."""
+    name = vehicle.full_name
+    if extra[0] in name.split():
+        name = f"{vehicle.maker} {surface.split()[-1]}"
+    elif not full and fold(surface).rstrip("s") != fold(vehicle.name).rstrip("s"):
+        name = f"{vehicle.maker} {surface}"
+    return f"{name} {' '.join(extra)}"
+
+
 def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
     extended = finder.extend(end, after_model=True)
     if _MANAGER.match(finder.text, end):
@@ -284,9 +300,7 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
         # a word for what it is anyway
         extra = []
     if extra:
-        # an `8C 2300` is no 8C Competizione, which goes by `8C`
-        own = vehicle.full_name if full or finder.folded[start:end].rstrip("s") == fold(vehicle.name).rstrip("s") else f"{vehicle.maker} {surface}"
-        programme = programme_of(finder, f"{own} {' '.join(extra)}", vehicle.maker, "found")
+        programme = programme_of(finder, _longer_name(vehicle, surface, extra, full), vehicle.maker, "found")
         finder.add_mention(Mention(start, extended, programme, reason="a listed name that goes on"))
     else:
         programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)

@@ -72,11 +72,20 @@ def find_makers_as_cars(finder: Finder) -> None:
                 continue
             meant = [n for n in own if n in meant or _DONE_TO.match(finder.text, n.end)]
             name, _ = Counter(finder.text[n.start : n.end] for n in meant).most_common(1)[0]
+            name = _with_kind(finder, name)
             programme = programme_of(finder, name, None, "found")
         else:
             continue
         for named in meant:
             finder.add_mention(Mention(named.start, named.end, programme, reason="a maker's name in a car's place"))
+
+
+def _with_kind(finder: Finder, name: str) -> str:
+    """`the AEHRA SUV`, where it is called so twice, or called it."""
+    said = Counter(re.findall(rf"(?<![\w-]){re.escape(name)}[  ](?:SUV|EV|[Cc]oup[eé]|[Rr]oadster)(?![\w-])", finder.text))
+    kind, number = said.most_common(1)[0] if said else ("", 0)
+    called = number and re.search(rf"\b(?:call(?:s|ed)|dubs|dubbed|named)(?: it)?(?: simply| just)?(?: the)? [\"“‘']?{re.escape(kind)}", finder.text)
+    return kind if number > 1 or called else name
 
 
 def _with_article(finder: Finder, named: Named) -> bool:

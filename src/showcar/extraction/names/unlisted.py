@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from showcar.catalogue.entries import House, Maker, Vehicle
+from showcar.catalogue.entries import House, Maker, Plant, Vehicle
 from showcar.catalogue.index import Match, fold
 from showcar.extraction.names.finder import (
     ACRONYMS,
@@ -106,6 +106,14 @@ def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str]
     return tokens[0] in _BODY_NAMES and maker.name not in finder.index.makers and not maker.country
 
 
+def _has_the_like(finder: Finder, maker: Maker, token: str) -> bool:
+    """Whether a maker has cars whose names are made alike: the `Q1` of who builds the Q3 and the Q5 is no quarter."""
+    if not (any(c.isdigit() for c in token) and token[0].isalpha()):
+        return False
+    shape = re.sub(r"\d", "9", token)
+    return sum(re.sub(r"\d", "9", v.name) == shape for v in finder.index.catalogue.vehicles if v.maker == maker.name) > 1
+
+
 def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
     maker = next(e for e in match.entries if isinstance(e, Maker))
@@ -146,7 +154,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens = tokens[1:]
     if not tokens or _NATION.search(tokens[0]):
         return
-    common = tokens[0] in NOT_CARS or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
+    common = tokens[0] in NOT_CARS and not _has_the_like(finder, maker, tokens[0]) or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
     if common and not _is_plain_name(finder, match, maker, tokens, end):
         return
     if tokens[0].isalpha() and tokens[0] in finder.surnames and finder.text[match.start : match.end] in finder.surnames:
@@ -316,7 +324,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
         if shouted and token.isalpha() and (token.capitalize() in STOPS or token.lower() in finder.lower):
             break
         if (
-            token in STOPS
+            token in STOPS and not (tokens and finder.always_together(offset, token))
             or token in DESCRIPTORS
             or not token
             or SUFFIXED.search(token)
@@ -330,6 +338,8 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
         if token != piece.group():
             break
     while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
+        if finder.always_together(end - len(tokens[-1]), tokens[-1]):
+            break
         end -= len(tokens.pop()) + 1
     if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)):
         return None
@@ -339,12 +349,13 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
         or tokens[0] in finder.surnames
         or tokens[0].islower()
         or tokens[-1] in _INSTITUTIONS
+        or _PAPER.search(tokens[-1])
         or tokens[0] in PLACES and not told
         or finder.is_person(tokens[0], start)
         or _NATION.search(tokens[0])
     ):
         return None
-    if finder.named.touches(start, end):
+    if finder.named.touches(start, end) and not begins_with_a_plant(finder, start, end):
         return None
     segment = finder.segment(start)
     if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
@@ -354,6 +365,15 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     return start, end
 
 
+def begins_with_a_plant(finder: Finder, start: int, end: int) -> bool:
+    """Whether a name opens with a town that has a plant, and goes on with a code: `the Arese RH95`."""
+    text = finder.text[start:end]
+    town = next((n for n in finder.others if n.start == start and isinstance(n.entry, Plant)), None)
+    return town is not None and any(c.isdigit() for c in text[town.end - start :]) and not finder.named.touches(town.end, end)
+
+
+# newspapers: `the “Leipziger Volkszeitung” had it`
+_PAPER = re.compile(r"(?:zeitung|blatt|nachrichten|tidning(?:en)?|posten|krant|dagblad|gazzetta|corriere|giornale|periódico)$", re.IGNORECASE)
 _BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
