@@ -11,7 +11,7 @@ from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
-    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
+    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|behind|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
     r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier|today[’']s|entry-[a-z]+|little|larger|smaller|bigger|previous|outgoing|existing|regular)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )
@@ -26,7 +26,7 @@ _ACTS = re.compile(
 _JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?")
 # what a report brings before its readers: `dubbed the Owl`, `the star was the Divine DS`
 _BROUGHT = re.compile(
-    r"\b(?:called|named|dubbed|christened|codenamed|code-named|baptised|baptized|known as|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|present(?:s|ed|ing)|"
+    r"\b(?i:called|named|dubbed|christened|codenamed|code-named|baptised|baptized|known as|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|present(?:s|ed|ing)|"
     r"debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|tease[sd]?|meet|star (?:[a-z ]{1,20})?(?:was|is))[  ](?:(?:the|a|an|its|their|this|new|all-new|production|electric|stunning|radical|first)[  ]){0,4}[\"“‘']?$"
 )
 
@@ -74,7 +74,7 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
         if _ACTS.match(text, mention.end):
             points += 4
         if _BROUGHT.search(text, max(0, mention.start - 70), mention.start):
-            points += 4
+            points += 8
         if title is not None and title.start <= mention.start < title.end and not lent and not compared:
             # a name that the headline has and the text does not may be a nickname, or another car
             points += 20 if programme in body else 12
@@ -86,8 +86,12 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
     if heads:
         # `Saab aims to add a rival to …` is about a Saab
         opening = text[heads[0].start : heads[0].end]
+        makers = {p.maker for p in weight if p.maker and re.search(rf"(?<![\w-]){re.escape(p.maker)}(?![\w-])", opening)}
+        alone = title is None or title.start != heads[0].start
         for programme in weight:
-            if programme.maker and re.match(rf"{re.escape(programme.maker)}[  ][a-z]{{3,}}\b", opening):
+            if programme.maker and (
+                re.match(rf"{re.escape(programme.maker)}[  ][a-z]{{3,}}\b", opening) or alone and makers == {programme.maker}
+            ):
                 weight[programme] += 8
     if title is None and heads:
         # `three Venenos`, or the half of a name that the headline uses

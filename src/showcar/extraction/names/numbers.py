@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from showcar.catalogue.entries import Maker
 from showcar.extraction.names.finder import UNIT_AFTER, Finder, nearest_maker, programme_of
 from showcar.extraction.names.nouns import Mention
 
@@ -16,8 +17,13 @@ _NUMBER_THE = re.compile(
 )
 
 
+# `the 208GTI`, of who builds the 208
+_GLUED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|new|than|and|or)|[’']s)[  ](?P<number>[1-9]\d{2})(?P<letters>[A-Z]{2,3}[a-z]?)(?![\w-])")
+
+
 def find_numbers(finder: Finder) -> None:
-    """Cars whose name is a number: `a supercar called the 960`, `the 03, of which a good deal was said`."""
+    """Cars whose name is a number: `a supercar called the 960`, `the 03, of which a good deal was said`, `the 208GTI`."""
+    _find_glued(finder)
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {}
     for pattern, points in ((_NUMBER_NAMED, 2), (_NUMBER_THE, 1)):
@@ -35,3 +41,15 @@ def find_numbers(finder: Finder) -> None:
         for start, end in places[name]:
             if not finder.taken.touches(start, end):
                 finder.add_mention(Mention(start, end, programme, reason="a number in a car's place"))
+
+
+def _find_glued(finder: Finder) -> None:
+    present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
+    for match in _GLUED.finditer(finder.text):
+        start, end = match.start("number"), match.end()
+        owners = {v.maker for v in finder.index.catalogue.vehicles if v.name == match["number"] and v.maker in present}
+        if len(owners) != 1 or finder.taken.touches(start, end):
+            continue
+        owner = owners.pop()
+        programme = programme_of(finder, f"{owner} {match['number']} {match['letters']}", owner, "found")
+        finder.add_mention(Mention(start, end, programme, reason="a listed number with letters"))

@@ -65,6 +65,8 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
+        # `teases "Myst" SUV`, `the car 'Stella' is`
+        ("quoted", re.compile(rf"[\"“‘']{SEQUENCE}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car)\b)")),
         ("by", re.compile(rf"(?<![\w-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
         ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
@@ -101,6 +103,10 @@ def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str]
     """Whether a mere number or word for a body is a name: `the Youxia 1 is capable of`, `Renovo Coupe` of a maker that only the text knows."""
     if len(tokens) != 1:
         return False
+    spelled = f"{finder.text[match.start : match.end]} {tokens[0]}"
+    if tokens[0] in _BODY_NAMES and len(re.findall(rf"\b[Tt]he[  ]{re.escape(spelled)}(?![\w-]|[  ][A-Z0-9])", finder.text)) > 1:
+        # `the Mullen GT`, again and again
+        return True
     if tokens[0].isdigit():
         return _ONE_OF_THEM.search(finder.text, max(0, match.start - 20), match.start) is not None and _NO_NOUN.match(finder.text, end) is not None
     return tokens[0] in _BODY_NAMES and maker.name not in finder.index.makers and not maker.country
@@ -164,7 +170,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         c.isdigit() for c in "".join(tokens)
     ):
         return
-    if PART_FOLLOWS.match(text, end) or len(tokens) > 1 and tokens[-1] in _INSTITUTIONS:
+    if PART_FOLLOWS.match(text, end) or tokens[-1] in _INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
         return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
@@ -240,7 +246,7 @@ def find_in_context(finder: Finder) -> None:
         while (match := pattern.search(finder.text, position)) is not None:
             # a run of capitals may go on over a full stop; the search does not
             position = match.start("name") + len(match["name"].split(". ")[0])
-            place = _name_at(finder, match.start("name"), match["name"], reason == "named")
+            place = _name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"})
             if place is None:
                 continue
             start, end = place
@@ -257,6 +263,8 @@ def find_in_context(finder: Finder) -> None:
                     points = min(points, 1) if name not in ACRONYMS else 0
                 if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
                     points = 0
+            elif reason == "quoted":
+                points = 2
             elif reason in {"brought", "called", "does"}:
                 after = finder.text[end : end + 24]
                 if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
@@ -341,13 +349,14 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
         if finder.always_together(end - len(tokens[-1]), tokens[-1]):
             break
         end -= len(tokens.pop()) + 1
-    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)):
+    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)) and not told:
         return None
     if (
         tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
-        or all(t in GENERIC for t in tokens)
+        or all(t in GENERIC for t in tokens) and not _is_said_again(finder, tokens)
         or tokens[0] in finder.surnames
         or tokens[0].islower()
+        or len(tokens[0]) > 4 and tokens[0].endswith("ly") and len(tokens) > 1 and tokens[1].isdigit()
         or tokens[-1] in _INSTITUTIONS
         or _PAPER.search(tokens[-1])
         or tokens[0] in PLACES and not told
@@ -355,10 +364,16 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
         or _NATION.search(tokens[0])
     ):
         return None
+    house = next((n for n in finder.others if n.start == start and n.end < end and isinstance(n.entry, House)), None)
+    if house is not None:
+        # `the Valmet EVA`: whose it is comes later
+        start, tokens = house.end + 1, finder.text[house.end + 1 : end].split()
+        if not tokens or all(t in GENERIC for t in tokens) or tokens[0] in NOT_CARS or tokens[0].islower():
+            return None
     if finder.named.touches(start, end) and not begins_with_a_plant(finder, start, end):
         return None
     segment = finder.segment(start)
-    if segment is not None and segment.title_case and not any(finder.proper[t] for t in tokens):
+    if segment is not None and segment.title_case and not told and not any(finder.proper[t] for t in tokens):
         return None
     if tokens[0].lower() in finder.lower and len(tokens) == 1 or PART_FOLLOWS.match(finder.text, end):
         return None
@@ -374,6 +389,11 @@ def begins_with_a_plant(finder: Finder, start: int, end: int) -> bool:
 
 # newspapers: `the “Leipziger Volkszeitung” had it`
 _PAPER = re.compile(r"(?:zeitung|blatt|nachrichten|tidning(?:en)?|posten|krant|dagblad|gazzetta|corriere|giornale|periódico)$", re.IGNORECASE)
+def _is_said_again(finder: Finder, tokens: list[str]) -> bool:
+    """Whether words that name no car by themselves are a concept's name: `the Sports Ride Concept`, twice."""
+    return len(tokens) > 2 and tokens[-1] == "Concept" and finder.text.count(" ".join(tokens)) > 1
+
+
 _BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
