@@ -55,8 +55,11 @@ def test_whatever_happens_it_is_the_page_that_would_be_drawn_now(kept: Ledger, t
     desk = Desk(kept, folder, lambda: TODAY)
     ahead, drawer = Ahead(desk, folder), Drawing(kept, folder, lambda: START)
     shown: dict[str, bytes] = {}
-    for event in EVENTS.values():
+    for number, event in enumerate(EVENTS.values()):
         event(kept)
+        if number % 3 != 2:
+            # those that come next are judged together with it
+            continue
         for name, before in shown.items():
             # before it is judged: as it was, and only what was touched says so
             fit = ahead.of(name, clocks, START)
