@@ -19,6 +19,7 @@ from tests.ledger.test_laws import REPORTS
 DAY = date(2026, 6, 1)
 LATER = Clocks(DAY, datetime(2026, 1, 8, tzinfo=UTC))
 CLOCKS = (Clocks(DAY), Clocks(date(2024, 6, 30)), LATER)
+NAMES = ("skytop", "BMW Skytop II", "BMW Speedtop", "BMW KX7", "Clown Shoe", "Norrsken Vega", "Nobody", "")
 Event = Callable[[Ledger], object]
 
 
@@ -82,6 +83,8 @@ def test_a_programme_equals_one_opened_afresh(tmp_path: Path) -> None:
                 "Norrsken Vega (2023)",
             ):
                 assert opened(desk, asked) == opened(Desk(ledger), asked), (name, asked)
+            # which programmes names are is kept too, also of those that are none yet
+            assert desk.known(NAMES, Clocks(DAY)) == ledger.lookup.programmes(NAMES, as_of=DAY), name
 
 
 def opened(desk: Desk, name: str) -> Opened | str:

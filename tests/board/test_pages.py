@@ -54,6 +54,16 @@ def rows(desk: Desk) -> tuple[Row, ...]:
     return desk.board(CLOCKS, ALL).rows
 
 
+@pytest.mark.parametrize("each", (1, 2, 9))
+@pytest.mark.parametrize("wanted", ({}, {"words": "b"}, {"form": "series"}, {"words": "nothing"}), ids=str)
+def test_stages_side_by_side_are_what_each_alone_is(desk: Desk, wanted: dict[str, str], each: int) -> None:
+    board, parts = desk.by_stage(CLOCKS, replace(ALL, sort="changed", **wanted), each)  # type: ignore[arg-type]
+    whole = asked(desk, sort="changed", **wanted)
+    alone = {stage: asked(desk, sort="changed", stage=stage, limit=each, **wanted) for stage, _ in whole.stages}
+    assert parts == tuple((stage, one.rows, one.total) for stage, one in alone.items() if one.rows)
+    assert replace(board, rows=whole.rows) == whole
+
+
 def asked(desk: Desk, **wanted: object) -> Board:
     """A board with the rows that are wanted."""
     return desk.board(CLOCKS, replace(ALL, **wanted))  # type: ignore[arg-type]

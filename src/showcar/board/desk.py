@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,14 +17,16 @@ from showcar.board.drawing import STEP, Drawer
 from showcar.board.file import BoardFile, UnusableError, about
 from showcar.board.knowing import Knowing
 from showcar.board.opening import Opening
+from showcar.board.pages import Line
 from showcar.board.prints import of_evidence
 from showcar.board.shelf import Shelf
+from showcar.board.standing import Standing, Standings
 from showcar.judgement import outcomes
 from showcar.judgement.judging import Records
 from showcar.judgement.track_record import in_order, records
 from showcar.ledger import Ledger
 from showcar.ledger.view import View
-from showcar.model.board import Board, Clocks, Opened, Wanted
+from showcar.model.board import Board, Clocks, Opened, Row, Wanted
 from showcar.model.errors import ShowcarError
 from showcar.model.judgement import Change, Evidence, Record
 from showcar.model.ledger import Kept
@@ -61,6 +63,7 @@ class Desk:
         self._knowing = Knowing(ledger)
         self._opening = Opening(ledger, self._knowing, self._past)
         self._shelf = Shelf(ledger, folder, self._knowing)
+        self._standings = Standings(ledger)
         self._spare = Shelf(ledger, None, self._knowing)
         self._pause = Event()
         self._scored: tuple[bytes, tuple[Record, ...]] | None = None
@@ -79,6 +82,22 @@ class Desk:
         """
         place = checked(wanted)
         return self._asked(clocks, lambda connection: pages.page(connection, clocks, wanted, place))
+
+    def by_stage(
+        self, clocks: Clocks, wanted: Wanted, each: int
+    ) -> tuple[Board, tuple[tuple[str, tuple[Row, ...], int], ...]]:
+        """A board without rows, and for each stage of which there is any some rows, and how many fit.
+
+        Args:
+            clocks: As of when.
+            wanted: Which rows; those that moved last come first.
+            each: Rows of a stage at most.
+
+        Raises:
+            UsageError: As for `board`.
+        """
+        checked(wanted)
+        return self._asked(clocks, lambda connection: pages.by_stage(connection, clocks, wanted, each))
 
     def warm(self, clocks: Clocks) -> None:
         """Loads what the first question would have to wait for: catalogue, outcomes, track records, rules.
@@ -130,6 +149,23 @@ class Desk:
         """
         return self._opening.programme(name, clocks)
 
+    def known(self, names: Iterable[str], clocks: Clocks) -> dict[str, str]:
+        """The programmes that go by some names, in full; names of none, or of several, are passed over."""
+        return self._opening.known(names, clocks)
+
+    def standing(self, programme: str, clocks: Clocks) -> Standing | None:
+        """What the kept board has of a programme, as it is, for who kept what was made of it; None for nothing.
+
+        Args:
+            programme: Name in full.
+            clocks: As of when.
+        """
+        return self._kept(clocks, lambda connection: self._standings.of(connection, programme))
+
+    def lines(self, clocks: Clocks, least: int) -> list[Line]:
+        """How the programmes of at least so many claims were judged, on the kept board as it is."""
+        return self._kept(clocks, lambda connection: pages.lines(connection, None, least)) or []
+
     def changes(self, since: date, clocks: Clocks, most: int | None = None) -> tuple[Change, ...]:
         """What moved in all verdicts since a day, the earliest first.
 
@@ -170,10 +206,14 @@ class Desk:
         yield from self._ledger.evidence_about(names, as_of=clocks.day, as_recorded=clocks.moment)
 
     def _past(self, clocks: Clocks, found: Evidence, records: str) -> written.Past | None:
-        """What the kept board has of a programme's past, as it is; nothing is judged for it."""
+        """What the kept board has of a programme's past."""
+        return self._kept(clocks, lambda board: pages.past(board, found.programme, of_evidence(found), records))
+
+    def _kept(self, clocks: Clocks, ask: Callable[[sqlite3.Connection], _Answer]) -> _Answer | None:
+        """Asks the kept board as it is; nothing is judged for it, and None where there is none."""
         try:
             with self._file(self._shelf, clocks).reading() as connection:
-                return pages.past(connection, found.programme, of_evidence(found), records)
+                return ask(connection)
         except (sqlite3.Error, OSError, UnusableError):
             return None
 

@@ -127,6 +127,7 @@ class Drawer:
         with self._ledger.store.read() as connection:
             affected = connected(connection, numbers)
             found = list(gathered(View(connection, day, self._moment), affected, day))
+            seen = mark(connection).entries
         records, seal = self._knowing.records(day, self._moment)
         grown_ = grown(outcomes.load(), day)
         made = []
@@ -136,7 +137,7 @@ class Drawer:
             made.append(drawn(one, records, grown_))
         with self._file.writing() as connection:
             if about(connection).day == known.day:
-                _replace(connection, affected, made, seal)
+                _replace(connection, affected, made, seal, seen)
         return len(numbers)
 
 
@@ -146,8 +147,10 @@ def _stale(connection: sqlite3.Connection, known: About, most: int) -> list[int]
     return [row[0] for row in connection.execute(asked, (known.day, known.records, most))]
 
 
-def _replace(connection: sqlite3.Connection, affected: Collection[int], made: Iterable[Drawn], records: str) -> None:
-    """Puts lines in the place of all that some names had."""
+def _replace(
+    connection: sqlite3.Connection, affected: Collection[int], made: Iterable[Drawn], records: str, seen: int
+) -> None:
+    """Puts lines in the place of all that some names had; `seen` is how far the ledger had come."""
     old: set[int] = set()
     for number in affected:
         old.update(row[0] for row in connection.execute("SELECT row FROM members WHERE number = ?", (number,)))
@@ -157,18 +160,19 @@ def _replace(connection: sqlite3.Connection, affected: Collection[int], made: It
         for table in _ROWS:
             connection.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
     for one in made:
-        _insert(connection, one, records)
+        _insert(connection, one, records, seen)
 
 
-def _insert(connection: sqlite3.Connection, one: Drawn, records: str) -> None:
+def _insert(connection: sqlite3.Connection, one: Drawn, records: str, seen: int) -> None:
     row = one.row
     key = {sort: told(row) for sort, told in KEYS.items()}
     number = connection.execute(
         "INSERT INTO rows (programme, name, maker, stage, form, changed, probability, far, start, run, as_of, records, "
-        "last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "last, claims, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             row.programme, name_key(row.programme), row.maker, row.stage, row.form, key["changed"], key["probability"],
-            key["stage"], key["start"], key["run"], row.as_of, records, one.last,
+            key["stage"], key["start"], key["run"], row.as_of, records, one.last, row.claims,
+            seen,
         ),
     ).lastrowid  # fmt: skip
     connection.execute("INSERT INTO told VALUES (?, ?)", (number, written.row_text(row)))

@@ -25,7 +25,7 @@ CREATE TABLE about (
 CREATE TABLE rows (
     id INTEGER PRIMARY KEY, programme TEXT NOT NULL, name TEXT NOT NULL, maker TEXT, stage TEXT NOT NULL, form TEXT,
     changed TEXT, probability REAL, far INTEGER, start TEXT, run REAL, as_of TEXT NOT NULL, records TEXT NOT NULL,
-    last TEXT NOT NULL
+    last TEXT NOT NULL, claims INTEGER NOT NULL, seen INTEGER NOT NULL
 );
 CREATE INDEX rows_name ON rows (name, programme);
 CREATE INDEX rows_changed ON rows (changed DESC, name, programme);
@@ -35,7 +35,9 @@ CREATE INDEX rows_start ON rows (start, name, programme);
 CREATE INDEX rows_run ON rows (run, name, programme);
 CREATE INDEX rows_maker ON rows (maker);
 CREATE INDEX rows_judged ON rows (as_of, records);
+CREATE INDEX rows_of_stage ON rows (stage, changed DESC, name, programme);
 CREATE INDEX rows_last ON rows (last);
+CREATE INDEX rows_claims ON rows (claims);
 CREATE TABLE told (row INTEGER PRIMARY KEY, record TEXT NOT NULL);
 CREATE TABLE past (row INTEGER PRIMARY KEY, print TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE members (number INTEGER NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (number, row)) WITHOUT ROWID;

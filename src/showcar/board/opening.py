@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock, RLock
 
@@ -15,12 +15,13 @@ from showcar.judgement.judging import Records
 from showcar.judgement.verdicts import Judgement, concluded, replayed_verdict
 from showcar.ledger import Ledger
 from showcar.ledger.naming import readings
-from showcar.ledger.view import View
 from showcar.model.board import Clocks, Opened, Point
 from showcar.model.judgement import Change, Evidence
 
 MOST = 60_000
 """Claims of programmes that are kept."""
+NAMES = 20_000
+"""Names that are kept with what programmes go by them."""
 _Key = tuple[str, Clocks]
 
 
@@ -28,6 +29,13 @@ _Key = tuple[str, Clocks]
 class _Kept:
     opened: Opened
     records: str
+    numbers: frozenset[int]
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    programme: str | None
     numbers: frozenset[int]
     forms: frozenset[str]
 
@@ -48,6 +56,7 @@ class Opening:
         self._knowing = knowing
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
         self._claims = 0
+        self._names: OrderedDict[_Key, _Named] = OrderedDict()
         self._at: Mark | None = None
         self._lock = RLock()
         self._busy: dict[_Key, Lock] = {}
@@ -85,6 +94,27 @@ class Opening:
             with self._lock:
                 self._busy.pop(key, None)
 
+    def known(self, names: Iterable[str], clocks: Clocks) -> dict[str, str]:
+        """The programmes that go by some names, in full; names of none, or of several, are passed over."""
+        with self._lock:
+            self._catch_up()
+            at = self._at
+            found = {name: self._names[name, clocks] for name in names if (name, clocks) in self._names}
+        if unknown := [name for name in names if name not in found]:
+            new = {name: self._named(name, clocks) for name in unknown}
+            found |= new
+            with self._lock:
+                if at == self._at:
+                    self._names |= {(name, clocks): one for name, one in new.items()}
+                while len(self._names) > NAMES:
+                    self._names.popitem(last=False)
+        return {name: one.programme for name, one in found.items() if one.programme is not None}
+
+    def _named(self, name: str, clocks: Clocks) -> _Named:
+        programme, numbers = self._ledger.lookup.one(name, as_of=clocks.day, as_recorded=clocks.moment)
+        with self._ledger.store.read() as connection:
+            return _Named(programme, connected(connection, numbers), frozenset(readings(name)[0]))
+
     def _found(self, key: _Key, records: str) -> Opened | None:
         with self._lock:
             self._catch_up()
@@ -100,17 +130,19 @@ class Opening:
             now = mark(connection)
             if now == self._at:
                 return
-            if self._at is None or not follows(connection, self._at):
-                gone = list(self._kept)
-            else:
+            new = None
+            if self._at is not None and follows(connection, self._at):
                 new = touched(connection, self._at)
-                gone = [
-                    key
-                    for key, kept in self._kept.items()
-                    if not settled(self._at, key[1].moment) and (kept.numbers & new.numbers or kept.forms & new.forms)
-                ]
-        for key in gone:
+
+        def is_gone(clocks: Clocks, numbers: frozenset[int], forms: frozenset[str]) -> bool:
+            if new is None or self._at is None:
+                return True
+            return not settled(self._at, clocks.moment) and bool(numbers & new.numbers or forms & new.forms)
+
+        for key in [key for key, kept in self._kept.items() if is_gone(key[1], kept.numbers, kept.forms)]:
             self._claims -= len(self._kept.pop(key).opened.evidence.kept)
+        for key in [key for key, one in self._names.items() if is_gone(key[1], one.numbers, one.forms)]:
+            del self._names[key]
         self._at = now
 
     def _keep(self, key: _Key, made: _Kept) -> None:
@@ -123,19 +155,18 @@ class Opening:
 
     def _opened(self, name: str, clocks: Clocks, known: Records, records: str) -> _Kept:
         day, moment = clocks.day, clocks.moment
-        dossier = self._ledger.dossier(name, as_of=day, as_recorded=moment)
-        found = self._ledger.evidence(name, as_of=day, as_recorded=moment)
+        whole = self._ledger.whole(name, as_of=day, as_recorded=moment)
+        found = whole.evidence
         with self._ledger.store.read() as connection:
-            view = View(connection, day, moment)
-            named = view.find(name) or view.find(found.programme)
-            numbers = connected(connection, {number for one in named for number in one.names})
+            numbers = connected(connection, whole.names)
         made, points, moved = self._judged(clocks, found, known, records)
         judged = made.verdict
         told = known(day) if callable(known) else known
         sources = {term.testimony.credited for term in judged.terms if term.testimony is not None}
         opened = Opened(
-            clocks, judged, found, dossier, made.groups, made.conflicts,
+            clocks, judged, found, whole.dossier, made.groups, made.conflicts,
             moved, points, {source: record for source, record in told.items() if source in sources},
+            whole.events,
         )  # fmt: skip
         return _Kept(opened, records, numbers, frozenset(readings(name)[0]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from showcar.board import written
@@ -13,7 +14,7 @@ from showcar.board.file import about
 from showcar.board.order import name_key
 from showcar.catalogue.folding import plain
 from showcar.ledger.rows import clean
-from showcar.model.board import Board, Clocks, Wanted
+from showcar.model.board import Board, Clocks, Row, Wanted
 from showcar.model.judgement import STAGES
 
 _COLUMNS = {
@@ -22,6 +23,25 @@ _COLUMNS = {
 FALLING = frozenset({"changed", "probability", "stage"})
 """Orders that begin with the greatest."""
 _LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a programme was judged.
+
+    Attributes:
+        row: Number of its row.
+        programme: Name in full.
+        day: ISO 8601 day as of which.
+        seal: Mark of all that is told of it: of what its verdict rests on, and how far the ledger had come.
+        done: Whether nothing waits to be judged that may change it, as far as the board knows.
+    """
+
+    row: int
+    programme: str
+    day: str
+    seal: str
+    done: bool
 
 
 def page(connection: sqlite3.Connection, clocks: Clocks, wanted: Wanted, place: Place | None) -> Board:
@@ -33,7 +53,6 @@ def page(connection: sqlite3.Connection, clocks: Clocks, wanted: Wanted, place: 
         wanted: Which rows, checked.
         place: Behind which they are wanted.
     """
-    counts = _counts(connection)
     fits, given = _fits(wanted)
     found = list(_in_order(connection, wanted, place, fits, given))
     more = len(found) > wanted.limit
@@ -42,17 +61,62 @@ def page(connection: sqlite3.Connection, clocks: Clocks, wanted: Wanted, place: 
     if more:
         last = found[-1]
         after = Place(last[1], last[2], last[3]).told(wanted)
-    there = counts.get("all", {}).get("", 0)
-    board = about(connection)
+    total = _total(connection, _counts(connection), wanted, fits, given)
+    return _board(connection, clocks, tuple(written.row(told) for told, *_ in found), total, after)
+
+
+def _board(
+    connection: sqlite3.Connection, clocks: Clocks, rows: tuple[Row, ...], total: int, after: str | None
+) -> Board:
+    """Rows of a board with what is told of it as a whole."""
+    counts, board = _counts(connection), about(connection)
     return Board(
-        clocks, tuple(written.row(told) for told, *_ in found), _total(connection, counts, wanted, fits, given, there),
-        there + counts.get("new", {}).get("1", 0),
+        clocks, rows, total, counts.get("all", {}).get("", 0) + counts.get("new", {}).get("1", 0),
         counts.get("judged", {}).get(f"{clocks.day.isoformat()} {board.records}", 0),
         tuple(sorted(counts.get("maker", {}).items())),
         tuple((stage, times) for stage in STAGES if (times := counts.get("stage", {}).get(stage, 0))),
         tuple(sorted(counts.get("form", {}).items())),
         tuple(sorted((int(year), times) for year, times in counts.get("year", {}).items())), after,
     )  # fmt: skip
+
+
+def by_stage(
+    connection: sqlite3.Connection, clocks: Clocks, wanted: Wanted, each: int
+) -> tuple[Board, tuple[tuple[str, tuple[Row, ...], int], ...]]:
+    """A board without rows, and for each stage of which there is any, in their order, some rows and how many fit.
+
+    Args:
+        connection: Of a board's file.
+        clocks: As of when it is asked.
+        wanted: Which rows, checked; those that moved last come first.
+        each: Rows of a stage at most.
+    """
+    fits, given = _fits(wanted)
+    counted = _counts(connection).get("stage", {})
+    order = "r.changed DESC, r.name, r.programme"
+    numbers: dict[str, list[int]] = {}
+    if fits:
+        # all that fit are looked at once, for the numbers of all stages
+        asked = (
+            "SELECT id, stage, times FROM (SELECT r.id, r.stage, "
+            f"row_number() OVER (PARTITION BY r.stage ORDER BY {order}) AS place, "
+            f"count(*) OVER (PARTITION BY r.stage) AS times FROM rows r WHERE {' AND '.join(fits)}) "
+            "WHERE place <= :each ORDER BY place"
+        )
+        counted = {}
+        for row, stage, times in connection.execute(asked, {**given, "each": each}):
+            numbers.setdefault(stage, []).append(row)
+            counted[stage] = times
+    else:
+        asked = f"SELECT r.id FROM rows r WHERE r.stage = ? ORDER BY {order} LIMIT ?"
+        for stage in counted:
+            numbers[stage] = [row for (row,) in connection.execute(asked, (stage, each))]
+    records = _records(connection, [row for rows in numbers.values() for row in rows])
+    parts = tuple(
+        (stage, tuple(written.row(records[row]) for row in numbers[stage]), counted[stage])
+        for stage in STAGES if numbers.get(stage)
+    )  # fmt: skip
+    return _board(connection, clocks, (), sum(counted.values()), None), parts
 
 
 def moved(connection: sqlite3.Connection, since: str, most: int | None) -> list[tuple[int, list[Any]]]:
@@ -90,6 +154,30 @@ def past(connection: sqlite3.Connection, programme: str, seal: str, records: str
     )
     row = connection.execute(asked, (name_key(programme), programme, seal, records)).fetchone()
     return None if row is None else written.past(row[0])
+
+
+def lines(connection: sqlite3.Connection, programme: str | None, least: int = 0) -> list[Line]:
+    """How programmes were judged, the most written about first.
+
+    Args:
+        connection: Of a board's file.
+        programme: The name in full of one; None for all.
+        least: Claims that they have at least.
+    """
+    asked = (
+        "SELECT r.id, r.programme, r.as_of, p.print, r.records, r.seen, "
+        "r.as_of = a.day AND r.records = a.records AND NOT EXISTS "
+        "(SELECT 1 FROM members m JOIN todo t ON t.number = m.number WHERE m.row = r.id) "
+        "FROM rows r JOIN past p ON p.row = r.id JOIN about a "
+    )
+    if programme is None:
+        found = connection.execute(f"{asked} WHERE r.claims >= ? ORDER BY r.claims DESC, r.id", (least,))
+    else:
+        found = connection.execute(f"{asked} WHERE r.name = ? AND r.programme = ?", (name_key(programme), programme))
+    return [
+        Line(row, name, as_of, f"{seal} {records} {seen}", bool(done))
+        for row, name, as_of, seal, records, seen, done in found
+    ]
 
 
 def scores(connection: sqlite3.Connection) -> list[str]:
@@ -166,18 +254,23 @@ def _asked(
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     chosen = f"SELECT r.id, {key}, r.name, r.programme FROM rows r {where} ORDER BY {order} LIMIT :limit"
     rows = connection.execute(chosen, {**values, "limit": limit}).fetchall()
-    marks = ", ".join("?" * len(rows))
-    records = dict(connection.execute(f"SELECT row, record FROM told WHERE row IN ({marks})", [row[0] for row in rows]))
+    records = _records(connection, [row[0] for row in rows])
     return [(records[row[0]], *row[1:]) for row in rows]
+
+
+def _records(connection: sqlite3.Connection, rows: Sequence[int]) -> dict[int, str]:
+    """Lines as they were written, by the numbers of their rows."""
+    marks = ", ".join("?" * len(rows))
+    return dict(connection.execute(f"SELECT row, record FROM told WHERE row IN ({marks})", rows))
 
 
 def _total(
     connection: sqlite3.Connection, counts: dict[str, dict[str, int]], wanted: Wanted, fits: Sequence[str],
-    given: dict[str, Any], there: int,
+    given: dict[str, Any],
 ) -> int:  # fmt: skip
     """How many rows fit; without a count where only one thing is wanted, or nothing."""
     if not fits:
-        return there
+        return counts.get("all", {}).get("", 0)
     if len(fits) == 1 and not plain(wanted.words):
         ((kind, value),) = given.items()
         return counts.get(kind, {}).get(str(value), 0)

@@ -16,10 +16,14 @@ from showcar import ledger as ledgers
 from showcar.board.file import UnusableError
 from showcar.board.knowing import Knowing
 from showcar.board.shelf import Shelf
+from showcar.ledger import Ledger
 from showcar.model.board import Clocks
 from showcar.model.errors import LedgerError
 
 Clock = Callable[[], datetime]
+Further = Callable[[Ledger, Path, Clock], Callable[[], int]]
+"""Given the ledger, the folder and the clock, makes what goes on once programmes were judged: it does a little at a
+time, and tells how much it did, 0 where nothing is left."""
 PAUSE = 0.5
 """Seconds between two looks at the ledger where nothing waits."""
 _BESIDE = 5.0
@@ -76,7 +80,7 @@ class Refresher:
             self._process.join(_ENDING)
 
 
-def start(address: str, folder: Path, clock: Clock) -> Refresher:
+def start(address: str, folder: Path, clock: Clock, further: Further | None = None) -> Refresher:
     """Begins a process that keeps the board of today, and those of the past that were asked for, up to date.
 
     Where another process does so already, it waits until that ends.
@@ -85,16 +89,17 @@ def start(address: str, folder: Path, clock: Clock) -> Refresher:
         address: Of the ledger, with all that it takes to open it.
         folder: Where the boards lie.
         clock: Says what time it is, with a time zone; a function of a module, which the other process loads.
+        further: What else is to be made of what was judged; a function of a module too.
     """
     context = multiprocessing.get_context("spawn")
     theirs, ours = context.Pipe()
-    process = context.Process(target=_run, args=(address, folder, clock, theirs), name="board", daemon=True)
+    process = context.Process(target=_run, args=(address, folder, clock, theirs, further), name="board", daemon=True)
     process.start()
     theirs.close()
     return Refresher(process, ours)
 
 
-def _run(address: str, folder: Path, clock: Clock, line: Connection) -> None:
+def _run(address: str, folder: Path, clock: Clock, line: Connection, further: Further | None) -> None:
     # Ctrl-C reaches all processes of a terminal; this one ends with the one that began it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
@@ -112,19 +117,23 @@ def _run(address: str, folder: Path, clock: Clock, line: Connection) -> None:
                         line.send(mine)
                         told = True
                     if mine:
-                        follow(shelf, clock, line)
+                        follow(shelf, clock, line, None if further is None else further(ledger, folder, clock))
             pause = _BESIDE
         except (LedgerError, OSError, sqlite3.Error, UnusableError):
             # the disk is full, the server away, a file damaged: it may be otherwise later
             pause = _LONG
 
 
-def follow(shelf: Shelf, clock: Clock, line: Connection) -> None:
+def follow(shelf: Shelf, clock: Clock, line: Connection, further: Callable[[], int] | None = None) -> None:
     """Keeps boards up to date until nobody listens any more."""
-    pause = 0.0
+    pause, more = 0.0, 1
     while not _over(line, pause):
         shelf.wanted(shelf.board(Clocks(clock().date()), True))
         done = sum(once(shelf, clock))
+        # nothing is left to make of what was judged before
+        if further is not None and (done or more):
+            more = further()
+            done += more
         pause = 0.0 if done else PAUSE
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from showcar.ledger import answers
 from showcar.ledger.answers import order, programme
 from showcar.ledger.asking import Question
 from showcar.ledger.listing import every_programme
 from showcar.ledger.rows import first_day, moment
 from showcar.ledger.view import Found, View
 from showcar.model.judgement import Evidence, Reading
-from showcar.model.ledger import STANDING, Kept
+from showcar.model.ledger import STANDING, Dossier, Event, Kept
 
 _READINGS = Question(
     "SELECT p.document, g.text, g.title, g.published, g.outlet, g.author, g.url, g.language, g.notes, e.recorded_at, "
@@ -26,6 +28,23 @@ _NAMES = Question(
     "SELECT DISTINCT c.name, p.document FROM claims c JOIN runs r ON r.id = c.run JOIN reports p ON p.id = r.report "
     "JOIN arrivals a ON a.report = p.id WHERE a.address = :address"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that is held about a programme.
+
+    Attributes:
+        dossier: All that is claimed of it.
+        evidence: What a verdict may rest on.
+        events: What happened to it, day by day.
+        names: Numbers of its names.
+    """
+
+    dossier: Dossier
+    evidence: Evidence
+    events: tuple[Event, ...]
+    names: frozenset[int]
 
 
 def readings(view: View, documents: Iterable[str]) -> dict[str, Reading]:
@@ -49,6 +68,12 @@ def evidence(view: View, found: Found, as_of: date) -> Evidence:
     standing = tuple(sorted((one for one in found.kept if one.state == STANDING and _sane(one)), key=order))
     documents = {kept.claim.document for kept in standing}
     return Evidence(found.name, programme(found).names, standing, readings(view, documents), as_of)
+
+
+def whole(view: View, found: Found, as_of: date) -> Whole:
+    """All that is held about a programme."""
+    events = tuple(answers.history(view, found))
+    return Whole(answers.dossier(view, found), evidence(view, found, as_of), events, found.names)
 
 
 def _sane(kept: Kept) -> bool:

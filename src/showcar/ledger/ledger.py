@@ -15,6 +15,7 @@ from showcar.ledger import answers, evidence, exchange, listing, search
 from showcar.ledger.asking import Question
 from showcar.ledger.cars import Cars, built_in
 from showcar.ledger.deciding import Decider
+from showcar.ledger.evidence import Whole
 from showcar.ledger.feeds import Feeds
 from showcar.ledger.lookup import Lookup
 from showcar.ledger.migrate import prepare
@@ -38,7 +39,6 @@ _KNOWN = Question(
     "AND (a.address = :address OR a.path = :path) "
     "AND NOT EXISTS (SELECT 1 FROM arrivals b WHERE b.address = a.address AND b.revision > a.revision)"
 )
-_RUNS = Question("SELECT id, extractor FROM runs WHERE entry <= :entry ORDER BY id")
 _LAST = Question("SELECT recorded_at FROM entries ORDER BY id DESC LIMIT 1")
 _TEXT = Question(
     "SELECT g.text FROM readings g JOIN reports p ON p.id = g.report WHERE p.document = :document ORDER BY g.id DESC"
@@ -283,6 +283,16 @@ class Ledger:
         with self._view(as_of, as_recorded, run) as view:
             return evidence.evidence(view, self._only(view, programme), as_of)
 
+    def whole(self, programme: str, *, as_of: date, as_recorded: datetime | None = None) -> Whole:
+        """All that is held about a programme, fetched once: `dossier`, `evidence` and `history` in one.
+
+        Raises:
+            UnknownNameError: No programme goes by this name, or nothing was said of it by then.
+            UsageError: Several programmes go by this name.
+        """
+        with self._view(as_of, as_recorded) as view:
+            return evidence.whole(view, self._only(view, programme), as_of)
+
     def evidence_about(
         self, programmes: Iterable[str], *, as_of: date, as_recorded: datetime | None = None
     ) -> Iterator[Evidence]:
@@ -387,7 +397,7 @@ class Ledger:
         with self._store.read() as connection:
             view = View(connection, as_of, as_recorded)
             if run is not None:
-                view.runs = frozenset(_runs(view, run))
+                view.runs = frozenset(listing.runs(view, run))
             yield view
 
     def _only(self, view: View, programme: str) -> Found:
@@ -398,16 +408,6 @@ class Ledger:
         if not found and (later := View(view.connection).find(programme)):
             raise UnknownNameError(later[0].name, "nothing was said of it by then", "ask for a later day or instant")
         return only(found, programme, lambda: near(view, programme))
-
-
-def _runs(view: View, asked: str) -> list[int]:
-    rows = _RUNS.rows(view.connection, entry=view.entry)
-    number = asked.isdecimal()
-    chosen = {row.id for row in rows if (str(row.id) == asked if number else row.extractor.startswith(asked))}
-    if not chosen:
-        extractors = ", ".join(sorted({row.extractor for row in rows}))
-        raise UsageError("--run", f"there is no run {asked}", f"give a number, or one of {extractors}")
-    return sorted(chosen)
 
 
 def address_of(document: Document) -> str | None:

@@ -14,6 +14,7 @@ from showcar.ledger.naming import written
 from showcar.ledger.programmes import clusters, shown
 from showcar.ledger.rows import moment, said_date
 from showcar.ledger.view import IN_FORCE, LINKED, NEWEST, Found, View
+from showcar.model.errors import UsageError
 from showcar.model.ledger import RETRACTED, STANDING, WITHDRAWN, Kept, KeptReport, Programme
 
 _COUNTS = (
@@ -49,6 +50,7 @@ JOINED = (
     "arrivals a JOIN reports p ON p.id = a.report JOIN entries e ON e.id = a.entry "
     "JOIN runs r ON r.report = p.id JOIN readings g ON g.id = r.reading"
 )
+_RUNS = Question("SELECT id, extractor FROM runs WHERE entry <= :entry ORDER BY id")
 _REPORTS = Question(REPORTS.format(more="", source=JOINED) + "ORDER BY g.said, a.address, a.revision")
 
 
@@ -179,3 +181,18 @@ def kept_report(view: View, row: Any) -> KeptReport:
         row.document, row.path, address, row.revision, row.published, row.outlet, row.title, row.claims, row.run,
         row.extractor, moment(row.recorded_at), state,
     )  # fmt: skip
+
+
+def runs(view: View, asked: str) -> list[int]:
+    """The runs of a number, or of extractors whose names begin so.
+
+    Raises:
+        UsageError: There is none.
+    """
+    rows = _RUNS.rows(view.connection, entry=view.entry)
+    number = asked.isdecimal()
+    chosen = {row.id for row in rows if (str(row.id) == asked if number else row.extractor.startswith(asked))}
+    if not chosen:
+        extractors = ", ".join(sorted({row.extractor for row in rows}))
+        raise UsageError("--run", f"there is no run {asked}", f"give a number, or one of {extractors}")
+    return sorted(chosen)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from showcar.catalogue.folding import plain
 from showcar.ledger.asking import Question
+from showcar.ledger.outline import Outline
 from showcar.ledger.report_pages import Opens
 from showcar.model.ledger import STANDING, Kept
 
@@ -34,8 +35,19 @@ class Lookup:
     ) -> dict[str, str]:
         """The programmes that go by some names, in full; names of none, or of several, are passed over."""
         with self._view(as_of, as_recorded) as view:
-            found = {name: view.find(name) for name in names}
+            outline = Outline(view)
+            found = {name: outline.find(name) for name in names}
         return {name: several[0].name for name, several in found.items() if len(several) == 1}
+
+    def one(
+        self, name: str, *, as_of: date | None = None, as_recorded: datetime | None = None
+    ) -> tuple[str | None, frozenset[int]]:
+        """The same for one name, None for none or several; and the numbers of all names that the answer hangs on."""
+        with self._view(as_of, as_recorded) as view:
+            outline = Outline(view)
+            found = outline.find(name)
+            numbers = outline.asked.union(*(one.names for one in found))
+        return found[0].name if len(found) == 1 else None, frozenset(numbers)
 
     def cited(self, name: str, *, as_of: date | None = None, as_recorded: datetime | None = None) -> list[Kept]:
         """Standing claims in whose chain of sources somebody is, the newest first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from showcar.catalogue.folding import plain
 from showcar.ledger.asking import Question
+from showcar.ledger.outline import Outline
 from showcar.ledger.view import View
 
 _NAMES = Question("SELECT id, key, bare FROM names WHERE entry <= :entry")
@@ -35,5 +36,6 @@ def near(view: View, asked: str) -> list[str]:
         for number in forms[form]:
             best[number] = max(best.get(number, 0.0), score)
     wanted = sorted(best, key=lambda number: (-best[number], number))[:_LOOKED_AT]
-    found = {one.name: max(best.get(name, 0.0) for name in one.names) for one in view.of(wanted)} if wanted else {}
+    told = Outline(view).of(wanted) if wanted else ()
+    found = {one.name: max(best.get(name, 0.0) for name in one.names) for one in told}
     return sorted(found, key=lambda name: (-found[name], name))[:_MOST]

@@ -15,6 +15,7 @@ from showcar.catalogue.folding import plain
 from showcar.ledger.asking import Question
 from showcar.ledger.listing import JOINED, REPORTS, kept_report
 from showcar.ledger.naming import written
+from showcar.ledger.outline import OfRun
 from showcar.ledger.rows import clean, moment
 from showcar.ledger.search import query
 from showcar.ledger.view import View
@@ -225,8 +226,13 @@ def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
 def _claims(view: View, report: Any) -> Iterator[Kept]:
     """What the newest run of a report found, and what people put in its place."""
     names = [row.name for row in _CLAIMED.rows(view.connection, run=report.run, entry=view.entry)]
-    for found in view.of(names[:_RESOLVED]):
-        yield from (kept for kept in found.kept if kept.run == report.run)
+    resolved = OfRun(view, report.run)
+    if resolved.corrected(set(names)):
+        # what people put in the place of a claim stands in no run
+        for found in view.of(names[:_RESOLVED]):
+            yield from (kept for kept in found.kept if kept.run == report.run)
+    else:
+        yield from resolved.claims(names[:_RESOLVED])
     for row in view.rows(names[_RESOLVED:]):
         if row.run == report.run:
             yield view.kept(row, written(row.subject))

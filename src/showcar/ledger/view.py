@@ -64,21 +64,22 @@ _USED = Question(
     "(SELECT 1 FROM claims c WHERE c.name = n.id AND c.said <= :day AND c.entry <= :entry)"
 )
 # a revision does not count before the day of the edit
-_ARRIVED = "EXISTS (SELECT 1 FROM arrivals a WHERE a.report = r.report AND a.entry <= :entry AND a.effective <= :day)"
+ARRIVED = "EXISTS (SELECT 1 FROM arrivals a WHERE a.report = r.report AND a.entry <= :entry AND a.effective <= :day)"
 NEWEST = "NOT EXISTS (SELECT 1 FROM runs n WHERE n.report = r.report AND n.id > r.id AND n.entry <= :entry)"
-_COLUMNS = (
+COLUMNS = (
     "SELECT c.id, c.run, c.claim, c.name, c.subject, c.predicate, c.value, c.factuality, c.source, c.said_on, "
     "c.condition, c.quote, c.span_start, c.span_end, c.reasons, c.said, c.year, c.act, c.entry, r.report, p.document, "
     "g.published, e.recorded_at, m.era, 1 AS times, "
     "(SELECT min(a.path) FROM arrivals a WHERE a.report = r.report AND a.entry <= :entry) AS path, "
-    f"CASE WHEN {IN_FORCE} THEN 1 WHEN {_ARRIVED} THEN 0 END AS in_force "
+    f"CASE WHEN {IN_FORCE} THEN 1 WHEN {ARRIVED} THEN 0 END AS in_force "
     "FROM claims c JOIN runs r ON r.id = c.run JOIN readings g ON g.id = r.reading "
     "JOIN reports p ON p.id = r.report JOIN entries e ON e.id = c.entry JOIN names m ON m.id = c.name "
 )
+"""Claims as `kept` wants them; what follows says which."""
 _CLAIMS = Question(
-    f"{_COLUMNS} WHERE c.name IN :values AND c.said <= :day AND c.entry <= :entry AND (c.act IS NOT NULL OR {NEWEST})"
+    f"{COLUMNS} WHERE c.name IN :values AND c.said <= :day AND c.entry <= :entry AND (c.act IS NOT NULL OR {NEWEST})"
 )
-_CLAIMS_OF_ALL_RUNS = Question(f"{_COLUMNS} WHERE c.name IN :values AND c.said <= :day AND c.entry <= :entry")
+_CLAIMS_OF_ALL_RUNS = Question(f"{COLUMNS} WHERE c.name IN :values AND c.said <= :day AND c.entry <= :entry")
 _HOLDERS = Question(
     "SELECT c.claim FROM claims c JOIN runs r ON r.id = c.run WHERE c.claim IN :values AND c.entry <= :entry "
     f"AND c.act IS NULL AND {NEWEST}"
@@ -130,6 +131,8 @@ class View:
             row = _ENTRY.row(connection, moment=moment)
             self.entry = 0 if row is None or row.id is None else row.id
         self.runs = None if runs is None else frozenset(runs)
+        self.asked: set[int] = set()
+        """Numbers of all names that were looked at to find programmes by name."""
         self._acts: deeds.Acts | None = None
 
     @property
@@ -172,6 +175,7 @@ class View:
             return []
         self._decided(rows[0].last_act)
         named = {row.found: row for row in rows}
+        self.asked.update(named)
         edges = around(named, self._holding(row for row in rows if row.id is not None), self.edges)
         groups = self._groups(edges.values())
         together: defaultdict[int, set[int]] = defaultdict(set)
@@ -211,7 +215,12 @@ class View:
 
     def found(self, names: frozenset[int], edges: tuple[Edge, ...], aliases: frozenset[int]) -> Iterable[Found]:
         """The programmes that go by some names: one, or one for each time that bore them."""
-        rows = self.rows(names)
+        for name, cluster, members in self.parts(self.rows(names), aliases):
+            kept = tuple(self.kept(row, name) for row in members)
+            yield Found(name, names, kept, edges, cluster)
+
+    def parts(self, rows: list[Any], aliases: frozenset[int]) -> Iterator[tuple[str, Cluster | None, list[Any]]]:
+        """Rows of claims, or counts of them, by programme: its name, the years that tell it from others, its rows."""
         standing = [row for row in rows if self.state(row)[0] == STANDING]
         if not rows:
             return
@@ -221,8 +230,7 @@ class View:
             parts = joined(parts, [row for row in rows if self.state(row)[0] != STANDING])
         for cluster, members in parts:
             name = shown([row for row in members if self.state(row)[0] == STANDING] or members, cluster, aliases)
-            kept = tuple(self.kept(row, name) for row in members)
-            yield Found(name, names, kept, edges, cluster)
+            yield name, cluster, members
 
     def names(self, numbers: Iterable[int]) -> list[Any]:
         """The rows of some names."""
@@ -307,6 +315,6 @@ def only(found: Sequence[Found], asked: str, suggestions: Callable[[], Sequence[
     if not found:
         near = suggestions()
         advice = f"did you mean {', '.join(near)}?" if near else "see what there is with: showcar list"
-        raise UnknownNameError(asked, "no programme goes by this name", advice)
+        raise UnknownNameError(asked, "no programme goes by this name", advice, near)
     names = ", ".join(sorted(one.name for one in found))
     raise UsageError(asked, f"is the name of {len(found)} programmes", f"name one of them: {names}")

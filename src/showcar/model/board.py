@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from showcar.model.judgement import Change, Conflict, Evidence, Group, Record, Verdict
-from showcar.model.ledger import Dossier
+from showcar.model.ledger import Dossier, Event
 
 SORTS = ("changed", "name", "probability", "stage", "start", "run")
 """What a board is ordered by: last change (the newest first), name, probability (the highest first), stage (the
@@ -161,6 +161,7 @@ class Opened:
         changes: What moved since the first day, the earliest first.
         history: The verdict's probability on each day on which something was said or came due.
         records: Track records of all topics together, of the sources that its terms name.
+        events: What happened to it, day by day.
     """
 
     clocks: Clocks
@@ -172,3 +173,4 @@ class Opened:
     changes: tuple[Change, ...]
     history: tuple[Point, ...]
     records: Mapping[str, Record] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()

@@ -100,7 +100,18 @@ class UsageError(ShowcarError):
 
 
 class UnknownNameError(UsageError):
-    """No programme goes by a name, or nothing was said of it by the day or the instant that was asked for."""
+    """No programme goes by a name, or nothing was said of it by the day or the instant that was asked for.
+
+    Args:
+        where: The name.
+        found: What was found of it.
+        advice: What to do about it.
+        near: Names of programmes that come near to it, the nearest first.
+    """
+
+    def __init__(self, where: str, found: str, advice: str = "", near: Sequence[str] = ()) -> None:
+        super().__init__(where, found, advice)
+        self.near = tuple(near)
 
 
 class MissingPartError(ShowcarError):

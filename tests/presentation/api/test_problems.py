@@ -17,7 +17,7 @@ from showcar.presentation.serve.settings import Settings
 from tests.presentation.api.conftest import ADDRESS
 from tests.presentation.web import ledger as made
 
-KEYS = ["type", "title", "status", "detail", "instance", "where", "found", "advice"]
+KEYS = ["type", "title", "status", "detail", "instance", "where", "found", "advice", "near"]
 WRONG: list[tuple[str, str, str, str | None]] = [
     ("GET", "/nothing", "not-found", None),
     ("GET", "/programmes/", "not-found", None),
@@ -45,6 +45,9 @@ WRONG: list[tuple[str, str, str, str | None]] = [
     ("GET", "/sources?topic=weather", "unusable", "topic"),
     ("GET", "/sources/Nobody", "unknown-name", "Nobody"),
     ("GET", "/changes?since=1st", "unusable", "since"),
+    ("GET", "/changes?sinse=2024", "unusable", "sinse"),
+    ("GET", "/programmes/BMW_Vision_Pylon?limit=3", "unusable", "limit"),
+    ("GET", "?as_of=2024", "unusable", "as_of"),
     ("GET", "/search", "unusable", "q"),
     ("GET", "/search?q=%2B", "unusable", "search"),
     ("GET", "/reports/0000000000000000", "unknown-name", "report 0000000000000000"),
@@ -96,7 +99,8 @@ def test_a_wrong_method_is_told_the_right_ones(client: TestClient, method: str, 
 
 def test_a_name_that_comes_near_is_told(client: TestClient) -> None:
     problem = told(client.get("/api/v1/programmes/BMW_Vison_Pylon"))
-    assert made.RICH in problem["advice"]
+    assert made.RICH in problem["advice"] and problem["near"] == [made.RICH]
+    assert told(client.get("/api/v1/programmes/Nobody_knows"))["near"] == []
 
 
 def test_the_type_of_every_problem_leads_to_what_it_means(client: TestClient) -> None:

@@ -11,12 +11,15 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from queue import Queue
 from subprocess import PIPE
+from threading import Thread
 
 import pytest
 from typer.testing import CliRunner
 
 from showcar.presentation.cli.app import app
+from showcar.presentation.serve import running
 from tests.presentation.conftest import SOURCES
 from tests.presentation.web import ledger as made
 from tests.waiting import limited
@@ -68,7 +71,8 @@ def test_it_answers_at_its_address_and_ends_with_a_signal(
     given = {} if token is None else {"SHOWCAR_TOKEN": token}
     process = start("--ledger", kept, "--port", "0", "--workers", workers, **given)
     assert process.stdout is not None
-    with limited(process):
+    # two load all that one does, and are waited for
+    with limited(process, 60 * (1 + int(workers))):
         address = process.stdout.readline().strip()
     assert address.startswith("http://127.0.0.1:")
     with urllib.request.urlopen(f"{address}/api/v1", timeout=60) as answer:
@@ -108,6 +112,25 @@ def test_who_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
         # ends when nobody can write to it any more
         assert process.stdout.read() == ""
     assert time.monotonic() - began < 60
+
+
+def test_of_several_processes_the_address_is_told_once_one_answers() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        # whoever asks waits in line: nobody takes what comes yet
+        address, found = f"http://127.0.0.1:{taken.getsockname()[1]}", Queue[str]()
+        asking = Thread(target=running._told_once_answered, args=(address, found.put), daemon=True)
+        asking.start()
+        taken.settimeout(60)
+        first, _ = taken.accept()
+        first.close()  # a process that dies before it answers
+        second, _ = taken.accept()
+        assert second.recv(4096).startswith(b"HEAD /api/v1 ") and found.empty()
+        second.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        assert found.get(timeout=60) == address
+        asking.join(60)
+        second.close()
 
 
 def test_a_port_that_is_taken_is_told(kept: str) -> None:

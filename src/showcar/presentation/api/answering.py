@@ -54,7 +54,7 @@ class Asked:
     form: str
 
 
-def _form(
+async def _form(
     request: Request,
     format: Annotated[
         Literal["json", "csv"] | None,
@@ -79,7 +79,7 @@ def _wants_csv(accept: str) -> bool:
     return weights.get("text/csv", 0.0) > json
 
 
-def asked(request: Request, clocks: AskedClocks, form: Annotated[str, Depends(_form)]) -> Asked:
+async def asked(request: Request, clocks: AskedClocks, form: Annotated[str, Depends(_form)]) -> Asked:
     """What a question about many things brings with it."""
     return Asked(request, clocks, form)
 
@@ -87,7 +87,7 @@ def asked(request: Request, clocks: AskedClocks, form: Annotated[str, Depends(_f
 AskedList = Annotated[Asked, Depends(asked)]
 
 
-def named(
+async def named(
     segment: Annotated[
         str,
         Path(

@@ -31,7 +31,8 @@ programme leads to it.
 **Not changed.** Every answer has an `ETag`; ask again with `If-None-Match`, and 304 tells that you have it.
 
 **Problems** are told as RFC 9457 has it, `application/problem+json`, with `where`, `found` and `advice` beside
-`detail`.
+`detail`, and in `near` the names that come near to one that nothing goes by. A parameter that an address does not know
+is refused.
 
 **Writing** needs `Authorization: Bearer …` with the token that the server was started with (`SHOWCAR_TOKEN`); without
 one it only reads. What is handed in is limited in size and pace.

@@ -68,7 +68,7 @@ def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
 
 
-def token(request: Request) -> Token:
+async def token(request: Request) -> Token:
     """What a client shows of the token (RFC 6750, 2.1)."""
     scheme, _, shown = request.headers.get("authorization", "").partition(" ")
     return Token(request.app.state.settings.token, shown.strip() if scheme.lower() == "bearer" else None)

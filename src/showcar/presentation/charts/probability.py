@@ -55,7 +55,9 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Content:
+    """What is drawn: days with the probability of each, the last one, and numbered days."""
+
     points: tuple[tuple[str, float], ...]
     end: tuple[str, float]
     marks: tuple[tuple[int, str, float], ...]
@@ -85,7 +87,7 @@ def probability(opened: Opened) -> Chart:
     """
     verdict, told = opened.verdict, moves(opened)
     end = (verdict.as_of.isoformat(), verdict.probability)
-    content = _Content(
+    content = Content(
         tuple((move.day, round(move.probability, 4)) for move in told),
         (end[0], round(end[1], 4)),
         tuple((move.number, move.day, round(move.probability, 4)) for move in told if move.number is not None),
@@ -96,7 +98,7 @@ def probability(opened: Opened) -> Chart:
         _COLUMNS,
         (*(_row(move, opened.evidence.readings) for move in told), *_last(opened, told)),
     )
-    return Chart("probability", title, _in_words(opened, told), table, content, _draw)
+    return Chart("probability", title, _in_words(opened, told), table, content, draw)
 
 
 def _points(opened: Opened) -> Sequence[Point]:
@@ -187,7 +189,8 @@ def _in_words(opened: Opened, told: Sequence[Move]) -> str:
     return " ".join(found)
 
 
-def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
+def draw(content: Content, palette: Palette, width: int) -> alt.LayerChart:
+    """Draws it in the colours of a palette, so many pixels wide."""
     wide = width > 500
     left, right, height = (46, 70, 300) if wide else (46, 60, 270)
     tall, broad = height - _TOP - _BOTTOM, width - left - right
@@ -221,7 +224,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
     )  # fmt: skip
 
 
-def _lines(content: _Content) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+def _lines(content: Content) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
     """The corners of the steps, and of the way from the last one to the day asked for, which nobody reported."""
     corners: list[dict[str, float]] = []
     for day, chance in content.points:

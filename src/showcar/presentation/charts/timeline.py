@@ -52,7 +52,9 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Content:
+    """What is drawn: a line for each kind of day, and the day as of which."""
+
     lines: tuple[_Line, ...]
     as_of: str
 
@@ -92,7 +94,7 @@ def timeline(opened: Opened) -> Chart | None:
     return Chart(
         "timeline", f"Timeline of the {name}", words,
         Table("Days that reports give, the best value of each kind first", _COLUMNS, tuple(table)),
-        _Content(tuple(lines), verdict.as_of.isoformat()), _draw,
+        Content(tuple(lines), verdict.as_of.isoformat()), draw,
     )  # fmt: skip
 
 
@@ -139,7 +141,8 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
+def draw(content: Content, palette: Palette, width: int) -> alt.LayerChart:
+    """Draws it in the colours of a palette, so many pixels wide."""
     wide = width > 500
     left, right, step, head = (210, 16, 54, 0) if wide else (16, 16, 68, 36)
     top, bottom = 26, 28
@@ -178,7 +181,7 @@ def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
 
 
 def _labels(
-    content: _Content, palette: Palette, down: alt.Y, step: int, left: int, broad: int
+    content: Content, palette: Palette, down: alt.Y, step: int, left: int, broad: int
 ) -> list[alt.Chart]:
     """What and when and how firmly: beside the frame where that is wide, else above each stretch."""
     wide = left > 100
@@ -219,7 +222,7 @@ def _overlap(one: _Bar, other: _Bar) -> bool:
     return (one.start or "") < (other.end or "~") and (other.start or "") < (one.end or "~")
 
 
-def _domain(content: _Content) -> tuple[date, date]:
+def _domain(content: Content) -> tuple[date, date]:
     """From the first to the last day that is told, the day asked for among them, and some room around."""
     bars = [bar for one in content.lines for bar in (one.best, *one.rivals)]
     days = [date.fromisoformat(edge) for bar in bars for edge in (bar.start, bar.end) if edge]

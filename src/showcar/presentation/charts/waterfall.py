@@ -43,7 +43,9 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Content:
+    """What is drawn: the terms, their sum, and what it is."""
+
     steps: tuple[_Step, ...]
     total: float
     told: str
@@ -73,7 +75,7 @@ def waterfall(opened: Opened | Verdict) -> Chart:
     )
     return Chart(
         "waterfall", f"What the probability of the {name} is made of", _in_words(verdict, name, told), table,
-        _Content(tuple(steps), round(verdict.log_odds, 4), _short(told)), _draw,
+        Content(tuple(steps), round(verdict.log_odds, 4), _short(told)), draw,
     )  # fmt: skip
 
 
@@ -132,7 +134,8 @@ def _in_words(verdict: Verdict, name: str, told: str) -> str:
     return f"{begun}With {counted} the {name} comes to {told} as of {day}{': ' if reasons else ''}{reasons}."
 
 
-def _draw(content: _Content, palette: Palette, width: int) -> alt.LayerChart:
+def draw(content: Content, palette: Palette, width: int) -> alt.LayerChart:
+    """Draws it in the colours of a palette, so many pixels wide."""
     wide = width > 500
     left, right, step, head = (300, 58, 40, 0) if wide else (14, 66, 58, 34)
     top, bottom = (26, 26) if wide else (44, 40)
@@ -206,7 +209,7 @@ def _axes(
 
 
 def _labels(
-    content: _Content, palette: Palette, down: alt.Y, step: int, left: int, broad: int
+    content: Content, palette: Palette, down: alt.Y, step: int, left: int, broad: int
 ) -> list[alt.Chart]:
     """Whose term it is, and below what it says; what the axes are."""
     wide = left > 100

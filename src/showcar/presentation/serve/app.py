@@ -28,6 +28,7 @@ from showcar.presentation.serve.problems import API, Problem, of_error, of_statu
 from showcar.presentation.serve.reading import Reading
 from showcar.presentation.serve.settings import Settings
 from showcar.presentation.web import errors
+from showcar.presentation.web.ahead.showing import Ahead
 from showcar.presentation.web.kept import Pages
 from showcar.presentation.web.routes import router as pages
 
@@ -57,9 +58,9 @@ def create(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )  # fmt: skip
     app.state.settings = settings
-    app.state.desk = Desk(
-        kept, boards.folder(settings.ledger), lambda: settings.clock().date(), settings.judged_at_once
-    )
+    folder = boards.folder(settings.ledger)
+    app.state.desk = Desk(kept, folder, lambda: settings.clock().date(), settings.judged_at_once)
+    app.state.ahead = Ahead(app.state.desk, folder)
     app.state.names = Names(kept)
     app.state.pages = Pages()
     app.state.reading = Reading(kept, settings)

@@ -32,19 +32,20 @@ AsRecorded = Annotated[
 ]
 
 
-def settings(request: Request) -> Settings:
+# none of them waits for anything, and a thread of its own for each would cost more than what it does
+async def settings(request: Request) -> Settings:
     """How the server was set up."""
     found: Settings = request.app.state.settings
     return found
 
 
-def desk(request: Request) -> Desk:
+async def desk(request: Request) -> Desk:
     """What answers."""
     found: Desk = request.app.state.desk
     return found
 
 
-def clocks(request: Request, as_of: AsOf = None, as_recorded: AsRecorded = None) -> Clocks:
+async def clocks(request: Request, as_of: AsOf = None, as_recorded: AsRecorded = None) -> Clocks:
     """As of when a question is asked; today where no day is given.
 
     An empty value, as a form sends it, is none.
@@ -52,7 +53,7 @@ def clocks(request: Request, as_of: AsOf = None, as_recorded: AsRecorded = None)
     Raises:
         UsageError: One of them is no date, or no instant.
     """
-    today = settings(request).clock().date()
+    today = request.app.state.settings.clock().date()
     return Clocks(given.day(as_of or None) or today, given.instant(as_recorded or None))
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST = 16 * 1024 * 1024
 """Bytes of an answer that are held back for its ETag; a longer one goes without."""
 _KEPT = frozenset({"etag", "cache-control", "content-location", "date", "expires", "vary", "link"})
 """Headers of an answer that a 304 repeats (RFC 9110, 15.4.5)."""
+
+
+def has(request: Request, tag: str) -> bool:
+    """Whether who asks has what a tag is of."""
+    known = request.headers.get("if-none-match")
+    return known is not None and _matches(known, tag)
 
 
 class Conditional:

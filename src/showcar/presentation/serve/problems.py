@@ -7,7 +7,7 @@ found this time, and what to do about it, stands in `detail` and, in parts, in `
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,17 +97,20 @@ class Problem(Exception):
         advice: What to do about it; empty where there is nothing to add.
         where: Parameter, name or address that it was found in; empty for the request as a whole.
         headers: Headers of the answer.
+        near: Names that come near to one that nothing goes by, the nearest first.
     """
 
     def __init__(
-        self, kind: str, found: str, advice: str = "", *, where: str = "", headers: Mapping[str, str] | None = None
-    ) -> None:
+        self, kind: str, found: str, advice: str = "", *, where: str = "", headers: Mapping[str, str] | None = None,
+        near: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         super().__init__(kind, found)
         self.kind = KINDS[kind]
         self.where = _short(where)
         self.found = _short(found)
         self.advice = _short(advice)
         self.headers = dict(headers or {})
+        self.near = tuple(map(plain, near))
 
     @property
     def detail(self) -> str:
@@ -130,6 +133,7 @@ class Problem(Exception):
             "where": self.where or None,
             "found": self.found,
             "advice": self.advice or None,
+            "near": list(self.near),
         }
 
 
@@ -142,8 +146,8 @@ def of_error(error: ShowcarError) -> Problem:
     """An error of ours as a problem."""
     kind, headers = "unusable", {}
     if isinstance(error, UnknownNameError):
-        kind = "unknown-name"
-    elif isinstance(error, FetchError):
+        return Problem("unknown-name", error.found, error.advice, where=error.where, near=error.near)
+    if isinstance(error, FetchError):
         kind = "unreachable"
     elif isinstance(error, LedgerBusyError):
         kind, headers = "busy", {"Retry-After": "5"}

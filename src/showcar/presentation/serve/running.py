@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from http.client import HTTPConnection, HTTPException
+from threading import Thread
+from time import sleep
+from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,7 +24,9 @@ from showcar.model.errors import UsageError
 from showcar.presentation import boards
 from showcar.presentation.serve.app import create
 from showcar.presentation.serve.connection import Connection
+from showcar.presentation.serve.problems import API
 from showcar.presentation.serve.settings import Settings
+from showcar.presentation.web.ahead.drawing import further
 from showcar.sweep.parent import end_with_parent
 
 _SETTINGS, _TOKEN = "SHOWCAR_SERVE_SETTINGS", "SHOWCAR_TOKEN"
@@ -29,6 +36,10 @@ _FEW = 16
 """Programmes that a request judges at most, should the process that does so be missing."""
 _PATIENCE = 20.0
 """Seconds that the server waits for that process to begin."""
+_SWITCH = 0.001
+"""Seconds that a thread goes on while others wait, so that short answers do not wait for long ones."""
+_AGAIN = 0.2
+"""Seconds until the next try to be answered."""
 _ENDING = 10
 """Seconds that answers under way have once the server is told to end."""
 
@@ -46,6 +57,7 @@ def serve(settings: Settings, workers: int, listening: Callable[[str], None]) ->
         LedgerError: The ledger cannot be opened.
     """
     settings = replace(settings, judged_at_once=_FEW)
+    sys.setswitchinterval(_SWITCH)
     app = create(settings)
     with _taken(settings.host, settings.port) as taken, _judging(settings) as beside:
         # else the first request would do its work
@@ -53,21 +65,41 @@ def serve(settings: Settings, workers: int, listening: Callable[[str], None]) ->
         if workers == 1:
             # told only when the first page comes at once
             app.state.desk.warm(Clocks(settings.clock().date()))
-        listening(_address(settings.host, taken.getsockname()[1]))
+        address = _address(settings.host, taken.getsockname()[1])
         if workers == 1:
+            listening(address)
             _Server(_config(app, settings)).run(sockets=[taken])
             return
         app.state.desk.ledger.close()
         with _handed_on(settings):
             config = _config("showcar.presentation.serve.running:worker", settings)
             config.workers, config.factory = workers, True
+            Thread(target=_told_once_answered, args=(address, listening), daemon=True).start()
             Multiprocess(config, [taken]).run()
+
+
+def _told_once_answered(address: str, listening: Callable[[str], None]) -> None:
+    """Tells the address once one of the processes answers there, which load for some seconds first."""
+    parts = urlsplit(address)
+    while True:
+        connection = HTTPConnection(str(parts.hostname), parts.port, timeout=_PATIENCE)
+        try:
+            # whoever is first to be ready takes it from the line
+            connection.request("HEAD", API)
+            connection.getresponse().read()
+        except (OSError, HTTPException):
+            sleep(_AGAIN)
+            continue
+        finally:
+            connection.close()
+        listening(address)
+        return
 
 
 @contextmanager
 def _judging(settings: Settings) -> Iterator[refreshing.Refresher]:
     """A process beside the server that keeps the boards up to date, so that no request waits for it."""
-    beside = refreshing.start(settings.ledger, boards.folder(settings.ledger), settings.clock)
+    beside = refreshing.start(settings.ledger, boards.folder(settings.ledger), settings.clock, further)
     try:
         yield beside
     finally:
@@ -77,6 +109,7 @@ def _judging(settings: Settings) -> Iterator[refreshing.Refresher]:
 def worker() -> FastAPI:
     """The app of one of several processes, set up as the first one was."""
     end_with_parent()
+    sys.setswitchinterval(_SWITCH)
     settings = Settings.from_json(os.environ[_SETTINGS])
     return create(replace(settings, token=os.environ.get(_TOKEN)))
 

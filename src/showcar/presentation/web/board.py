@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Annotated
@@ -11,7 +11,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from showcar.board.desk import Desk
 from showcar.board.order import FALLING
 from showcar.model.board import Board, Row, Wanted
 from showcar.model.judgement import STAGES
@@ -29,7 +28,6 @@ ROWS = 100
 """Rows of a part."""
 EACH = 12
 """Rows of each stage where all stages are shown, those that moved last."""
-_AT_ONCE = 500
 _COLUMNS = (
     ("name", "Programme"), ("stage", "Stage"), ("probability", "Built?"), (None, "As"), ("run", "Run"), (None, "Price"),
     ("start", "Start"), ("changed", "Last moved"),
@@ -101,26 +99,20 @@ def board(
     """
     asked = asdict(filters)
     by_stage = not (filters.sort or filters.stage or after)
-    wanted = replace(filters.wanted("changed"), after=after or None, limit=_AT_ONCE if by_stage else ROWS)
-    found = desk.board(clocks, wanted)
-    groups = list(_each(found, desk, wanted, asked)) if by_stage else _groups(found, wanted)
+    wanted = replace(filters.wanted("changed"), after=after or None, limit=ROWS)
+    if by_stage:
+        found, parts = desk.by_stage(clocks, wanted, EACH)
+        groups = [Group(stage, rows, count, {**asked, "stage": stage} if count > EACH else None)
+                  for stage, rows, count in parts]  # fmt: skip
+    else:
+        found = desk.board(clocks, wanted)
+        groups = _groups(found, wanted)
     return page(
         request, "board.html", clocks, board=found, groups=groups, columns=_columns(wanted, asked, by_stage),
         counts=Counter(dict(found.stages)), ladder=_ladder(asked), asked=asked, filters=_filters(asked), orders=_ORDERS,
-        order=filters.sort, next=None if by_stage else found.next, formats=FORMATS, first=not after,
+        order=filters.sort, next=found.next, formats=FORMATS, first=not after,
         worth=NEXT_TO_NOTHING,
     )  # fmt: skip
-
-
-def _each(found: Board, desk: Desk, wanted: Wanted, asked: Mapping[str, str]) -> Iterator[Group]:
-    """The stages in their order, with some rows of each."""
-    for stage, _ in found.stages:
-        # one question is enough for most boards
-        part = found if found.next is None else desk.board(found.clocks, replace(wanted, stage=stage, limit=EACH))
-        rows = [row for row in part.rows if row.stage == stage]
-        count = len(rows) if part is found else part.total
-        if rows:
-            yield Group(stage, rows[:EACH], count, {**asked, "stage": stage} if count > EACH else None)
 
 
 def _groups(found: Board, wanted: Wanted) -> list[Group]:

@@ -7,6 +7,7 @@ from typing import Literal
 from fastapi import Request, Response
 
 from showcar.presentation.charts.chart import Chart
+from showcar.presentation.serve.conditional import has
 
 Theme = Literal["light", "dark"]
 Width = Literal["wide", "narrow"]
@@ -30,7 +31,6 @@ def picture(request: Request, chart: Chart, theme: Theme, width: Width) -> Respo
         "ETag": tag, "Cache-Control": "no-cache", "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
     }  # fmt: skip
-    known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-    if tag in known or "*" in known:
+    if has(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(chart.svg(theme, width), media_type="image/svg+xml", headers=headers)

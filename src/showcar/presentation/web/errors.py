@@ -10,7 +10,7 @@ from starlette.responses import Response
 from showcar.presentation.serve.problems import Problem
 from showcar.presentation.web import templates
 
-_NEAR = re.compile(r"(?:did you mean|name one of them:) (.*?)\??")
+_SEVERAL = re.compile(r"name one of them: (.*)")
 _FOR_A_SHELL = re.compile(r"\bshowcar [a-z]")
 
 
@@ -21,8 +21,8 @@ def page(request: Request, problem: Problem) -> Response:
         request: What was asked; nothing but its address is looked at.
         problem: What is wrong with it.
     """
-    found = _NEAR.fullmatch(problem.advice)
-    near = found[1].split(", ") if found is not None else []
+    found = _SEVERAL.fullmatch(problem.advice)
+    near = list(problem.near) or (found[1].split(", ") if found is not None else [])
     advice = "" if near or _FOR_A_SHELL.search(problem.advice) else problem.advice
     headers = {"Cache-Control": "no-store"} | problem.headers
     return templates.page(

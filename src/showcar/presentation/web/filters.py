@@ -49,7 +49,7 @@ class Filters:
         )  # fmt: skip
 
 
-def _filters(
+async def _filters(
     q: _Told = "", maker: _Told = "", stage: _Told = "", form: _Told = "", year: _Told = "", sort: _Told = ""
 ) -> Filters:
     return Filters(q, maker, stage, form, year, sort)

@@ -14,10 +14,11 @@ from showcar.model.claim import FACTUALITIES, PREDICATES
 from showcar.model.errors import UsageError
 from showcar.model.reports import ReportPage, ReportsWanted
 from showcar.presentation.safe import plain
-from showcar.presentation.serve.asking import AskedClocks, AskedDesk
+from showcar.presentation.serve.asking import AskedClocks, AskedDesk, AskedSettings
 from showcar.presentation.verdict_words import source_name
+from showcar.presentation.web.ahead.showing import Ahead
 from showcar.presentation.web.downloads import of_a_report
-from showcar.presentation.web.reports.beside import beside
+from showcar.presentation.web.reports.beside import OfProgramme, beside
 from showcar.presentation.web.reports.heading import heading
 from showcar.presentation.web.reports.opening import open_report
 from showcar.presentation.web.reports.telling import Wanted, of_kept
@@ -67,8 +68,9 @@ def subjects(desk: Desk, found: ReportPage, clocks: Clocks) -> dict[str, list[tu
 
 @router.get("/reports/{document}")
 def report(
-    request: Request, document: str, clocks: AskedClocks, desk: AskedDesk, programme: Words = "", predicate: Words = "",
-    factuality: Words = "", part: Words = "", passage: Words = "", saved: Words = "",
+    request: Request, document: str, clocks: AskedClocks, desk: AskedDesk, settings: AskedSettings,
+    programme: Words = "", predicate: Words = "", factuality: Words = "", part: Words = "", passage: Words = "",
+    saved: Words = "",
 ) -> HTMLResponse:  # fmt: skip
     """A report with its claims."""
     opened = open_report(desk, document, clocks)
@@ -79,11 +81,17 @@ def report(
         int(part) if part.isascii() and part.isdecimal() else 1,
         _passage(passage),
     )
+    ahead: Ahead = request.app.state.ahead
+
+    def ready(name: str, document: str) -> tuple[OfProgramme, bool] | None:
+        fit = ahead.of(name, clocks, settings.clock())
+        return None if fit is None else (ahead.beside(fit, document), fit.waits)
+
     telling = of_kept(opened, wanted)
     days = sorted({opened.document.published or "", *(one.published or "" for one in opened.revisions)} - {""})
     return page(
         request, "report.html", clocks, days=days, opened=opened, telling=telling, wanted=wanted,
-        about=heading(opened.document, opened.kept), beside=beside(desk, clocks, opened, wanted.programme),
+        about=heading(opened.document, opened.kept), beside=beside(desk, clocks, opened, wanted.programme, ready),
         saved=saved if saved in SAVED else "", downloads=of_a_report(),
     )  # fmt: skip
 

@@ -133,11 +133,32 @@ def page(
         days: ISO 8601 days on which something was said, for the slider beside the day.
         about: What the template prints.
     """
-    where = here(request, clocks)
-    text = environment().get_template(template).render(
-        here=where, link=where.link, dated=clocks is not None, days=_slider(days, where.today), **about
+    return whole(drawn(here(request, clocks), template, dated=clocks is not None, days=days, **about), status, headers)
+
+
+def drawn(where: Here, template: str, *, dated: bool = True, days: Sequence[str] = (), **about: Any) -> str:
+    """The text of a page.
+
+    Args:
+        where: Where it stands.
+        template: As for `page`.
+        dated: Whether it has a day.
+        days: As for `page`.
+        about: As for `page`.
+    """
+    return environment().get_template(template).render(
+        here=where, link=where.link, dated=dated, days=_slider(days, where.today), **about
     )
-    return whole(text, status, headers)
+
+
+def plainly(path: str, today: date) -> Here:
+    """Where a page stands that is asked for by its path alone, as of today.
+
+    Args:
+        path: Not percent-encoded.
+        today: The day it is.
+    """
+    return Here(address_of(path, ()), (), None, None, today, today)
 
 
 def whole(text: str | bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> HTMLResponse:

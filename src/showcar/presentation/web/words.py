@@ -143,8 +143,12 @@ def source(told: Sequence[str]) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """A number of things; nouns in `-y` too."""
-    if number != 1 and noun.endswith("y"):
+    """A number of things; nouns in `-y` too.
+
+    >>> count(2, "further day"), count(2, "body")
+    ('2 further days', '2 bodies')
+    """
+    if number != 1 and noun.endswith("y") and noun[-2:-1] not in "aeiou":
         noun = noun[:-1] + "ie"
     return count_in_words(number, noun)
 

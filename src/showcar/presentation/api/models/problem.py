@@ -28,6 +28,10 @@ class ProblemTold(Shape):
     where: str | None = Field(description="Parameter, name or address that it was found in.", examples=["Skytp"])
     found: str = Field(description="What was found.", examples=["no programme goes by this name"])
     advice: str | None = Field(description="What to do about it.", examples=["did you mean BMW Skytop?"])
+    near: tuple[str, ...] = Field(
+        description="Names of programmes that come near to one that nothing goes by, the nearest first.",
+        examples=[["BMW Skytop"]],
+    )
 
 
 class KindTold(Shape):

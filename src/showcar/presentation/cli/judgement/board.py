@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from showcar.model.board import SORTS, Wanted
 from showcar.model.judgement import STAGES
+from showcar.presentation import boards
 from showcar.presentation.cli.ending import DONE, PARTLY
 from showcar.presentation.cli.judgement.asking import Asked, asked
-from showcar.presentation.cli.ledger.options import AsOfOption, AsRecordedOption, LedgerOption
+from showcar.presentation.cli.ledger.options import AsOfOption, AsRecordedOption, LedgerOption, located
 from showcar.presentation.cli.options import Format, FormatOption
 from showcar.presentation.cli.printing import print_found
 from showcar.presentation.cli.progress import Bar
 from showcar.presentation.cli.streams import say
+from showcar.presentation.clocks import now
 
 HELP = """List programmes with their verdicts: stage, probability, form, run, price, time, last change.
 
@@ -37,8 +41,8 @@ Programmes that have nothing to be ordered by come last. With --after, the answe
 which said so on stderr.
 
 What was judged is kept beside the ledger, in LEDGER.boards, and judged again only where something new is said, or on
-another day. The folder may be thrown away. --refresh judges all that waits and prints nothing; it may be stopped, and
-goes on from there the next time.
+another day. The folder may be thrown away. --refresh judges all that waits, draws the pages that `showcar serve` would
+take long to draw, and prints nothing; it may be stopped, and goes on from there the next time.
 
 --as-of leaves out what was said later, --as-recorded what the ledger learnt later; without --as-of it is today. A
 report without a date counts from the day it was recorded.
@@ -75,6 +79,8 @@ def board(
 
         complete = _drawn(question)
         if refresh:
+            if complete and not (as_of or as_recorded):
+                _pages(question, boards.folder(located(ledger)))
             raise typer.Exit(DONE if complete else PARTLY)
         wanted = Wanted(" ".join(words or ()), maker, stage, car_form, year, sort, reverse, after, limit)
         found = question.desk.board(question.clocks, wanted)
@@ -108,3 +114,23 @@ def _drawn(question: Asked) -> bool:
     if not complete:
         say("another process is judging just now; this is what it has so far")
     return complete
+
+
+def _pages(question: Asked, folder: Path) -> None:
+    """Draws the pages of cars of which much is told, where there is what it takes to serve them."""
+    try:
+        from showcar.presentation.web.ahead.drawing import Drawing
+    except ModuleNotFoundError:
+        return
+    drawing = Drawing(question.desk.ledger, folder, now)
+    bar = Bar(len(drawing.lacking()), "drawing")
+    done = 0
+    try:
+        while drawn := drawing():
+            done += drawn
+            bar.at(done, "pages")
+    except (OSError, sqlite3.Error):
+        # no room: pages are drawn for those who ask
+        pass
+    finally:
+        bar.clear()

@@ -46,12 +46,14 @@ class Tree:
         named: Name of the origin, where the ledger does not hold its report; else empty.
         origin: The report that all go back to; None where that is only named.
         copies: Reports that repeat it.
+        size: How many those are, and those that repeat them.
     """
 
     words: str
     named: str
     origin: Report | None
     copies: tuple[Leaf, ...]
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,11 @@ def _tree(group: Group, names: dict[str, str], quoting: Quoting) -> Tree:
         below.setdefault(one.origin if one.origin in group.reports else None, []).append(one)
     roots: list[Leaf] = []
     # a chain of copies may be long, and lists within lists are not
+    size = 0
     waiting = [(one, roots, 1) for key in dict.fromkeys((group.origin, None)) for one in below.get(key, ())]
     while waiting:
         one, into, depth = waiting.pop(0)
+        size += 1
         leaf = Leaf(
             quoting.report(one.document), plain(copying_in_words(one, names)), one.strength, one.kind,
             tuple(quoting.place(place) for place in one.places[:PLACES]),
@@ -97,7 +101,7 @@ def _tree(group: Group, names: dict[str, str], quoting: Quoting) -> Tree:
         further = (leaf.copies, depth + 1) if depth < DEEPEST else (into, depth)
         waiting += [(child, *further) for child in below.get(one.document, ())]
     origin = None if group.origin is None else quoting.report(group.origin)
-    return Tree(plain(credited(group)), "" if origin else plain(group.credited), origin, tuple(roots))
+    return Tree(plain(credited(group)), "" if origin else plain(group.credited), origin, tuple(roots), size)
 
 
 def _named(report: Report) -> str:

@@ -53,6 +53,11 @@ def named(verdict: Verdict) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
+def wanted(verdict: Verdict) -> tuple[str, ...]:
+    """Names of the relatives that are looked up in the ledger."""
+    return named(verdict)[:MOST]
+
+
 def relatives(verdict: Verdict, known: Mapping[str, str]) -> tuple[Relative, ...]:
     """All relatives.
 
