@@ -62,9 +62,7 @@ _WITH_PARTS = re.compile(
     r"(?:[\w-]+\s)?[\w-]+\s(?:of|from)\b|[Pp]arts\sof"
 )
 # `the A crossover, first shown in 2013, and the B`
-_APPOSED = re.compile(
-    r"(?:\s[a-z-]+){0,2},(?:\s[\w’'-]+){1,6}?,?\s(?:and|or|as well as)\s(?:also\s)?(?:the|its|a|an)\s"
-)
+_APPOSED = re.compile(r"(?:\s[a-z-]+){0,2},(?:\s[\w’'-]+){1,6}?,?\s(?:and|or|as well as)\s(?:also\s)?(?:the|its|a|an)\s")
 # `the lines of the A of the Fifties and the colours of the B`
 _OF_ANOTHER = re.compile(
     r"(?:\s[a-z]+)?(?:\sof\sthe\s[\w’']+)?,?\sand\s(?:the|its)\s(?:[\w-]+\s){1,4}of\s(?:the|its)\s(?:[\w-]+\s){0,2}"
@@ -111,14 +109,14 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         name = str(finding.value["name"])
         # `essentially an A with panels inspired by the B`: the panels are not the A's
         owner = owners.get(programmes[0].name) if len(programmes) == 1 and not finding.subject else None
-        if owner is not None and is_of_part(sentence, finding.anchor):
+        if owner and is_of_part(sentence, finding.anchor):
             finding, programmes = replace(finding, subject=owner), owner
         if finding.predicate == "rival_of" and any(p.maker and p.maker == maker_of(sentence, name) for p in programmes):
             continue
         if finding.predicate in {"donor", "similar_to"}:
             owners.setdefault(name, programmes)
         key = (finding.predicate, name, tuple(p.name for p in programmes))
-        namesake = bool(finding.subject) and finding.predicate == "inspired_by"
+        namesake = finding.subject and finding.predicate == "inspired_by"
         if key not in seen and (namesake or all(p.name != name for p in programmes)):
             seen.add(key)
             yield finding
@@ -363,8 +361,7 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
         if match is None:
             continue
         predicate = str(match.lastgroup)
-        token = sentence.token_at(match.start(predicate))
-        head = token
+        head = token = sentence.token_at(match.start(predicate))
         for _ in range(3):
             if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and head.head.i != head.i:
                 head = head.head
