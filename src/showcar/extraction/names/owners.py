@@ -102,7 +102,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
 
     Told by a capital word right before it somewhere (`Bellandi Aurea`), or by a maker that the text speaks of most of all.
     """
-    for match in re.finditer(rf"(?P<maker>[A-ZÀ-Þ][\w&-]+)(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
+    for match in re.finditer(rf"(?<![\w&-])(?P<maker>[A-ZÀ-Þ][\w&-]{{1,60}})(?:[’']s)?[  ](?={re.escape(name)}(?!\w))", finder.text):
         whole = next((m for m in finder.mentions if m.start <= match.start() and match.end() + len(name) <= m.end), None)
         if whole is not None:
             # `the SV Coupe`, of the Range Rover SV Coupe
