@@ -35,6 +35,7 @@ SEQUENCE = (
     r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
     r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
 )
+_QUOTED = r"(?P<name>[A-ZÀ-Þ][\w.+&/-]{0,30}(?:[  ][A-Z0-9À-Þ][\w.+&/-]{0,30}){0,3})"
 _INSTITUTIONS = words("names", "institutions")
 _ADJECTIVES = (
     r"(?:(?:new|all-new|brand-new|electric|stunning|upcoming|original|concept|radical|reborn|future|first|second|third|last|final|only|latest|current|little|small|big|tiny|forthcoming|"
@@ -66,8 +67,8 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
         # `teases "Myst" SUV`, `the car 'Stella' is`
-        ("quoted", re.compile(rf"[\"“‘']{SEQUENCE}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car)\b)")),
-        ("by", re.compile(rf"(?<![\w-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
+        ("quoted", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car)\b)")),
+        ("by", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
         ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
         ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
