@@ -24,7 +24,7 @@ from tests.fuzz.targets.ledgers import REPORT
 _NOW = datetime(2026, 3, 15, 9, 30, tzinfo=UTC)
 _TAG = re.compile(r"<zz[^>]*>")
 """A tag that no page of ours has: where it comes back from a request, so would a script."""
-_PROBLEM = {"type", "title", "status", "detail", "instance", "where", "found", "advice"}
+_PROBLEM = {"type", "title", "status", "detail", "instance", "where", "found", "advice", "near"}
 
 
 class Served:

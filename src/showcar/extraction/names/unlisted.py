@@ -247,7 +247,7 @@ def find_in_context(finder: Finder) -> None:
         while (match := pattern.search(finder.text, position)) is not None:
             # a run of capitals may go on over a full stop; the search does not
             position = match.start("name") + len(match["name"].split(". ")[0])
-            place = _name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"})
+            place = _name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"}, reason == "quoted")
             if place is None:
                 continue
             start, end = place
@@ -315,7 +315,7 @@ def _stands_alone(finder: Finder, start: int, end: int) -> bool:
     return re.match(r"[”\"’']?[.!?]", finder.text[end : end + 2]) is not None and re.search(r"(?:^|[.!?:][”\"’']?\s+|\n[\s*]*)$", finder.text[max(0, start - 5) : start]) is not None
 
 
-def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tuple[int, int] | None:
+def _name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted: bool = False) -> tuple[int, int] | None:
     """The part of a run of capitals that can be a car's name; None when it is something else."""
     tokens: list[str] = []
     begin = start
@@ -374,7 +374,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False) -> tup
     if finder.named.touches(start, end) and not begins_with_a_plant(finder, start, end):
         return None
     segment = finder.segment(start)
-    if segment is not None and segment.title_case and not told and not any(finder.proper[t] for t in tokens):
+    if segment is not None and segment.title_case and not quoted and not any(finder.proper[t] for t in tokens):
         return None
     if tokens[0].lower() in finder.lower and len(tokens) == 1 or PART_FOLLOWS.match(finder.text, end):
         return None
