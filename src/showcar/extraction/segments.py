@@ -12,7 +12,8 @@ _ABBREVIATIONS = {
     "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "e.g", "i.e", "u.s", "u.k", "a.m", "p.m", "ph.d", "id",
     "s.p.a", "ca", "min", "max", "rs", "hon", "gov", "ft", "lb", "in", "mt", "d.c",
 }  # fmt: skip
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)")
+# from the first of a run only: a run of full stops takes linear time
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*(?=\s|$)")
 _STARTS = re.compile(r"(?:It|Its|The|But|However|This|They|That|And|In|At)\b")
 # abbreviations that may end a sentence as well, and what then begins the next
 _MAY_END = {"u.s", "u.k", "p.m", "a.m", "inc", "co", "corp", "ltd"}

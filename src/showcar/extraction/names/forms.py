@@ -42,13 +42,17 @@ def _bare(programme: Programme) -> str:
     return programme.name
 
 
+# no name is longer; a run of letters may be
+_LONGEST = 100
+
+
 def find_short_forms(finder: Finder) -> None:
     """Further places of the names found so far, by their shorter forms."""
     forms: dict[str, Programme] = {}
     doubtful: set[str] = set()
 
     def offer(form: str, programme: Programme) -> None:
-        if len(form) < 2 or form in STOPS or form in NOT_CARS or form in GENERIC or form.isdigit() and len(form) > 3:
+        if not 1 < len(form) < _LONGEST or form in STOPS or form in NOT_CARS or form in GENERIC or form.isdigit() and len(form) > 3:
             return
         if form in forms and forms[form] != programme:
             doubtful.add(form)
