@@ -18,7 +18,7 @@ _OPENING = (
     r"subsequently|was|were|quickly|officially),? ){0,2}"
 )
 _PER_CENT = re.compile(
-    r"(?P<n>\d{1,3}) ?(?:%|per ?cent\b)|(?P<c>\d{1,2}(?:\.5)?) ?(?:/|out of) ?(?P<d>10|ten|5|five)\b|(?P<a>1|one|two|three|2|3) in (?P<b>\d{1,4}|two|three|four|five|ten|a (?:hundred|thousand|million))\b",
+    r"(?P<n>\d{1,3}) ?(?:%|per ?cent\b)|(?P<c>\d{1,2}(?:\.5)?) ?(?:/|out of) ?(?P<d>10|ten|5|five)\b|(?P<a>1|one|two|three|2|3) in (?P<b>[1-9]\d{0,3}|two|three|four|five|ten|a (?:hundred|thousand|million))\b",
     re.IGNORECASE,
 )
 _NUMBERS = {
