@@ -59,10 +59,13 @@ class Index:
         for plant in catalogue.plants:
             for name in (plant.place, *plant.spellings):
                 self._add(plain(name), plant, True)
+        cars: dict[str, list[Vehicle]] = defaultdict(list)
         generations: dict[str, list[Vehicle]] = defaultdict(list)
         for vehicle in catalogue.vehicles:
+            cars[vehicle.maker].append(vehicle)
             for generation in vehicle.generations:
                 generations[generation.code].append(vehicle)
+        self._cars = {maker: tuple(vehicles) for maker, vehicles in cars.items()}
         self.generations = {code: tuple(vehicles) for code, vehicles in generations.items()}
         openings: dict[str, set[str]] = defaultdict(set)
         for vehicle in catalogue.vehicles:
@@ -71,6 +74,10 @@ class Index:
         self.openings = {word: frozenset(makers) for word, makers in openings.items()}
         self._keys = list(self._names)
         self._automaton = AhoCorasick([name for name, _ in self._keys]) if self._keys else None
+
+    def cars_of(self, maker: str) -> tuple[Vehicle, ...]:
+        """All cars of a maker, in the order of the catalogue; none of one that it does not know."""
+        return self._cars.get(maker, ())
 
     def _add(self, name: str, entry: Entry, full: bool) -> None:
         if not name:

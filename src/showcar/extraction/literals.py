@@ -48,6 +48,42 @@ def literals_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     return found if found is not None and _shortest(found) >= LEAST and len(found) <= WIDEST else None
 
 
+def may_open_with(signs: str, pattern: str) -> bool:
+    """Whether what a pattern matches may begin with one of some signs.
+
+    >>> may_open_with("'", "(?:is|'s) over"), may_open_with("'", "it's over")
+    (True, False)
+    """
+    return _opens(parser.parse(pattern), frozenset(map(ord, signs))) is not False
+
+
+def _opens(items: Any, signs: frozenset[int]) -> bool | None:
+    """Whether a sequence may open with a sign; None where it may be empty, so that what follows it tells."""
+    for code, argument in items:
+        told: bool | None
+        if code in {codes.AT, codes.ASSERT, codes.ASSERT_NOT}:
+            continue
+        if code is codes.LITERAL:
+            told = argument in signs
+        elif code is codes.IN:
+            told = argument[0][0] is codes.NEGATE or any(c is codes.LITERAL and n in signs for c, n in argument)
+        elif code is codes.SUBPATTERN:
+            told = _opens(argument[-1], signs)
+        elif code is codes.BRANCH:
+            told = _any_of([_opens(branch, signs) for branch in argument[1]])
+        elif code in {codes.MAX_REPEAT, codes.MIN_REPEAT}:
+            told = _any_of([_opens(argument[2], signs), None if argument[0] == 0 else False])
+        else:
+            told = True
+        if told is not None:
+            return told
+    return None
+
+
+def _any_of(told: list[bool | None]) -> bool | None:
+    return True if True in told else None if None in told else False
+
+
 _Words = frozenset[str]
 # all that an item or a sequence can be spelt with, in plain form, where that is little; else the best that it needs
 _Told = tuple[_Words | None, _Words | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from showcar.catalogue.entries import House, Maker
@@ -77,6 +77,16 @@ def key_of(name: str) -> tuple[str, ...]:
     parts = re.split(r"[^\w+]+", fold(name))
     kept = tuple(p for p in parts if p and p not in {"concept", "the", "prototype", "study", "car", "show"})
     return kept or tuple(p for p in parts if p)
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text by itself, with no letter, figure or hyphen beside it."""
+    at = text.find(word)
+    while at >= 0:
+        beside = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign in "_-" for sign in beside):
+            yield at
+        at = text.find(word, at + 1)
 
 
 def _is_shouted(line: str) -> bool:
@@ -166,7 +176,7 @@ class Finder:
             return False
         pair = f"{before[1]} {token}"
         if pair not in self._together:
-            said = len(re.findall(rf"(?<![\w-]){re.escape(before[1])}(?![\w-])", self.text))
+            said = sum(1 for _ in places_of(before[1], self.text))
             self._together[pair] = said > 1 and self.text.count(pair) == said
         return self._together[pair]
 

@@ -15,6 +15,7 @@ from showcar.extraction.vocabulary import alternation, words
 
 # no report names more; each costs a pass over the text
 _MOST_MAKERS = 40
+_PLACE_AFTER = re.compile(rf"[  ](?:{alternation(PLACES)})\b")
 _SHOW_AFTER = re.compile(r"[  ](?:Show|Salon|Expo|Week|Festival|Museum)\b")
 _LEGAL = re.compile(r"[  ](?:Ltd|Limited|Inc|LLC|GmbH|AG|SpA|S\.p\.A|SE|Co|Corp|Corporation|Group|plc|PLC|BV|AB|SA|SAS|SRL|Srl)\.?$")
 
@@ -80,7 +81,7 @@ def find_unlisted_makers(finder: Finder) -> None:
             finder.add_maker(Named(match.start(), match.end(), maker))
             # `SP Automotive Chaos`
             ending = _ending().match(finder.text, match.end()) if name not in houses else None
-            if ending is not None and re.match(rf"[  ](?:{alternation(PLACES)})\b", finder.text[ending.end() : ending.end() + 24]):
+            if ending is not None and _PLACE_AFTER.match(finder.text, ending.end()):
                 continue
             find_after_maker(finder, Match(match.start(), ending.end() if ending else match.end(), (maker,), True), set())
     finder.makers.sort(key=lambda n: n.start)

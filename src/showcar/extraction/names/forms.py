@@ -142,9 +142,7 @@ def find_kinds_as_names(finder: Finder) -> None:
 def find_small_letters(finder: Finder) -> None:
     """`the forfour`, where a name of the catalogue that is written small belongs to a maker of the text."""
     present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
-    for vehicle in finder.index.catalogue.vehicles:
-        if vehicle.maker not in present:
-            continue
+    for vehicle in (v for maker in sorted(present) for v in finder.index.cars_of(maker)):
         for form in (vehicle.name, *vehicle.spellings):
             if not (form.islower() and form.isalpha() and len(form) >= 5):
                 continue
@@ -311,7 +309,8 @@ def _spelled_maker(finder: Finder, programme: Programme) -> str | None:
 def respell(finder: Finder) -> None:
     """Calls a listed car as the report spells it in full, where the report never spells the catalogue's name."""
     nicknames: dict[str, set[str]] = {}
-    for vehicle in finder.index.catalogue.vehicles:
+    makers = {p.maker for p in finder.programmes.values() if p.maker is not None}
+    for vehicle in (v for maker in makers for v in finder.index.cars_of(maker)):
         if vehicle.nicknames and vehicle.full_name in finder.spellings:
             nicknames[vehicle.full_name] = {fold(n) for n in vehicle.nicknames}
     for key, programme in list(finder.programmes.items()):

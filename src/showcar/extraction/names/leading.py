@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from showcar.extraction.names.finder import places_of
 from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
 
@@ -23,6 +24,8 @@ _ACTS = re.compile(
     r"which|that|recalls|takes|offers|features)\b"
 )
 
+# a verb, not the rest of a name
+_GOES_ON = re.compile(r"[  ][a-z]{3,}\b")
 _JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?")
 # what a report brings before its readers: `dubbed the Owl`, `the star was the Divine DS`
 _BROUGHT = re.compile(
@@ -39,6 +42,13 @@ def _words_of(text: str) -> set[str]:
 
 def _own_name(programme: Programme) -> str:
     return programme.name.removeprefix(f"{programme.maker} ") if programme.maker else programme.name
+
+
+def _of_headline(programmes: Iterable[Programme], headline: str, names_none: bool) -> list[Programme]:
+    """The cars of the maker that a headline is about: `Saab aims to add a rival to …`, or the only one of a headline without a car."""
+    places = {p: list(places_of(p.maker, headline)) for p in programmes if p.maker}
+    alone = names_none and len({p.maker for p, found in places.items() if found}) == 1
+    return [p for p, found in places.items() if found and (alone or found[0] == 0 and _GOES_ON.match(headline, len(p.maker or "")))]
 
 
 def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Segment]) -> Programme | None:
@@ -84,15 +94,8 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
     if not weight:
         return None
     if heads:
-        # `Saab aims to add a rival to …` is about a Saab
-        opening = text[heads[0].start : heads[0].end]
-        makers = {p.maker for p in weight if p.maker and re.search(rf"(?<![\w-]){re.escape(p.maker)}(?![\w-])", opening)}
-        alone = title is None or title.start != heads[0].start
-        for programme in weight:
-            if programme.maker and (
-                re.match(rf"{re.escape(programme.maker)}[  ][a-z]{{3,}}\b", opening) or alone and makers == {programme.maker}
-            ):
-                weight[programme] += 8
+        for programme in _of_headline(weight, text[heads[0].start : heads[0].end], title is not heads[0]):
+            weight[programme] += 8
     if title is None and heads:
         # `three Venenos`, or the half of a name that the headline uses
         said = _words_of(text[heads[0].start : heads[0].end])

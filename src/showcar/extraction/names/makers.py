@@ -60,7 +60,7 @@ def find_makers_as_cars(finder: Finder) -> None:
         known = cars.get(maker, set())
         # `Lightning GTs` is no second car
         known = {p for p in known if not any(p.name == f"{other.name}s" for other in known)}
-        listed = [v.name for v in finder.index.catalogue.vehicles if v.maker == maker]
+        listed = [v.name for v in finder.index.cars_of(maker)]
         if len(listed) > _FEW_CARS and maker not in listed:
             continue
         if len(known) == 1:

@@ -47,7 +47,7 @@ def _find_glued(finder: Finder) -> None:
     present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
     for match in _GLUED.finditer(finder.text):
         start, end = match.start("number"), match.end()
-        owners = {v.maker for v in finder.index.catalogue.vehicles if v.name == match["number"] and v.maker in present}
+        owners = {maker for maker in present if any(v.name == match["number"] for v in finder.index.cars_of(maker))}
         if len(owners) != 1 or finder.taken.touches(start, end):
             continue
         owner = owners.pop()

@@ -118,7 +118,7 @@ def _has_the_like(finder: Finder, maker: Maker, token: str) -> bool:
     if not (any(c.isdigit() for c in token) and token[0].isalpha()):
         return False
     shape = re.sub(r"\d", "9", token)
-    return sum(re.sub(r"\d", "9", v.name) == shape for v in finder.index.catalogue.vehicles if v.maker == maker.name) > 1
+    return sum(re.sub(r"\d", "9", v.name) == shape for v in finder.index.cars_of(maker.name)) > 1
 
 
 def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
