@@ -6,18 +6,16 @@ writes; what is not confirmed when a process dies was never there.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
+from showcar.board import storing
 from showcar.board.prints import version
 
-_WAIT = 5.0
-"""Seconds that one waits for another who writes."""
 _SCHEMA = """
 CREATE TABLE about (
     version TEXT NOT NULL, day TEXT NOT NULL, moment TEXT NOT NULL, mark TEXT, records TEXT NOT NULL DEFAULT ''
@@ -131,7 +129,7 @@ class BoardFile:
             UnusableError: There is no board of this version.
             sqlite3.Error: It cannot be read.
         """
-        with self._connected() as connection, _transaction(connection, "BEGIN"):
+        with self._connected() as connection, storing.transaction(connection, "BEGIN"):
             _check(connection)
             yield connection
 
@@ -143,7 +141,7 @@ class BoardFile:
             UnusableError: There is no board of this version.
             sqlite3.Error: It cannot be written.
         """
-        with self._connected() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
+        with self._connected() as connection, storing.transaction(connection, "BEGIN IMMEDIATE"):
             _check(connection)
             yield connection
 
@@ -167,24 +165,7 @@ class BoardFile:
             except sqlite3.DatabaseError:
                 pass  # damaged, or no database
             self.remove()
-        # whole under another name first, so that nobody finds half of one
-        made = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
-        with suppress(FileNotFoundError):
-            made.unlink()
-        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, self._mode))
-        try:
-            connection = sqlite3.connect(made, isolation_level=None)
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-                self._made(connection)
-            finally:
-                connection.close()
-            os.replace(made, self._path)
-        except BaseException:
-            for name in (made.name, f"{made.name}-wal", f"{made.name}-shm"):
-                with suppress(OSError):
-                    made.with_name(name).unlink()
-            raise
+        storing.make(self._path, self._mode, self._made)
 
     def remove(self) -> None:
         """Throws it away.
@@ -193,9 +174,7 @@ class BoardFile:
             OSError: It cannot be.
         """
         if self._path is not None:
-            for name in (f"{self._path.name}-wal", f"{self._path.name}-shm", self._path.name):
-                with suppress(FileNotFoundError):
-                    self._path.with_name(name).unlink()
+            storing.remove(self._path)
 
     def _made(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.executescript(f"BEGIN;{_SCHEMA}{_TRIGGERS}")
@@ -214,12 +193,8 @@ class BoardFile:
         assert self._path is not None
         if not self._path.exists():
             raise UnusableError("there is no board")
-        connection = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
-        try:
-            connection.execute("PRAGMA synchronous = NORMAL")
+        with storing.connected(self._path) as connection:
             yield connection
-        finally:
-            connection.close()
 
 
 def about(connection: sqlite3.Connection) -> About:
@@ -237,16 +212,3 @@ def _check(connection: sqlite3.Connection) -> None:
         raise
     if found is None or found[0] != version():
         raise UnusableError("another version made it")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    connection.execute(begin)
-    try:
-        yield
-    except BaseException:
-        # where the disk is full it is undone already
-        with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import showcar
+from showcar.board import storing
 from showcar.board.prints import version as rules
 
 _NAME = "today.pages"
-_WAIT = 5.0
-"""Seconds that one waits for another who writes."""
 _SCHEMA = """
 CREATE TABLE about (version TEXT NOT NULL);
 CREATE TABLE drawn (
@@ -84,20 +82,8 @@ class Store:
         with suppress(sqlite3.DatabaseError, _NoneError), self._connected() as connection:
             connection.execute("SELECT 1 FROM beside LIMIT 1")
             return
-        for name in (f"{_NAME}-wal", f"{_NAME}-shm", _NAME):
-            with suppress(FileNotFoundError):
-                self._path.with_name(name).unlink()
-        # whole under another name first, so that nobody finds half of one
-        made = self._path.with_name(f"{_NAME}.{os.getpid()}.new")
-        with suppress(FileNotFoundError):
-            made.unlink()
-        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode))
-        with closing(sqlite3.connect(made, isolation_level=None)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(f"BEGIN;{_SCHEMA}")
-            connection.execute("INSERT INTO about VALUES (?)", (version(),))
-            connection.execute("COMMIT")
-        os.replace(made, self._path)
+        storing.remove(self._path)
+        storing.make(self._path, mode, _filled)
 
     def keys(self) -> dict[str, Key]:
         """What all pages were drawn of, by programme."""
@@ -171,22 +157,14 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._connected() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        with self._connected() as connection, storing.transaction(connection, "BEGIN IMMEDIATE"):
+            yield connection
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         if not self._path.exists():
             raise _NoneError
-        with closing(sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous = NORMAL")
+        with storing.connected(self._path) as connection:
             if connection.execute("SELECT version FROM about").fetchone() != (version(),):
                 raise _NoneError
             yield connection
@@ -194,6 +172,12 @@ class Store:
 
 class _NoneError(Exception):
     """There is no file of this version."""
+
+
+def _filled(connection: sqlite3.Connection) -> None:
+    connection.executescript(f"BEGIN;{_SCHEMA}")
+    connection.execute("INSERT INTO about VALUES (?)", (version(),))
+    connection.execute("COMMIT")
 
 
 def _remove(connection: sqlite3.Connection, programme: str) -> None:
