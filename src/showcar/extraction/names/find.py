@@ -16,12 +16,13 @@ from showcar.extraction.names.forms import (
     respell,
     with_years,
 )
+from showcar.extraction.names.in_context import find_in_context
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.makers import find_makers_as_cars
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
-from showcar.extraction.names.unlisted import find_dated_heads, find_in_context, find_shouted_heads
+from showcar.extraction.names.unlisted import find_dated_heads, find_shouted_heads
 from showcar.extraction.names.variants import with_bodies
 from showcar.extraction.segments import Segment
 

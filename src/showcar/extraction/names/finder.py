@@ -26,6 +26,14 @@ NOT_AFTER_THE = words("names", "not_after_the")
 FIRST_NAMES = words("names", "first_names")
 PLACES = words("names", "places")
 YEAR = re.compile(r"(?:19|20)\d\d")
+SEQUENCE = (
+    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
+    r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
+)
+INSTITUTIONS = words("names", "institutions")
+NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
+# no report names more
+MOST_NAMES = 120
 ENGINE = re.compile(r"[VWI]-?\d{1,2}")
 # `Mazda's design chief Ikou Maeda`: who follows is a person
 ROLES = frozenset(table("attribution")["who"]["roles"])

@@ -23,8 +23,8 @@ from showcar.extraction.names.finder import (
     key_of,
     programme_of,
 )
+from showcar.extraction.names.in_context import begins_with_a_plant
 from showcar.extraction.names.nouns import Mention, Programme
-from showcar.extraction.names.unlisted import begins_with_a_plant
 from showcar.extraction.vocabulary import spelt
 
 _YEAR_BEFORE = re.compile(
