@@ -27,7 +27,7 @@ FIRST_NAMES = words("names", "first_names")
 PLACES = words("names", "places")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SEQUENCE = (
-    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
+    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}:?[A-Z0-9-][\w.+-]*)"
     r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
 )
 INSTITUTIONS = words("names", "institutions")
@@ -48,7 +48,7 @@ SUFFIXED = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*|e[  ][A-Z]\w+))"
+    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|[a-z]:[A-Z]\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*|e[  ][A-Z]\w+))"
 )
 _PERSON = re.compile(
     r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"

@@ -215,7 +215,10 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     # `the Lario`, after the Lario Berlinetta was named; but `a nod to the BMW 328` in a report on the 328 Hommage is another car
     if any(m.programme == programme and _LOOKS_BACK.search(finder.text, max(0, m.start - 40), m.start) for m in finder.mentions):
         return None
-    longer = [o for o in known.openings.get(tokens, ())[:20] if programme.maker in {None, o.maker} and known.first.get(o, 0) < known.first.get(programme, 0)]
+    longer = [
+        o for o in known.openings.get(tokens, ())[:20]
+        if programme.maker in {None, o.maker} and (o.kind == "concept" or known.first.get(o, 0) < known.first.get(programme, 0))
+    ]
     return longer[0] if len(longer) == 1 and longer[0].kind in {"found", "concept", "series"} else None
 
 

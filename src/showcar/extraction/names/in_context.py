@@ -30,7 +30,7 @@ from showcar.extraction.names.finder import (
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention
-from showcar.extraction.names.owners import HYPHENATED, LEADING, named_maker
+from showcar.extraction.names.owners import HYPHENATED, LEADING, introduced_by, named_maker
 from showcar.extraction.vocabulary import alternation, words
 
 _QUOTED = r"(?P<name>[A-ZÀ-Þ][\w.+&/-]{0,30}(?:[  ][A-Z0-9À-Þ][\w.+&/-]{0,30}){0,3})"
@@ -49,31 +49,42 @@ _DOES = (
 _CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
 
 
+# a code that is no engine's power and no body: `the 575 GTZ`
+_NUMBERED = r"(?P<name>\d{2,4}[  ](?!(?:PS|HP|KW|NM|CV|BHP|MPH|AM|PM|BC|AD|EVs?|SUVs?|CC|KG|GB|TB|HZ|EU|US|UK|LED|CEO|V\d)\b)[A-Z]{2,4}\d?)(?![\w-])"
+_KIND_ENDS = r"(?=[”\"’']?(?:[,.;:!?)]|$|\n)|[  ](?:that|which|with|in|at|for|from|by|to|and|is|was|has|will|would|could|shown|built|based|of|on)\b)"
+
+
 @cache
 def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     kinds = alternation(words("names", "kinds"))
     naming = alternation(words("names", "naming"))
     return (
         ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{SEQUENCE}")),
-        (
-            "the",
-            re.compile(
-                rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}"
-            ),
-        ),
+        ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
+        ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew)[  ]{_NUMBERED}")),
         ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
-        # `teases "Myst" SUV`, `the car 'Stella' is`
-        ("quoted", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car)\b)")),
+        # `teases "Myst" SUV`, `the car 'Stella' is`, `trademarks 'Vela' name`
+        ("quoted", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car|name)\b)")),
+        # `EV coupe concept 'Sirra'`
+        ("quoted", re.compile(rf"\b(?:{kinds}|car|vehicle|model)[  ][\"“‘']{_QUOTED},?[\"”’′'](?!\w)")),
+        # `the solar cells of 'Sirra'`, said more than once
+        ("in quotes", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=-[  ]|,|[  ](?:is|was|will|has|had|can|could|comes|uses|gets|weighs|seats|makes)\b)")),
         ("by", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
         ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
         ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
+        # `Presto, a vehicle that shrinks`
+        ("apposition", re.compile(rf"(?<![\w-]){SEQUENCE}[”\"’']?,[  ](?:an?|the|its)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle){_KIND_ENDS}")),
+        # `the prototype HV-M4`, `an all-electric SUV concept E115`
+        ("kind before", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|this|new|electric|hybrid)[  ](?:[a-z-]+[  ]){{0,3}}?(?:{kinds})[  ]{SEQUENCE}{_KIND_ENDS}")),
         (
             "kind",
             re.compile(
                 rf"\b{_DETERMINER}[  ](?:[$€£][\d,.]+[kmbn]*[  ])?(?:[a-z-]+[  ]){{0,2}}[\"“‘']?{SEQUENCE}[\"”’']?[  ](?:[a-z-]+[  ])?(?:{kinds})\b"
             ),
         ),
+        # `the cheap and forgettable Vanda hatchback`
+        ("kind alone", re.compile(rf"(?<=[a-z,][  ]){SEQUENCE}[  ](?:{kinds})\b")),
     )
 
 
@@ -90,7 +101,7 @@ def find_in_context(finder: Finder) -> None:
         while (match := pattern.search(finder.text, position)) is not None:
             # a run of capitals may go on over a full stop; the search does not
             position = match.start("name") + len(match["name"].split(". ")[0])
-            place = _name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"}, reason == "quoted")
+            place = name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"}, reason in {"quoted", "in quotes"})
             if place is None:
                 continue
             start, end = place
@@ -98,40 +109,20 @@ def find_in_context(finder: Finder) -> None:
             name = finder.text[start:end]
             if reason not in {"named", "code", "by"} and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
                 weight[name] += 1
-            if reason == "the":
-                after = finder.text[end : end + 24]
-                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
-                    continue
-                points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
-                if _ACRONYM.fullmatch(name):
-                    points = min(points, 1) if name not in ACRONYMS else 0
-                if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
-                    points = 0
-            elif reason == "quoted":
-                points = 2
-            elif reason in {"brought", "called", "does"}:
-                after = finder.text[end : end + 24]
-                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
-                    continue
-                points = 0 if _ACRONYM.fullmatch(name) else 1
-            elif reason == "by":
-                # `MUSE by Iconiq Motors`
-                maker_at = end + len(" by ")
-                known = maker_at in finder.maker_starts or maker_at in finder.house_starts
-                if not known or len(places) > MOST_NAMES or finder.text.count(name) < 2:
-                    continue
-                points = 2
-            elif reason == "code":
+            if reason == "code":
                 if name in _NOT_CODES or codes[name] < 2:
                     continue
                 points = 1 if _CODE_FOLLOWS.match(finder.text, end) else 0
                 if points and weight[name] == 0:
                     # one such place is enough, for a code that the report uses again
                     points = 2
-            elif reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
+            elif reason == "by" and len(places) > MOST_NAMES:
                 continue
             else:
-                points = 3
+                told = _points(finder, reason, match, name, start, end)
+                if told is None:
+                    continue
+                points = told
             weight[name] += points
             places.setdefault(name, []).append((start, end, reason))
     likely = [name for name in places if weight[name] >= 2]
@@ -142,6 +133,46 @@ def find_in_context(finder: Finder) -> None:
         for start, end, reason in found:
             if not finder.taken.touches(start, end):
                 finder.add_mention(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
+
+
+def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start: int, end: int) -> int | None:
+    """How much a place tells for a name: two are enough; None where it tells that it is none."""
+    after = finder.text[end : end + 24]
+    if reason in {"the", "brought", "called", "does", "apposition", "kind before", "kind alone"} and (
+        name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after)
+    ):
+        return None
+    capitals = _ACRONYM.fullmatch(name) is not None
+    if reason == "the":
+        points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
+        if capitals:
+            points = min(points, 1) if name not in ACRONYMS else 0
+        if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
+            return 0
+        if points == 1 and not capitals and match.group().startswith(("the", "The")) and introduced_by(finder, start) is not None:
+            # `Norvane's answer is the Tilo`
+            return 2
+        return points
+    if reason in {"kind alone", "kind before"} and re.search(r"[’']s$", match["name"]):
+        # `Hana Yoon's targa`
+        return None
+    if reason == "apposition" and _PLACE_BEFORE.search(finder.text, max(0, match.start() - 12), match.start()):
+        return None
+    if reason in {"quoted", "in quotes"} and _SAID.search(finder.text, max(0, match.start() - 24), start - 1):
+        # `under the theme 'Urban Reshaping'`
+        return None
+    if reason in {"quoted", "apposition", "kind before"}:
+        return 2 if not capitals or reason == "quoted" else 1
+    if reason in {"brought", "called", "does", "in quotes", "kind alone"}:
+        return 0 if capitals else 1
+    if reason == "by":
+        # `MUSE by Iconiq Motors`
+        maker_at = end + len(" by ")
+        known = maker_at in finder.maker_starts or maker_at in finder.house_starts
+        return 2 if known and finder.text.count(name) > 1 else None
+    if reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
+        return None
+    return 3
 
 
 def _past_maker(finder: Finder, start: int, end: int) -> int:
@@ -158,7 +189,7 @@ def _stands_alone(finder: Finder, start: int, end: int) -> bool:
     return re.match(r"[”\"’']?[.!?]", finder.text[end : end + 2]) is not None and re.search(r"(?:^|[.!?:][”\"’']?\s+|\n[\s*]*)$", finder.text[max(0, start - 5) : start]) is not None
 
 
-def _name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted: bool = False) -> tuple[int, int] | None:
+def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted: bool = False) -> tuple[int, int] | None:
     """The part of a run of capitals that can be a car's name; None when it is something else."""
     tokens: list[str] = []
     begin = start
@@ -180,7 +211,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted
             or token in DESCRIPTORS
             or not token
             or SUFFIXED.search(token)
-            or offset in finder.maker_starts
+            or offset in finder.maker_starts and not (told and tokens)
         ):
             break
         if token.isdigit() and (YEAR.fullmatch(token) or UNIT_AFTER.match(finder.text, offset + len(token))):
@@ -204,7 +235,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted
         or tokens[-1] in INSTITUTIONS
         or _PAPER.search(tokens[-1])
         or tokens[0] in PLACES and not told
-        or finder.is_person(tokens[0], start)
+        or not told and finder.is_person(tokens[0], start)
         or NATION.search(tokens[0])
     ):
         return None
@@ -214,7 +245,7 @@ def _name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted
         start, tokens = house.end + 1, finder.text[house.end + 1 : end].split()
         if not tokens or all(t in GENERIC for t in tokens) or tokens[0] in NOT_CARS or tokens[0].islower():
             return None
-    if finder.named.touches(start, end) and not begins_with_a_plant(finder, start, end):
+    if finder.named.touches(start, start + len(tokens[0]) if told else end) and not begins_with_a_plant(finder, start, end):
         return None
     segment = finder.segment(start)
     if segment is not None and segment.title_case and not quoted and not any(finder.proper[t] for t in tokens):
@@ -240,6 +271,7 @@ def _is_said_again(finder: Finder, tokens: list[str]) -> bool:
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
+_SAID = re.compile(r"\b(?:themes?|motto|slogan|titled?|song|film|book|exhibition|campaign|awards?|language|philosophy|word)[  ]$")
 _NOT_CODES = words("names", "not_codes")
 _CODE_FOLLOWS = re.compile(r"[  ](?:was|is|will|would|died|had|has|never|project|prototype|prototypes|programme|program|car|concept|could|became|got|went|might)\b")
 _INSTITUTION = re.compile(

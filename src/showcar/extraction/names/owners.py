@@ -36,7 +36,7 @@ def _generation(finder: Finder, name: str) -> tuple[str, str] | None:
     return (f"{owners[0].full_name} {name}", owners[0].maker) if len(owners) == 1 else None
 
 
-def _introduced_by(finder: Finder, offset: int) -> str | None:
+def introduced_by(finder: Finder, offset: int) -> str | None:
     """The maker or house that the sentence of a name's first place names before it, on its own and not as part of a car's name."""
     segment = finder.segment(offset)
     if segment is None:
@@ -150,7 +150,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
     if not together or any(name.startswith(f"{maker} ") for maker in together):
         return name, name.split()[0] if together else None
     leading, number = together.most_common(1)[0]
-    told = _introduced_by(finder, offset)
+    told = introduced_by(finder, offset)
     if told is not None:
         leading = told
     elif number < 0.65 * together.total():
