@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from showcar.catalogue.entries import House, Outlet, Plant, Show
 from showcar.catalogue.index import Index
+from showcar.extraction.names.coordinated import find_coordinated
 from showcar.extraction.names.finder import Finder, key_of
 from showcar.extraction.names.firms import find_unlisted_makers
 from showcar.extraction.names.forms import (
@@ -22,7 +23,7 @@ from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.makers import find_makers_as_cars
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
-from showcar.extraction.names.unlisted import find_dated_heads, find_shouted_heads
+from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_shouted_heads
 from showcar.extraction.names.variants import with_bodies
 from showcar.extraction.segments import Segment
 
@@ -41,8 +42,10 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_shouted_heads(finder)
     find_unlisted_makers(finder)
     find_dated_heads(finder)
+    find_headings(finder)
     find_in_context(finder)
     find_numbers(finder)
+    find_coordinated(finder)
     find_small_letters(finder)
     find_short_forms(finder)
     find_kinds_as_names(finder)

@@ -9,6 +9,7 @@ from functools import cache
 from showcar.catalogue.entries import House, Plant
 from showcar.extraction.names.finder import (
     ACRONYMS,
+    COMMON,
     DESCRIPTORS,
     ENGINE,
     GENERIC,
@@ -27,6 +28,7 @@ from showcar.extraction.names.finder import (
     YEAR,
     Finder,
     clean,
+    places_of,
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention
@@ -46,12 +48,19 @@ _DOES = (
     r"[  ](?:(?:is|was|will[  ]be|are|were)[  ](?:[a-z]+ly[  ]|to[  ]be[  ])?(?:powered|based|built|priced|offered|assembled|underpinned|fitted|equipped)\b|weighs\b|seats\b|accelerates\b|boasts\b|"
     r"comes[  ]with\b|sits[  ]on\b|rides[  ]on\b|measures\b|has[  ]a[  ](?:range|top[  ]speed|wheelbase)\b|goes[  ]from\b|sprints\b|gets[  ]its[  ]power\b|takes[  ]the[  ]form\b)"
 )
+_DONE_TO_CARS = re.compile(r"[  ](?:(?:is|was|will|would|has|had|could)[  ](?:be[  ]|been[  ]|not[  ]|never[  ])*(?:unveiled|built|shown|revealed|launched|powered|designed|produced|sold|priced)|took[  ]shape|weighs|seats|measures)\b")
 _CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
 
 
 # a code that is no engine's power and no body: `the 575 GTZ`
-_NUMBERED = r"(?P<name>\d{2,4}[  ](?!(?:PS|HP|KW|NM|CV|BHP|MPH|AM|PM|BC|AD|EVs?|SUVs?|CC|KG|GB|TB|HZ|EU|US|UK|LED|CEO|V\d)\b)[A-Z]{2,4}\d?)(?![\w-])"
+_NUMBERED = r"(?P<name>\d{2,4}[  ](?!(?:PS|HP|KW|NM|CV|BHP|MPH|AM|PM|BC|AD|EVs?|SUVs?|CC|KG|GB|TB|HZ|EU|US|UK|LED|CEO|CID|V\d)\b)[A-Z]{2,4}\d?)(?![\w-])"
 _KIND_ENDS = r"(?=[”\"’']?(?:[,.;:!?)]|$|\n)|[  ](?:that|which|with|in|at|for|from|by|to|and|is|was|has|will|would|could|shown|built|based|of|on)\b)"
+
+
+# `the Advanced Urban Vehicle (AUV)`
+_SPELLED_OUT = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][\w-]{1,30}(?:[  ][A-Z][\w-]{1,30}){0,3}[  ](?:Vehicle|Car|Concept|Truck|Van|Coup[eé]|Roadster|Pod|Cab|Buggy))[”\"’']?[  ]\([“\"‘']?(?P<initials>[A-Z]{2,5})[”\"’']?\)"
+)
 
 
 @cache
@@ -96,6 +105,11 @@ def find_in_context(finder: Finder) -> None:
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int, str]]] = {}
     codes: Counter[str] = Counter(re.findall(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)", finder.text))
+    for match in _SPELLED_OUT.finditer(finder.text):
+        start, end = match.span("name")
+        if "".join(word[0] for word in match["name"].split()) == match["initials"] and not finder.taken.touches(start, end) and not finder.named.touches(start, end):
+            weight[match["name"]] += 3
+            places.setdefault(match["name"], []).append((start, end, "spelled out"))
     for reason, pattern in _context_patterns():
         position = 0
         while (match := pattern.search(finder.text, position)) is not None:
@@ -125,7 +139,7 @@ def find_in_context(finder: Finder) -> None:
                 points = told
             weight[name] += points
             places.setdefault(name, []).append((start, end, reason))
-    likely = [name for name in places if weight[name] >= 2]
+    likely = [name for name in places if weight[name] >= 2 or weight[name] == 1 and _is_said_often(finder, name)]
     for name in sorted(likely, key=lambda n: -weight[n])[:MOST_NAMES]:
         found = places[name]
         full, maker = named_maker(finder, name, found[0][0])
@@ -175,6 +189,14 @@ def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start:
     return 3
 
 
+def _is_said_often(finder: Finder, name: str) -> bool:
+    """Whether a word that stood in a car's place once is said again and again, and does what cars do: `where Goldenrod was unveiled`."""
+    if not name.isalpha() or name.isupper() or name in finder.surnames or name.lower() in finder.lower or len(name) < 4:
+        return False
+    at = list(places_of(name, finder.text))
+    return len(at) > 2 and any(_DONE_TO_CARS.match(finder.text, start + len(name)) for start in at)
+
+
 def _past_maker(finder: Finder, start: int, end: int) -> int:
     """Where a name begins behind the short form of its maker: `Touring Lario`, where Touring Superleggera is named."""
     first, _, rest = finder.text[start:end].partition(" ")
@@ -208,7 +230,7 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
             break
         if (
             token in STOPS and not (tokens and finder.always_together(offset, token))
-            or token in DESCRIPTORS
+            or token in DESCRIPTORS and not (told and tokens)
             or not token
             or SUFFIXED.search(token)
             or offset in finder.maker_starts and not (told and tokens)
@@ -221,16 +243,16 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
         if token != piece.group():
             break
     while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
-        if finder.always_together(end - len(tokens[-1]), tokens[-1]):
+        if told and len(tokens) == 2 and tokens[0] in COMMON or finder.always_together(end - len(tokens[-1]), tokens[-1]):
             break
         end -= len(tokens.pop()) + 1
     if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)) and not told:
         return None
     if (
-        tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
-        or all(t in GENERIC for t in tokens) and not _is_said_again(finder, tokens)
+        tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or tokens == ["GT"] or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
+        or all(t in GENERIC for t in tokens) and not _is_said_again(finder, tokens) and not (told and tokens == ["GT"])
         or tokens[0] in finder.surnames
-        or tokens[0].islower()
+        or tokens[0].islower() and not (told and any(c.isdigit() for c in tokens[0]))
         or len(tokens[0]) > 4 and tokens[0].endswith("ly") and len(tokens) > 1 and tokens[1].isdigit()
         or tokens[-1] in INSTITUTIONS
         or _PAPER.search(tokens[-1])
@@ -250,7 +272,7 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
     segment = finder.segment(start)
     if segment is not None and segment.title_case and not quoted and not any(finder.proper[t] for t in tokens):
         return None
-    if tokens[0].lower() in finder.lower and len(tokens) == 1 or PART_FOLLOWS.match(finder.text, end):
+    if tokens[0].lower() in finder.lower and len(tokens) == 1 and not tokens[0].islower() or PART_FOLLOWS.match(finder.text, end):
         return None
     return start, end
 
@@ -278,5 +300,5 @@ _INSTITUTION = re.compile(
     r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
 )
 _CAR_FOLLOWS = re.compile(
-    r"[’']s\b|,|[  ](?:is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|name|itself|never|still|also|name)\b"
+    r"[’']s\b|,|\)|[  ](?:of[  ](?:the[  ])?(?:[’']|19|20)?\d0?\d?s?|(?:designed|drawn|built|styled|created|made|shown|unveiled)[  ]by|is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|looks|looked|weighs|weighed|costs|cost|carries|carried|runs|ran|keeps|kept|seats|measures|shares|borrows|arrives|arrived|drives|handles|debuts|debuted|appeared|appears|previews|previewed|recalls|replaces|replaced|name|itself|never|still|also|name)\b"
 )

@@ -31,6 +31,11 @@ _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
 _BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 
 
+_IN_QUOTES = re.compile(r"[  ][‘“\"'](?P<name>[A-Z][\w-]{2,20}(?:[  ][A-Z0-9][\w-]{0,20}){0,2})[’”\"'](?!\w)(?![  ](?:badges?|logos?|lettering|slogan|brand|platform|programme|program|project|initiative|award|strategy|technology|system|campaign)\b)")
+# `the Wuling City Car`: with small letters it would be a description
+_CAPITAL_KIND = re.compile(
+    r"(?:[  ](?!Motors?\b|Company|Group|Design|Vehicle|Electric[  ](?:Car|Truck|Van)\b)[A-Z][a-z]{2,14}){1,3}[  ](?:Brake|Car|Truck|Van|Coup[eé]|Roadster|Concept|Pickup|Wagon|Crossover|Sedan|Saloon|Convertible|Spider|Spyder|Speedster|Racer|Buggy)(?![\w-]|[  ][A-Z])"
+)
 _ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
 _NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype)\b")
 
@@ -73,8 +78,22 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         # `Pininfarina`, within the BMW Pininfarina Gran Lusso
         return
     makers = {e.name for e in match.entries if isinstance(e, Maker)}
+    quoted = _IN_QUOTES.match(text, match.end)
+    if quoted is not None and not finder.taken.touches(*quoted.span("name")) and not finder.named.touches(*quoted.span("name")) and quoted["name"] not in STOPS:
+        # `a new Lister ‘Knobbly’`
+        programme = programme_of(finder, f"{maker.name} {quoted['name']}", maker.name, "found")
+        finder.add_mention(Mention(match.start, quoted.end("name"), programme, reason="in quotation marks after a maker"))
+        return
     end = finder.extend(match.end)
     begin = match.end
+    kind = _CAPITAL_KIND.match(text, match.end)
+    plain = all(t in GENERIC for t in text[match.end : end].split())
+    if kind is not None and (kind.end() > end or kind.end() == end and plain) and text[max(0, match.start - 4) : match.start].lower() in {"the ", "the\u00a0"} and not finder.taken.touches(*kind.span()):
+        segment = finder.segment(match.start)
+        if segment is not None and not segment.title_case:
+            programme = programme_of(finder, f"{maker.name}{kind.group()}".replace("\u00a0", " "), maker.name, "found")
+            finder.add_mention(Mention(match.start, kind.end(), programme, reason="a kind with capitals after a maker"))
+            return
     if end == match.end:
         gap = _POSSESSIVE_GAP.match(text, match.end)
         if gap is None or gap.end() in done or ROLES & set(gap.group().split()):
@@ -179,3 +198,27 @@ def find_dated_heads(finder: Finder) -> None:
         maker = named.entry.name if named is not None and isinstance(named.entry, Maker) else tokens[0]
         own = finder.text[named.end : end].strip() if named is not None else " ".join(tokens[1:])
         finder.add_mention(Mention(start, end, programme_of(finder, f"{maker} {own}", maker, "found"), reason="a line with its year"))
+
+
+_AFTER_MAKER = re.compile(r"(?:[  ]?[-–:][  ]|[  ])(?P<name>[A-Z0-9][\w.+/-]*(?:[  ][A-Z0-9][\w.+/-]*){0,4})(?:[  ]\([^()\n]{1,40}\))?[*_: \t]*(?=\n|$)")
+
+
+def find_headings(finder: Finder) -> None:
+    """Lines that are a maker and a name, as reports on shows have them: `GWM Baja Snake`, `Togg - Devrim-2`."""
+    for named in finder.makers[:MOST_NAMES]:
+        line = finder.text.rfind("\n", 0, named.start) + 1
+        if line == 0 or finder.text[line : named.start].strip(" \t#*_-•0123456789.)") or not isinstance(named.entry, Maker):
+            continue
+        match = _AFTER_MAKER.match(finder.text, named.end)
+        if match is None or finder.taken.touches(named.start, match.end("name")) or finder.not_houses.touches(*match.span("name")):
+            continue
+        tokens = match["name"].split()
+        if (
+            any(t in STOPS or t in ROLES for t in tokens if t not in GENERIC) or tokens[0] in PLACES or tokens[0] in NOT_CARS
+            or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and (tokens[0] in GENERIC or tokens[0].isdigit() and len(tokens[0]) == 4)
+            or finder.is_person(tokens[0], match.start("name"))
+            or finder.shouted.touches(named.start, named.start + 1) and any(t.capitalize() in STOPS or t.lower() in finder.lower for t in tokens)
+        ):
+            continue
+        programme = programme_of(finder, f"{named.entry.name} {match['name']}", named.entry.name, "found")
+        finder.add_mention(Mention(named.start, match.end("name"), programme, reason="a line with its maker"))
