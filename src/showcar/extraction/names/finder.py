@@ -31,6 +31,7 @@ SEQUENCE = (
     r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
 )
 INSTITUTIONS = words("names", "institutions")
+NOT_LAST = words("names", "not_last")
 NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
 # no report names more
 MOST_NAMES = 120
@@ -103,6 +104,12 @@ def _is_shouted(line: str) -> bool:
     return letters >= 12 and upper >= 0.9 * letters
 
 
+# a run of capitals after an article: `the Force One`
+_RUN = re.compile(r"(?<![\w-])(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his)[  ](?P<name>[A-ZÀ-Þ][\w-]+(?:[  ][A-Z0-9À-Þ][\w-]*){1,3})(?![\w-]|[  ][A-Z0-9À-Þ])")
+# so often it is said in running text, whatever its words mean elsewhere
+_SAID_AGAIN = 2
+
+
 class Cover:
     """Characters of a text that something has taken; both calls take time linear in the range."""
 
@@ -164,11 +171,27 @@ class Finder:
         self.surnames = {
             word for match in _PERSON.finditer(self.text) for word in (match["name"] or match["name2"]).split()
         }
+        self.said_again = self._said_again(size)
         self.last_year = max((int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", self.text)), default=0)
         self.shouted = Cover(size)
         for line in re.finditer(r"[^\n]+", self.text):
             if _is_shouted(line.group()):
                 self.shouted.add(*line.span())
+
+    def _said_again(self, size: int) -> Cover:
+        """Where the text says a run of capitals that it has after an article more than once, and that is no institution's name."""
+        said: Counter[str] = Counter()
+        for match in _RUN.finditer(self.text):
+            segment = self.segment(match.start())
+            if segment is not None and not segment.title_case:
+                said[match["name"].replace("\u00a0", " ")] += 1
+        cover = Cover(size)
+        for name, number in said.items():
+            tokens = name.split()
+            if number >= _SAID_AGAIN and tokens[-1] not in NOT_LAST and tokens[-1] not in INSTITUTIONS and tokens[0] not in PLACES and not set(tokens) & FIRST_NAMES and any(not t.isdigit() for t in tokens[1:]):
+                for start in places_of(name, self.text):
+                    cover.add(start, start + len(name))
+        return cover
 
     def _is_code(self, start: int, end: int) -> bool:
         """Whether a figure with a letter is the end of a name that is said again: `the Force 7V` is no seven volts."""
@@ -227,9 +250,10 @@ class Finder:
             return True
         if token in _BADGES:
             return True
+        again = self.said_again.touches(offset, offset + 1)
         if not token or token in DESCRIPTORS or SUFFIXED.search(token):
             return False
-        if token in STOPS and not self.always_together(offset, token):
+        if token in STOPS and not again and not self.always_together(offset, token):
             return False
         if offset in self.maker_starts and offset not in self.house_starts or self.is_person(token, offset):
             return False

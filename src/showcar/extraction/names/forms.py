@@ -299,6 +299,10 @@ def _spelled_maker(finder: Finder, programme: Programme) -> str | None:
         return programme.maker
     own = set(key_of(programme.maker))
     spelled, _ = used.most_common(1)[0]
+    short = next((other for other in used if set(key_of(other)) < own and own - set(key_of(other)) <= _FIRM_WORDS), None)
+    if short is not None and own & _FIRM_WORDS:
+        # `Force Gurkha`, of Force Motors
+        return short
     if {t for other in used for t in key_of(other)} < own and own - set(key_of(spelled)) <= _FIRM_WORDS:
         # `Pininfarina`, of Automobili Pininfarina
         return spelled

@@ -229,7 +229,7 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
         if shouted and token.isalpha() and (token.capitalize() in STOPS or token.lower() in finder.lower):
             break
         if (
-            token in STOPS and not (tokens and finder.always_together(offset, token))
+            token in STOPS and not finder.said_again.touches(offset, offset + 1) and not (tokens and finder.always_together(offset, token))
             or token in DESCRIPTORS and not (told and tokens)
             or not token
             or SUFFIXED.search(token)
@@ -248,9 +248,10 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
         end -= len(tokens.pop()) + 1
     if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)) and not told:
         return None
+    again = len(tokens) > 1 and finder.said_again.touches(start, start + 1)
     if (
-        tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or tokens == ["GT"] or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
-        or all(t in GENERIC for t in tokens) and not _is_said_again(finder, tokens) and not (told and tokens == ["GT"])
+        tokens[0] in NOT_CARS and not again and not (told and (tokens[0] in PLATFORMS or tokens == ["GT"] or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
+        or all(t in GENERIC for t in tokens) and not again and not _is_said_again(finder, tokens) and not (told and tokens == ["GT"])
         or tokens[0] in finder.surnames
         or tokens[0].islower() and not (told and any(c.isdigit() for c in tokens[0]))
         or len(tokens[0]) > 4 and tokens[0].endswith("ly") and len(tokens) > 1 and tokens[1].isdigit()

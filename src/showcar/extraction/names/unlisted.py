@@ -125,7 +125,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     if not tokens or NATION.search(tokens[0]):
         return
     common = tokens[0] in NOT_CARS and not _has_the_like(finder, maker, tokens[0]) or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
-    if common and not _is_plain_name(finder, match, maker, tokens, end):
+    if common and not (finder.said_again.touches(begin + 1, begin + 2) and set(tokens) - GENERIC) and not _is_plain_name(finder, match, maker, tokens, end):
         return
     if tokens[0].isalpha() and tokens[0] in finder.surnames and finder.text[match.start : match.end] in finder.surnames:
         # `Ronn Maxwell, founder of Ronn Motor`

@@ -1,0 +1,70 @@
+"""Makers by other names than their own: `Force` where the text has Force Motors, and a maker's name that is a car's here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from showcar.catalogue.entries import Maker, Vehicle
+from showcar.catalogue.index import Match, fold
+from showcar.extraction.names.finder import Finder, places_of
+from showcar.extraction.vocabulary import alternation, words
+
+_ENDING = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})$")
+# what goes on after the short form of a firm's name: a car's name, or what it owns
+_GOES_ON = re.compile(rf"[’']s?[  ]|[  ](?!(?:{alternation(words('names', 'firm_endings'))})\b)[A-Z0-9]")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|new)[  ]$")
+_OF_A_FIRM = re.compile(r"[  -](?:brand|marque|name|badge|group|company|firm|works|factory|team|range|line-?up|family|[A-Z0-9])")
+# so often with an article, it is a car
+_OFTEN = 2
+
+
+def with_short_makers(finder: Finder, matches: list[Match]) -> list[Match]:
+    """The matches of a text, and those of short forms of the firms that it names in full: `Hindustan Ambassador`, of Hindustan Motors."""
+    short: dict[str, Maker] = {}
+    for match in matches:
+        maker = next((e for e in match.entries if isinstance(e, Maker)), None)
+        surface = finder.text[match.start : match.end]
+        ending = _ENDING.search(surface)
+        if maker is not None and match.full and ending is not None and ending.start() > 2:
+            short[surface[: ending.start()]] = maker
+    found = list(matches)
+    for name, maker in short.items():
+        cars = {fold(n): car for car in finder.index.cars_of(maker.name) for n in (car.name, *car.spellings)}
+        for start in places_of(name, finder.text):
+            end = start + len(name)
+            if not _GOES_ON.match(finder.text, end) or any(m.start <= start < m.end and m.full for m in found):
+                continue
+            car = max((n for n in cars if finder.folded.startswith(f" {n}", end) and not finder.folded[end + 1 + len(n) : end + 2 + len(n)].isalnum()), key=len, default=None)
+            until = end + 1 + len(car) if car is not None else end
+            entries: tuple[Maker | Vehicle, ...] = (cars[car],) if car is not None else (maker,)
+            found = [m for m in found if m.end <= start or m.start >= until]
+            found.append(Match(start, until, entries, True))
+    return sorted(found, key=lambda m: (m.start, -m.end, not m.full))
+
+
+def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
+    """The matches of a text without those of makers whose name is a car's here: `the Panther`, by Ares, is no firm."""
+    said: Counter[str] = Counter()
+    with_article: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for match in matches:
+        if not match.full or not any(isinstance(e, Maker) for e in match.entries):
+            others.update(finder.text[match.start : match.end] for _ in (0,) if match.full)
+            continue
+        surface = finder.text[match.start : match.end]
+        said[surface] += 1
+        before = finder.text[max(0, match.start - 6) : match.start]
+        with_article[surface] += _ARTICLE.search(before) is not None and not _OF_A_FIRM.match(finder.text, match.end)
+    cars = {
+        name for name, number in with_article.items()
+        if number >= _OFTEN and 2 * number > said[name] and name.isalpha() and name not in finder.lower and name.lower() not in finder.lower and len(said) > 1
+    }
+    # a firm of few cars may go by its name alone, and is told apart later
+    cars = {name for name in cars if max((n for other, n in said.items() if other != name), default=0) >= said[name] or _has_many_cars(finder, matches, name)}
+    return [m for m in matches if not (m.full and finder.text[m.start : m.end] in cars and any(isinstance(e, Maker) for e in m.entries))]
+
+
+def _has_many_cars(finder: Finder, matches: list[Match], name: str) -> bool:
+    makers = {e.name for m in matches if finder.text[m.start : m.end] == name for e in m.entries if isinstance(e, Maker)}
+    return any(len(finder.index.cars_of(maker)) > 5 for maker in makers)
