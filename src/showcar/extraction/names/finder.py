@@ -292,6 +292,20 @@ class Finder:
         return end
 
 
+_HEAD_NOUN = re.compile(r"[  ](?P<word>[A-Z][a-z]+)")
+
+
+def heads_something_else(finder: Finder, end: int) -> bool:
+    """Whether a name that stops at `end` goes on with a word that makes it an institution, a post or a prize: `Audi's Managing` Director."""
+    match = _HEAD_NOUN.match(finder.text, end)
+    if match is None:
+        return False
+    segment = finder.segment(end)
+    if segment is not None and segment.title_case or finder.shouted.touches(end, end + 1):
+        return False
+    return match["word"] in INSTITUTIONS or match["word"].lower() in ROLES or match["word"] in NOT_LAST and match["word"] not in {"Car", "Design", "Show", "Class"}
+
+
 def nearest_maker(finder: Finder, offset: int, allowed: Iterable[str] | None = None) -> str | None:
     """The maker whose name stands nearest, before rather than after."""
     best: tuple[int, str] | None = None

@@ -28,6 +28,7 @@ from showcar.extraction.names.finder import (
     YEAR,
     Finder,
     clean,
+    heads_something_else,
     places_of,
     programme_of,
 )
@@ -272,6 +273,8 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
         return None
     segment = finder.segment(start)
     if segment is not None and segment.title_case and not quoted and not any(finder.proper[t] for t in tokens):
+        return None
+    if heads_something_else(finder, end):
         return None
     if tokens[0].lower() in finder.lower and len(tokens) == 1 and not tokens[0].islower() or PART_FOLLOWS.match(finder.text, end):
         return None

@@ -20,6 +20,7 @@ from showcar.extraction.names.finder import (
     SEQUENCE,
     STOPS,
     Finder,
+    heads_something_else,
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention
@@ -134,7 +135,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         c.isdigit() for c in "".join(tokens)
     ):
         return
-    if PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
+    if heads_something_else(finder, end) or PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
         return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
