@@ -24,6 +24,7 @@ from showcar.extraction.names.makers import find_makers_as_cars
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
 from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_shouted_heads
+from showcar.extraction.names.unnamed import find_unnamed
 from showcar.extraction.names.variants import with_bodies
 from showcar.extraction.segments import Segment
 
@@ -53,9 +54,10 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     with_bodies(finder)
     with_years(finder)
     respell(finder)
+    find_unnamed(finder)
     merged = merged_programmes(finder)
     finder.mentions.sort(key=lambda m: (m.start, -m.end))
-    mentions = tuple(replace(m, programme=merged[key_of(m.programme.name)]) for m in finder.mentions)
+    mentions = tuple(replace(m, programme=merged.get(key_of(m.programme.name), m.programme)) for m in finder.mentions)
 
     def kind(wanted: type) -> tuple[Named, ...]:
         return tuple(n for n in finder.others if isinstance(n.entry, wanted))

@@ -47,10 +47,8 @@ def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
     """The matches of a text without those of makers whose name is a car's here: `the Panther`, by Ares, is no firm."""
     said: Counter[str] = Counter()
     with_article: Counter[str] = Counter()
-    others: Counter[str] = Counter()
     for match in matches:
         if not match.full or not any(isinstance(e, Maker) for e in match.entries):
-            others.update(finder.text[match.start : match.end] for _ in (0,) if match.full)
             continue
         surface = finder.text[match.start : match.end]
         said[surface] += 1
@@ -61,6 +59,7 @@ def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
         if number >= _OFTEN and 2 * number > said[name] and name.isalpha() and name not in finder.lower and name.lower() not in finder.lower and len(said) > 1
     }
     # a firm of few cars may go by its name alone, and is told apart later
+    cars = {name for name in cars if not _has_its_name(finder, matches, name)}
     cars = {name for name in cars if max((n for other, n in said.items() if other != name), default=0) >= said[name] or _has_many_cars(finder, matches, name)}
     return [m for m in matches if not (m.full and finder.text[m.start : m.end] in cars and any(isinstance(e, Maker) for e in m.entries))]
 
@@ -68,3 +67,11 @@ def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
 def _has_many_cars(finder: Finder, matches: list[Match], name: str) -> bool:
     makers = {e.name for m in matches if finder.text[m.start : m.end] == name for e in m.entries if isinstance(e, Maker)}
     return any(len(finder.index.cars_of(maker)) > 5 for maker in makers)
+
+
+def _has_its_name(finder: Finder, matches: list[Match], name: str) -> bool:
+    """Whether a maker has a car of its own name, as the Microlino."""
+    return any(
+        name in {car.name, *car.spellings}
+        for m in matches if finder.text[m.start : m.end] == name for e in m.entries if isinstance(e, Maker) for car in finder.index.cars_of(e.name)
+    )
