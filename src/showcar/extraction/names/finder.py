@@ -35,7 +35,7 @@ NOT_LAST = words("names", "not_last")
 NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
 # no report names more
 MOST_NAMES = 120
-ENGINE = re.compile(r"[VWI]-?\d{1,2}")
+ENGINE = re.compile(r"[VWI]-?[1-9]\d?")
 # `Mazda's design chief Ikou Maeda`: who follows is a person
 ROLES = frozenset(table("attribution")["who"]["roles"])
 UNIT_AFTER = re.compile(
@@ -292,7 +292,7 @@ class Finder:
         return end
 
 
-_HEAD_NOUN = re.compile(r"[  ](?P<word>[A-Z][a-z]+)")
+_HEAD_NOUN = re.compile(r"[  ](?P<word>[A-Z][a-z]+)(?![  ]of[  ](?:them|all|the))")
 
 
 def heads_something_else(finder: Finder, end: int) -> bool:

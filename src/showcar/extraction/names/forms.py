@@ -325,7 +325,7 @@ def respell(finder: Finder) -> None:
         maker = finder.index.makers.get(programme.maker or "")
         if not spellings or maker is None:
             continue
-        prefixes = sorted({fold(p) + " " for p in (maker.name, *maker.spellings)}, key=lambda p: (-len(p), p))
+        prefixes = sorted({fold(p) + " " for p in (maker.name, *maker.spellings, *finder.maker_spellings.get(maker.name, ()))}, key=lambda p: (-len(p), p))
         bare = []
         for surface in spellings:
             prefix = next((p for p in prefixes if fold(surface).startswith(p) and len(surface) > len(p)), "")

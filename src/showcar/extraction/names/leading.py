@@ -12,7 +12,7 @@ from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
-    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|under|below|above|between|beneath|previews?|previewed|previewing|rivals?|rivalling|rivaling|against|similar to|different (?:in concept )?(?:to|from)|based on|inspired by|such as|alongside|behind|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
+    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|under|below|above|beneath|previews?|previewed|previewing|rivals?|rivalling|rivaling|against|similar to|different (?:in concept )?(?:to|from)|based on|inspired by|such as|alongside|behind|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
     r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier|today[’']s|entry-[a-z]+|little|larger|smaller|bigger|previous|outgoing|existing|regular)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )

@@ -201,7 +201,7 @@ def find_dated_heads(finder: Finder) -> None:
         finder.add_mention(Mention(start, end, programme_of(finder, f"{maker} {own}", maker, "found"), reason="a line with its year"))
 
 
-_AFTER_MAKER = re.compile(r"(?:[  ]?[-–:][  ]|[  ])(?P<name>[A-Z0-9][\w.+/-]*(?:[  ][A-Z0-9][\w.+/-]*){0,4})(?:[  ]\([^()\n]{1,40}\))?[*_: \t]*(?=\n|$)")
+_AFTER_MAKER = re.compile(r"(?:[  ]?[-–][  ]|[  ])(?P<name>(?=[^\n]*[A-Z])[A-Z0-9][\w.+/-]*(?:[  ][A-Z0-9][\w.+/-]*){0,4})(?:[  ]\([^()\n]{1,40}\))?[*_: \t]*(?=\n|$)")
 
 
 def find_headings(finder: Finder) -> None:

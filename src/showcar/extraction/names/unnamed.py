@@ -22,16 +22,16 @@ def find_unnamed(finder: Finder) -> None:
     What is said of it must not be told of the rivals and sisters that the report does name; it is no subject of claims itself.
     """
     head = next((s for s in finder.lines if s.role in {"title", "heading"}), None)
-    if head is None or head.start > 200:
+    if head is None or head.start > 200 or len(finder.lines) == 1:
         return
-    makers = {n.entry.name for n in finder.makers if head.start <= n.start < head.end and isinstance(n.entry, Maker)}
+    makers = {n.entry.name for n in finder.makers if head.start <= n.start < head.end and isinstance(n.entry, Maker) and n.entry.name in finder.index.makers and not finder.taken.touches(n.start, n.end)}
     kind = _HEADLINE_KIND.search(finder.text, head.start, head.end)
     if kind is None or not makers:
         return
     ordered = sorted(finder.mentions, key=lambda m: m.start)
     lent = is_lent(finder.text, ordered)
     for mention, other in zip(ordered, lent, strict=True):
-        own = mention.programme.maker is None or mention.programme.maker in makers
+        own = mention.programme.maker is None or mention.programme.maker in makers or mention.programme.kind == "found"
         if other or not own and mention.start >= head.end:
             continue
         told = ACTS.match(finder.text, mention.end) or BROUGHT.search(finder.text, max(0, mention.start - 70), mention.start)
