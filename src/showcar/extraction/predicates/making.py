@@ -14,7 +14,7 @@ from showcar.extraction.predicates._parties import is_firm, is_phrasal, of_part,
 from showcar.extraction.predicates._places import alongside, also_here, by_origin, otherwise_here, town_before
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import alternation, words
+from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -184,7 +184,7 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
             seen.add(place)
             yield Finding(
                 "built_at",
-                {"place": place},
+                {"place": table("making")["demonyms"].get(place, place)},
                 min(anchor, low),
                 max(high, anchor + len(sentence.token_at(anchor))),
                 anchor,
