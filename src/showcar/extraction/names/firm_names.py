@@ -7,12 +7,13 @@ from collections import Counter
 
 from showcar.catalogue.entries import Maker, Vehicle
 from showcar.catalogue.index import Match, fold
-from showcar.extraction.names.finder import Finder, places_of
+from showcar.extraction.names.finder import FIRST_NAMES, Finder, places_of
 from showcar.extraction.vocabulary import alternation, words
 
 _ENDING = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})$")
 # what goes on after the short form of a firm's name: a car's name, or what it owns
 _GOES_ON = re.compile(rf"[’']s?[  ]|[  ](?!(?:{alternation(words('names', 'firm_endings'))})\b)[A-Z0-9]")
+_FIRST_NAME = re.compile(r"\b([A-Z][\w-]+)[  ]$")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|new)[  ]$")
 _OF_A_FIRM = re.compile(r"[  -](?:brand|marque|name|badge|group|company|firm|works|factory|team|range|line-?up|family|[A-Z0-9])")
 # so often with an article, it is a car
@@ -41,6 +42,30 @@ def with_short_makers(finder: Finder, matches: list[Match]) -> list[Match]:
             found = [m for m in found if m.end <= start or m.start >= until]
             found.append(Match(start, until, entries, True))
     return sorted(found, key=lambda m: (m.start, -m.end, not m.full))
+
+
+_FIRM_BEFORE = re.compile(rf"\b(?:{alternation(words('names', 'firms'))})[  ]$")
+_FIRM_BEHIND = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})\b|,[  ](?:an?|the)[  ](?:[\w-]+[  ]){{0,4}}(?:{alternation(words('names', 'firms'))})\b|[’']s?[  ](?:[a-z-]+[  ]){{0,3}}[A-Z0-9]|[  ][A-Z0-9]")
+
+
+def without_words(finder: Finder, matches: list[Match]) -> list[Match]:
+    """The matches of a text without those of makers whose name is a word or a person's name too, where nothing tells that they are meant."""
+    told: dict[str, bool] = {}
+    for match in matches:
+        makers = [e for e in match.entries if isinstance(e, Maker)]
+        surface = finder.text[match.start : match.end]
+        if not (match.full and makers and all(m.word for m in makers)) or told.get(surface):
+            continue
+        before = finder.text[max(0, match.start - 30) : match.start]
+        person = _FIRST_NAME.search(before)
+        segment = finder.segment(match.start)
+        plain = segment is not None and not segment.title_case
+        told[surface] = (
+            any(isinstance(e, Vehicle) and m.full and e.maker in {x.name for x in makers} for m in matches for e in m.entries)
+            or plain and (person is None or person[1] not in FIRST_NAMES) and (_FIRM_BEFORE.search(before) is not None or _FIRM_BEHIND.match(finder.text, match.end) is not None)
+            and surface.lower() not in finder.lower
+        )
+    return [m for m in matches if not (m.full and told.get(finder.text[m.start : m.end]) is False and all(isinstance(e, Maker) for e in m.entries))]
 
 
 def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:

@@ -19,7 +19,7 @@ from showcar.extraction.names.finder import (
     nearest_maker,
     programme_of,
 )
-from showcar.extraction.names.firm_names import with_short_makers, without_cars
+from showcar.extraction.names.firm_names import with_short_makers, without_cars, without_words
 from showcar.extraction.names.nouns import Mention, Named
 from showcar.extraction.names.unlisted import find_after_maker, is_group
 from showcar.extraction.vocabulary import alternation, spelt, words
@@ -159,7 +159,7 @@ def _is_abbreviation(finder: Finder, match: Match) -> bool:
 def find_listed(finder: Finder) -> None:
     """Names of the catalogue, then what stands on after them."""
     matches = [m for m in finder.index.matches(finder.text, finder.folded) if not _is_abbreviation(finder, m)]
-    matches = with_short_makers(finder, without_cars(finder, matches))
+    matches = with_short_makers(finder, without_cars(finder, without_words(finder, matches)))
     world = _spelled(finder, matches)
     for match in matches:
         if match.full:
