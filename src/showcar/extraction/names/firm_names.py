@@ -18,6 +18,8 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|new)[  ]$")
 _OF_A_FIRM = re.compile(r"[  -](?:brand|marque|name|badge|group|company|firm|works|factory|team|range|line-?up|family|[A-Z0-9])")
 # so often with an article, it is a car
 _OFTEN = 2
+# a maker of more cars than that is meant, and does not go by its name alone for a car
+_MANY = 5
 
 
 def with_short_makers(finder: Finder, matches: list[Match]) -> list[Match]:
@@ -51,21 +53,28 @@ _FIRM_BEHIND = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))
 def without_words(finder: Finder, matches: list[Match]) -> list[Match]:
     """The matches of a text without those of makers whose name is a word or a person's name too, where nothing tells that they are meant."""
     told: dict[str, bool] = {}
+    matches = [m for m in matches if not (m.full and all(isinstance(e, Maker) for e in m.entries) and _is_a_person(finder, m))]
     for match in matches:
         makers = [e for e in match.entries if isinstance(e, Maker)]
         surface = finder.text[match.start : match.end]
         if not (match.full and makers and all(m.word for m in makers)) or told.get(surface):
             continue
         before = finder.text[max(0, match.start - 30) : match.start]
-        person = _FIRST_NAME.search(before)
         segment = finder.segment(match.start)
         plain = segment is not None and not segment.title_case
         told[surface] = (
-            any(isinstance(e, Vehicle) and m.full and e.maker in {x.name for x in makers} for m in matches for e in m.entries)
-            or plain and (person is None or person[1] not in FIRST_NAMES) and (_FIRM_BEFORE.search(before) is not None or _FIRM_BEHIND.match(finder.text, match.end) is not None)
+            any(len(finder.index.cars_of(m.name)) > _MANY for m in makers)
+            or any(isinstance(e, Vehicle) and e.maker in {x.name for x in makers} for m in matches for e in m.entries)
+            or plain and (_FIRM_BEFORE.search(before) is not None or _FIRM_BEHIND.match(finder.text, match.end) is not None)
             and surface.lower() not in finder.lower
         )
     return [m for m in matches if not (m.full and told.get(finder.text[m.start : m.end]) is False and all(isinstance(e, Maker) for e in m.entries))]
+
+
+def _is_a_person(finder: Finder, match: Match) -> bool:
+    """Whether a maker's name is a person's family name here: `Tom Riley`."""
+    before = _FIRST_NAME.search(finder.text, max(0, match.start - 30), match.start)
+    return before is not None and before[1] in FIRST_NAMES and finder.text[match.start : match.end].isalpha()
 
 
 def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
@@ -91,7 +100,7 @@ def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
 
 def _has_many_cars(finder: Finder, matches: list[Match], name: str) -> bool:
     makers = {e.name for m in matches if finder.text[m.start : m.end] == name for e in m.entries if isinstance(e, Maker)}
-    return any(len(finder.index.cars_of(maker)) > 5 for maker in makers)
+    return any(len(finder.index.cars_of(maker)) > _MANY for maker in makers)
 
 
 def _has_its_name(finder: Finder, matches: list[Match], name: str) -> bool:

@@ -127,7 +127,16 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     if vehicle.start is not None and finder.last_year and vehicle.start > finder.last_year + 15:
         # a report that ends in 1976 does not speak of the Jaguar F-Type
         return False
-    return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames
+    return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames and not _has_another_front(finder, surface)
+
+
+def _has_another_front(finder: Finder, surface: str) -> bool:
+    """Whether the text has a name that it does not know before a bare one somewhere: the `Kestrel` of `Vaelor Kestrel` is not Riley's."""
+    for match in re.finditer(rf"(?<![\w-])(?P<front>[A-Z][\w-]+)[  ]{re.escape(surface)}(?!\w)", finder.text):
+        front = match["front"]
+        if front not in STOPS and front not in GENERIC and front.lower() not in finder.lower and not any(n.start <= match.start() < n.end for n in finder.makers):
+            return True
+    return False
 
 
 def _maker_in_sentence(finder: Finder, match: Match, vehicle: Vehicle) -> bool:

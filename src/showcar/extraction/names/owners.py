@@ -52,6 +52,8 @@ def introduced_by(finder: Finder, offset: int) -> str | None:
     return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
 
 
+# years after its end in which a bare name is still meant for a car that the text does not otherwise speak of
+_LONG_GONE = 40
 # no report tells so often who makes what
 _MOST = 200
 _LENT_NAME = re.compile(r"[-‑](?:inspired|like|based|derived|sourced|engined|powered|rivall?ing|style|owned|badged|built|baiting|fighting)\b")
@@ -138,7 +140,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
     if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
         owners = {
             e.maker for e in known.entries
-            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
+            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15 and (e.end or finder.last_year) > finder.last_year - _LONG_GONE)
         }
         if len(owners) == 1:
             owner = owners.pop()
