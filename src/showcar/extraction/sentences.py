@@ -147,6 +147,8 @@ def read_sentences(
 def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     """The topic that a sentence leaves behind: that of a car named in passing ends with its sentence."""
     world = previous.world
+    if len(previous.topic) > 1 and len(previous.before) == 1 and previous.before[0] not in previous.topic:
+        return previous.before
     if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
         return previous.topic
     # `the Aro is older` only compares it with the main one
