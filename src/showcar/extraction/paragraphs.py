@@ -40,6 +40,9 @@ def brings(sentence: Sentence, programme: Programme) -> bool:
         node = sentence.token_at(mention.end - 1)
         while node.dep_ in _WITHIN and node.head.i != node.i:
             node = node.head
+        # `And then the Aro, a roadster.`
+        if node.dep_ == "ROOT" and node.tag_.startswith("NN"):
+            return True
         verb = node.head
         if node.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ in {"ROOT", "ccomp", "conj"}:
             return True
