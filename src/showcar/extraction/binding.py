@@ -109,6 +109,7 @@ def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _GAP = re.compile(
     r"(?:\s+(?:concept|concept car|show car|prototype|study|coup[eé]|SUV|saloon|sedan|roadster))?,\s+"
     r"(?:(?:which|that)\s+(?:was|were|is|has|had|been|\s){1,5})?(?:(?:first|originally|initially|recently|just|also|\w+ly)\s+){0,3}"
@@ -118,15 +119,12 @@ _GAP = re.compile(
 def _beside(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
     """`the C-X17, first shown in 2013`: a participle right behind a name and a comma."""
     token = sentence.token_at(finding.anchor)
-    if token.tag_ not in {"VBN", "VBD"}:
+    if token.tag_ not in {"VBN", "VBD"} or token.tag_ == "VBD" and any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
     for mention in sentence.mentions:
         if mention.end <= token.idx and token.idx - mention.end < 50 and _GAP.fullmatch(sentence.text, mention.end, token.idx):
             return (mention.programme,)
     return ()
-
-
-_SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def _up_to_subject(token: Token) -> Iterator[tuple[Token, list[Token]]]:

@@ -307,13 +307,19 @@ def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     for child in token.children:
         called = child.dep_ == "acl" and child.lower_ in _CALLED
         names = [c for c in child.children if c.dep_ in {"oprd", "dobj", "attr"}] if called else []
-        if child.dep_ == "appos" and child.i == token.i + 1:
+        if child.dep_ == "appos" and (child.i == token.i + 1 or _renamed(token, child)):
             names.append(child)
         for name in names:
             mention = sentence.mention_at(name.idx)
             if mention is not None and not is_modifier_of_other(sentence, mention.end):
                 return (mention.programme,)
     return ()
+
+
+def _renamed(subject: Token, name: Token) -> bool:
+    """`Its last two-seater, the Aro, died in 1988`: whether a name in commas is what the subject is."""
+    between = subject.i < name.i < subject.head.i
+    return between and subject.tag_ == "NN" and subject.dep_ in {"nsubj", "nsubjpass"} and not any(c.dep_ in {"conj", "case"} for c in name.children)
 
 
 _CALLED = {"called", "named", "dubbed", "christened", "badged", "known"}
