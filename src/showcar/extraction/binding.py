@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
 from showcar.extraction.parts import given_to, is_inverted, set_in_front, taker_of
-from showcar.extraction.reference import is_strange, is_unnamed, refer
+from showcar.extraction.reference import bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.standing import is_part
 from showcar.extraction.telling import figure_of, told_of
@@ -177,10 +177,13 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                     return found
             if node.dep_ in {"acl", "relcl"}:
                 # `the Aro, a small roadster limited to 500 copies`
-                noun = node.head
+                noun = bearer_of_clause(sentence, subjects[0], node.head) if subjects else node.head
                 found = refer(sentence, noun) or (refer(sentence, noun.head) if noun.dep_ == "appos" else ())
                 if found:
                     return found
+                if noun.i != node.head.i:
+                    node = noun
+                    continue
             objects = [c for c in node.children if c.dep_ in _objects(sentence, node, subjects) and not is_inverted(c)]
             if subjects or node.dep_ in {"xcomp", "advcl", "acl", "ccomp", "ROOT"}:
                 for item in objects:

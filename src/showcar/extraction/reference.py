@@ -219,7 +219,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         while head.dep_ not in {"relcl"} and head.head.i != head.i:
             head = head.head
         if head.dep_ == "relcl" and head.head.i != token.i:
-            return refer(sentence, _bearer_of_clause(sentence, token, head.head))
+            return refer(sentence, bearer_of_clause(sentence, token, head.head))
         return ()
     if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
         if word == "they" and _maker_speaks(sentence, token):
@@ -292,7 +292,7 @@ def _subject_above(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
-def _bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
+def bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
     """What a relative clause tells of: `a tribute to the Aro that …` is of the tribute, since a name needs no telling apart."""
     if relative.lower_ != "that" or sentence.mention_at(noun.idx) is None or noun.dep_ != "pobj":
         return noun
