@@ -208,6 +208,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             named_one = sentence.mention_at(child.idx) if child.dep_ == "appos" and child.i > token.i else None
             if named_one is not None:
                 return (named_one.programme,)
+    counted = _counted(sentence, token)
+    if counted:
+        return counted
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
         if word == "which" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
             # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
@@ -277,6 +280,22 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                         if inner:
                             return inner
         return ()
+    return ()
+
+
+_SOME = {"half", "most", "all", "none", "many", "few", "some", "several", "dozens", "hundreds", "thousands"}
+
+
+def _counted(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`Only 25 of the Aro were built`, `Of the Aro some 800 were built`: the car whose copies a number counts."""
+    if token.tag_ != "CD" and token.lower_ not in _SOME or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return ()
+    ahead = [c for c in token.head.children if c.i < token.i]
+    for link in (*token.children, *ahead):
+        for noun in link.children if link.dep_ == "prep" and link.lower_ == "of" else ():
+            mention = sentence.mention_at(noun.idx) if noun.dep_ == "pobj" else None
+            if mention is not None and not is_modifier_of_other(sentence, mention.end):
+                return (mention.programme,)
     return ()
 
 
