@@ -73,6 +73,9 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
     return found
 
 
+_BASES = {"platform", "chassis", "base", "basis", "architecture", "underpinnings", "floorpan", "frame", "mechanicals"}
+
+
 def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
     """Whether a name within a phrase only tells of another car: `the coupé, a rival to the 911`."""
     node = sentence.token_at(offset)
@@ -80,7 +83,7 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
         if node.i == top.i or node.head.i == node.i:
             return False
         node = node.head
-        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in UNLIKE):
+        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "pobj" and node.head.lower_ == "on" and node.lower_ in _BASES or node.dep_ == "prep" and node.lower_ in UNLIKE):
             return True
     return False
 
