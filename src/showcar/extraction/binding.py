@@ -10,7 +10,7 @@ from showcar.extraction.names import Programme
 from showcar.extraction.parts import given_to, is_inverted, set_in_front, taker_of
 from showcar.extraction.reference import bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.standing import is_part
+from showcar.extraction.standing import is_beneath, is_part
 from showcar.extraction.telling import figure_of, told_of
 from showcar.extraction.topic import firm_acts
 
@@ -42,6 +42,8 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
         return tuple(p for p in found if p.name not in values)
 
     token = sentence.token_at(finding.about if finding.about is not None else finding.anchor)
+    if finding.predicate in _OF_THE_TECHNICS and sentence.before and any(is_beneath(v) and v.i < token.i for v in (token, *token.ancestors)):
+        return sentence.before, "the car whose skin it is under"
     found = usable(figure_of(sentence, finding))
     if found:
         return found, "the name right after it"

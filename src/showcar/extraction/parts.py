@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.names import Programme
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
-from showcar.extraction.standing import is_modifier_of_other, is_part
+from showcar.extraction.standing import is_beneath, is_modifier_of_other, is_part
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _IN_FRONT = {"in", "on", "for", "with"}
 def is_inverted(subject: Token) -> bool:
     """`Underneath sits the Aro's chassis`: what follows its verb is new to the text."""
     verb = subject.head
-    if subject.i > verb.i and verb.lower_ in _POSITIONS:
+    if subject.i > verb.i and (verb.lower_ in _POSITIONS or is_beneath(verb)):
         return True
     if subject.dep_ not in _SUBJECTS:
         return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
 from showcar.extraction.reference import refer
-from showcar.extraction.standing import is_compared, is_modifier_of_other, is_part
+from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other, is_part
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
         named = list(dict.fromkeys(m.programme for m in sentence.mentions))
         if len(named) == 1:
             return (named[0],)
+    if root is not None and is_beneath(root) and sentence.before:
+        return sentence.before
     queue = [root] if root is not None else []
     seen = 0
     while queue and seen < 6:
