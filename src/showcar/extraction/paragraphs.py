@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Sentence
-from showcar.extraction.standing import is_modifier_of_other
+from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other
 from showcar.extraction.topic import ORDER
 
 _WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
@@ -20,7 +20,7 @@ def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
     """
     if len(previous.topic) != 1 or previous.topic[0] == main or previous.segment.role != "body":
         return False
-    if any(m.programme != previous.topic[0] for m in sentence.mentions):
+    if any(m.programme == main or m.programme != previous.topic[0] and not is_compared(sentence, m.start) and not _is_beneath(sentence, m.start) for m in sentence.mentions):
         return False
     here: Sentence | None = previous
     opened = False
@@ -30,6 +30,12 @@ def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
         opened = brings(here, previous.topic[0]) or here.before == previous.topic
         here = here.previous
     return opened
+
+
+def _is_beneath(sentence: Sentence, offset: int) -> bool:
+    """`Underneath sits an Aro`: the car of the paragraph is another one."""
+    token = sentence.token_at(offset)
+    return any(is_beneath(verb) and verb.i < token.i for verb in token.ancestors)
 
 
 def brings(sentence: Sentence, programme: Programme) -> bool:

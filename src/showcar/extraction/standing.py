@@ -143,4 +143,4 @@ _BE = {"is", "are", "was", "were", "’s", "'s"}
 
 def is_beneath(verb: Token) -> bool:
     """Whether a clause tells what is under a car's skin, named behind its verb: `Underneath is an Aro with 300 hp`."""
-    return verb.lower_ in _BE and any(c.i < verb.i and c.lower_ in _BENEATH and c.dep_ in {"advmod", "prep"} for c in verb.children)
+    return verb.lower_ in _BE | words("reference", "positions") and any(c.i < verb.i and c.lower_ in _BENEATH and c.dep_ in {"advmod", "prep", "nsubj"} for c in verb.children)
