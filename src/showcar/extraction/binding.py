@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.parts import given_to, is_inverted, set_in_front, taker_of
-from showcar.extraction.reference import bearer_of_clause, is_strange, is_unnamed, refer
+from showcar.extraction.parts import built_on, given_to, is_inverted, set_in_front, taker_of
+from showcar.extraction.reference import OTHER_CAR, bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.standing import is_beneath, is_part
 from showcar.extraction.telling import figure_of, told_of
@@ -98,7 +98,8 @@ def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if found:
                 return found
             for child in node.children:
-                if child.dep_ == "poss":
+                # `the Aro's little brother` is not the Aro
+                if child.dep_ == "poss" and node.lower_ not in OTHER_CAR:
                     found = refer(sentence, child)
                     if found:
                         return found
@@ -165,7 +166,7 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     node = token
     for _ in range(10):
         if node.pos_ in {"VERB", "AUX"} or node.dep_ in {"ROOT", "relcl", "ccomp", "advcl", "acl", "xcomp", "conj"}:
-            given = given_to(sentence, node, token)
+            given = given_to(sentence, node, token) or built_on(sentence, node)
             if given:
                 return given
             subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and not is_inverted(c)]

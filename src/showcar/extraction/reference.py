@@ -40,7 +40,7 @@ def _body_of() -> dict[str, str]:
 
 
 # what is called so after another car is not that car: `a rival to the 911`
-_OTHER_CAR = words("reference", "other_car")
+OTHER_CAR = words("reference", "other_car")
 # `the retro version of the 504` is not the 504
 _REMAKES = {"version", "interpretation", "iteration", "incarnation", "evolution", "vision", "edition"}
 _RENEWED = {"new", "modern", "retro", "retro-new", "reborn", "reimagined", "contemporary", "updated", "21st-century", "futuristic", "neo-retro", "reinterpreted", "modernised", "modernized", "present-day"}
@@ -57,7 +57,7 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
         main = sentence.world.main if sentence.world is not None else None
         if main is not None and not any(m.programme == main for m in sentence.mentions):
             return []
-    other = token.lower_ in _OTHER_CAR
+    other = token.lower_ in OTHER_CAR
     spans = [(token.idx, token.idx + len(token))]
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
@@ -83,7 +83,7 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
         if node.i == top.i or node.head.i == node.i:
             return False
         node = node.head
-        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "pobj" and node.head.lower_ == "on" and node.lower_ in _BASES or node.dep_ == "prep" and node.lower_ in UNLIKE):
+        if node.i != top.i and (node.lower_ in OTHER_CAR or node.dep_ == "pobj" and node.head.lower_ == "on" and node.lower_ in _BASES or node.dep_ == "prep" and node.lower_ in UNLIKE):
             return True
     return False
 
@@ -321,7 +321,7 @@ def bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
     outer = noun.head.head
     named = sentence.mention_at(noun.idx)
     told_apart = named is not None and any(c.lower_ in {"a", "an"} for c in noun.children)
-    return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in _OTHER_CAR else noun
+    return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in OTHER_CAR else noun
 
 
 def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
+from showcar.extraction.parts import built_on
 from showcar.extraction.reference import refer
 from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other, is_part
 from showcar.extraction.vocabulary import words
@@ -84,6 +85,9 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
             return (named[0],)
     if root is not None and is_beneath(root) and sentence.before:
         return sentence.before
+    built = built_on(sentence, root) if root is not None else ()
+    if built:
+        return built
     queue = [root] if root is not None else []
     seen = 0
     while queue and seen < 6:
