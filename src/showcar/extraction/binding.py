@@ -162,6 +162,15 @@ def _objects(sentence: Sentence, verb: Token, subjects: list[Token]) -> set[str]
     return set() if any(is_part(s) for s in subjects) else {"dobj"}
 
 
+def _in_brackets(sentence: Sentence, word: Token, token: Token) -> bool:
+    """Whether a word stands in brackets and another does not: `four seats (an Aro's is shorter)`."""
+    opened, closed = sentence.text.rfind("(", 0, word.idx), sentence.text.rfind(")", 0, word.idx)
+    if opened <= closed:
+        return False
+    end = sentence.text.find(")", word.idx)
+    return not opened < token.idx < (end if end >= 0 else len(sentence.text))
+
+
 def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     node = token
     for _ in range(10):
@@ -169,7 +178,7 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             given = given_to(sentence, node, token) or built_on(sentence, node)
             if given:
                 return given
-            subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and not is_inverted(c)]
+            subjects = [c for c in node.children if c.dep_ in _SUBJECTS and not is_inverted(c) and not _in_brackets(sentence, c, token)]
             if any(is_part(s) for s in subjects):
                 found = set_in_front(sentence, node, subjects[0])
                 if found:

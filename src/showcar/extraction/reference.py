@@ -141,7 +141,8 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         candidates.append(sentence.world.main)
     if noun is not None:
         if noun in _CONCEPT:
-            concepts = [c for c in candidates if c.kind in {"concept", "found"} or "Concept" in c.name]
+            sure = [c for c in candidates if c.kind == "concept" or "Concept" in c.name]
+            concepts = sure or [c for c in candidates if c.kind == "found"]
             candidates = concepts or candidates
         fitting = [c for c in candidates if _compatible(c, noun)]
         candidates = fitting or candidates
