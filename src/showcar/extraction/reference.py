@@ -142,7 +142,8 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     if noun is not None:
         if noun in _CONCEPT:
             sure = [c for c in candidates if c.kind == "concept" or "Concept" in c.name]
-            concepts = sure or [c for c in candidates if c.kind == "found"]
+            main = sentence.world.main if sentence.world is not None else None
+            concepts = sure or [c for c in candidates if c.kind == "found" or c == main and c in sentence.before]
             candidates = concepts or candidates
         fitting = [c for c in candidates if _compatible(c, noun)]
         candidates = fitting or candidates
