@@ -20,7 +20,13 @@ def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
     """
     if len(previous.topic) != 1 or previous.topic[0] == main or previous.segment.role != "body":
         return False
-    if any(m.programme == main or m.programme != previous.topic[0] and not is_compared(sentence, m.start) and not _is_beneath(sentence, m.start) for m in sentence.mentions):
+    if any(
+        m.programme == main
+        or m.programme != previous.topic[0]
+        and not is_compared(sentence, m.start)
+        and not _is_beneath(sentence, m.start)
+        for m in sentence.mentions
+    ):
         return False
     here: Sentence | None = previous
     opened = False
