@@ -162,18 +162,6 @@ def _objects(sentence: Sentence, verb: Token, subjects: list[Token]) -> set[str]
     return set() if any(is_part(s) for s in subjects) else {"dobj"}
 
 
-def _renamed_by(sentence: Sentence, noun: Token) -> tuple[Programme, ...]:
-    """`the Aro, a roadster of 300 horsepower whose fate is open`: the car that the phrase around a noun stands beside."""
-    node = noun
-    for _ in range(5):
-        if node.dep_ == "appos":
-            return refer(sentence, node.head)
-        if node.dep_ not in {"prep", "pobj", "nummod", "compound"}:
-            break
-        node = node.head
-    return ()
-
-
 def _in_brackets(sentence: Sentence, word: Token, token: Token) -> bool:
     """Whether a word stands in brackets and another does not: `four seats (an Aro's is shorter)`."""
     opened, closed = sentence.text.rfind("(", 0, word.idx), sentence.text.rfind(")", 0, word.idx)
@@ -202,7 +190,7 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if node.dep_ in {"acl", "relcl"}:
                 # `the Aro, a small roadster limited to 500 copies`
                 noun = bearer_of_clause(sentence, subjects[0], node.head) if subjects else node.head
-                found = refer(sentence, noun) or _renamed_by(sentence, noun)
+                found = refer(sentence, noun) or (refer(sentence, noun.head) if noun.dep_ == "appos" else ())
                 if found:
                     return found
                 if noun.i != node.head.i:
