@@ -42,6 +42,8 @@ def _bare(programme: Programme) -> str:
     return programme.name
 
 
+# `the Storm` beside the Storm II is the one before it
+_GENERATIONS = {("ii",), ("iii",), ("iv",), ("2",), ("3",), ("2", "0")}
 # no name is longer; a run of letters may be
 _LONGEST = 100
 
@@ -176,7 +178,7 @@ def _revived(finder: Finder) -> dict[Programme, Programme]:
             continue
         new = [
             p for p in finder.programmes.values()
-            if p.maker == old.maker and p.kind in {"found", "concept"} and _bare(p).startswith(_bare(old) + " ") and first.get(p, 0) < first.get(old, 0)
+            if p.maker == old.maker and p.kind in {"found", "concept"} and _bare(p).startswith(_bare(old) + " ") and key_of(_bare(p))[len(key_of(_bare(old))) :] not in _GENERATIONS and first.get(p, 0) < first.get(old, 0)
         ][:2]
         if len(new) == 1:
             found[old] = new[0]
@@ -217,7 +219,7 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
         return None
     longer = [
         o for o in known.openings.get(tokens, ())[:20]
-        if programme.maker in {None, o.maker} and (o.kind == "concept" or known.first.get(o, 0) < known.first.get(programme, 0))
+        if not (o.kind == "found" and key_of(_bare(o))[len(tokens) :] in _GENERATIONS) and programme.maker in {None, o.maker} and (o.kind == "concept" or known.first.get(o, 0) < known.first.get(programme, 0))
     ]
     return longer[0] if len(longer) == 1 and longer[0].kind in {"found", "concept", "series"} else None
 

@@ -83,6 +83,8 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
         ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
         ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
+        # `the two WX-3s`
+        ("codes", re.compile(rf"\b(?:two|three|four|both|few|some|many|these|those|dozen|[2-9]|[1-9]\d+)[  ](?:[a-z-]+[  ])?{_CODE_NAME}(?=s(?!\w))")),
         # `Presto, a vehicle that shrinks`
         ("apposition", re.compile(rf"(?<![\w-]){SEQUENCE}[”\"’']?,[  ](?:an?|the|its)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle){_KIND_ENDS}")),
         # `the prototype HV-M4`, `an all-electric SUV concept E115`
@@ -177,6 +179,8 @@ def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start:
     if reason in {"quoted", "in quotes"} and _SAID.search(finder.text, max(0, match.start() - 24), start - 1):
         # `under the theme 'Urban Reshaping'`
         return None
+    if reason == "codes":
+        return 2
     if reason in {"quoted", "apposition", "kind before"}:
         return 2 if not capitals or reason == "quoted" else 1
     if reason in {"brought", "called", "does", "in quotes", "kind alone"}:
