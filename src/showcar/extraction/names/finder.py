@@ -70,6 +70,8 @@ _SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2
 
 # part of a firm's name after a maker, and of a car's after a model: `Myvi SE`
 _TRIMS = {"SE"}
+# `Precept Concept 29 February`, `Aurora 12 comments`
+_COUNTED = re.compile(r"[  ](?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Cc]omments?|[Pp]hotos?|[Ii]mages|[Pp]ictures|[Vv]iews|[Rr]eplies|[Ss]hares)\b")
 _LETTERED = re.compile(r"\d{1,3}[A-Z]{1,2}")
 _WORD_BEFORE = re.compile(r"([\w.-]+)[  ]$")
 # names of drives in small letters that end a car's name
@@ -259,6 +261,8 @@ class Finder:
             return False
         if token.isdigit():
             if len(token) > 4 or YEAR.fullmatch(token):
+                return False
+            if _COUNTED.match(self.text, offset + len(token)):
                 return False
             return not UNIT_AFTER.match(self.text, offset + len(token)) and not self.blocked.touches(offset, offset + len(token))
         if self.always_together(offset, token):
