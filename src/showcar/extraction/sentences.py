@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from showcar.extraction.attribution import find_quotes
 from showcar.extraction.groups import groups
+from showcar.extraction.names.leading import is_of_its_maker
 from showcar.extraction.names import Names, Programme
 from showcar.extraction.paragraphs import brings, goes_on
 from showcar.extraction.parse import parse
@@ -98,7 +99,8 @@ def read_sentences(
     """
     world.main, sections = main_programmes(names, lines, text)
     world.sections = tuple(dict.fromkeys(sections.values()))
-    world.counts = Counter(m.programme for m in names.mentions)
+    # `Mazda's new RX-7` brings a car: it is not named in passing
+    world.counts = Counter(m.programme for m in names.mentions) + Counter(m.programme for m in names.mentions if is_of_its_maker(text, m))
     world.first_named = next((m.start for m in names.mentions if m.programme == world.main), 0)
     mentions = _by_segment(names.mentions, lines)
     kinds = [_by_segment(n, lines) for n in (names.makers, names.outlets, names.shows, names.plants, names.houses)]

@@ -76,7 +76,7 @@ def find_unlisted_makers(finder: Finder) -> None:
     for name in sorted(found, key=lambda n: found[n])[:_MOST_MAKERS]:
         maker = Maker(houses.get(name, name), "")
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
-            if finder.taken.touches(match.start(), match.end()):
+            if finder.taken.touches(match.start(), match.end()) or match.start() in finder.maker_starts:
                 continue
             rest = maker.name.removeprefix(name)
             if rest.startswith(" ") and finder.text.startswith(rest, match.end()):

@@ -24,6 +24,8 @@ ACTS = re.compile(
     r"which|that|recalls|takes|offers|features)\b"
 )
 
+# `Mazda's new RX-7`
+_OF_ITS_MAKER = re.compile(r"[A-Z][\w-]+[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,3}$")
 # a verb, not the rest of a name
 _GOES_ON = re.compile(r"[  ][a-z]{3,}\b")
 _JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?")
@@ -49,6 +51,11 @@ def _of_headline(programmes: Iterable[Programme], headline: str, names_none: boo
     places = {p: list(places_of(p.maker, headline)) for p in programmes if p.maker}
     alone = names_none and len({p.maker for p, found in places.items() if found}) == 1
     return [p for p, found in places.items() if found and (alone or found[0] == 0 and _GOES_ON.match(headline, len(p.maker or "")))]
+
+
+def is_of_its_maker(text: str, mention: Mention) -> bool:
+    """Whether a name stands behind its maker's possessive: `Mazda's new RX-7`."""
+    return _OF_ITS_MAKER.search(text, max(0, mention.start - 50), mention.start) is not None
 
 
 def is_lent(text: str, mentions: Sequence[Mention]) -> list[bool]:
@@ -96,6 +103,8 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
         if ACTS.match(text, mention.end):
             points += 4
         if BROUGHT.search(text, max(0, mention.start - 70), mention.start):
+            points += 8
+        if is_of_its_maker(text, mention):
             points += 8
         if title is not None and title.start <= mention.start < title.end and not lent:
             # a name that the headline has and the text does not may be a nickname, or another car

@@ -222,6 +222,14 @@ def find_listed(finder: Finder) -> None:
             vehicles = [v for v in vehicles if v.maker == near] or vehicles
         if match.full and finder.text[match.start : match.end] in finder.surnames:
             continue
+        # what was found behind a possessive: `Bertone's Runabout` is no other maker's, `Jeep's Renegade` is the one listed
+        behind = next((m for m in finder.mentions if m.start == match.start), None)
+        if behind is not None and not match.full:
+            own = [v for v in vehicles if v.maker == behind.programme.maker]
+            if not own:
+                continue
+            vehicles = own
+            finder.mentions.remove(behind)
         vehicle = _best(vehicles, finder.folded[match.start : match.end])
         done.add(match.start)
         _add_vehicle(finder, match.start, match.end, vehicle, match.full)
