@@ -36,11 +36,16 @@ def _language() -> Language:
 @cache
 def _components() -> tuple[Any, ...]:
     """The trained parts of the pipeline, in its order: vectors, tags, arcs."""
-    return tuple(component for _, component in _language().pipeline)
+    from showcar.extraction.vectors import Vectors
+
+    first: Any
+    first, *others = (component for _, component in _language().pipeline)
+    return Vectors(first.model), *others
 
 
 @cache
-def _classes() -> WordClasses:
+def word_classes() -> WordClasses:
+    """What tells the class of each word, of which `parse` says nothing."""
     ruler: Any = _language().get_pipe("attribute_ruler")
     return WordClasses(ruler)
 
@@ -69,14 +74,13 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
 
     Each Doc is one sentence; token offsets are those of the given text.
     """
-    classes = _classes()
     for batch in _batches(_tokenised(text, whole) for text, whole in sentences):
         filled = [doc for doc in batch if len(doc)]
         if filled:
             # the components one after the other: the pipeline's own way cuts batches smaller and costs a sixth more
             for component in _components():
                 component.set_annotations(filled, component.predict(filled))
-        yield from map(classes, batch)
+        yield from batch
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
