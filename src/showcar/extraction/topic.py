@@ -10,9 +10,8 @@ from showcar.extraction.standing import is_compared, is_modifier_of_other, is_pa
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 _CAR = words("reference", "car")
 _CONCEPT = words("reference", "concept")
@@ -44,7 +43,7 @@ def firm_acts(sentence: Sentence, verb: Token) -> bool:
     head = subjects[0]
     if head.lower_ in {"we", "they", "it", "there", "this", "that"} or head.lower_ in words("reference", "firms"):
         return True
-    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.ent_type_ != "" or head.pos_ == "PROPN"
+    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.pos_ == "PROPN"
 
 
 def _told_of_part(sentence: Sentence, subject: Token, verb: Token) -> tuple[Programme, ...]:

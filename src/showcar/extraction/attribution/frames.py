@@ -10,9 +10,8 @@ from showcar.extraction.attribution.nouns import Frame, Speakers
 from showcar.extraction.attribution.people import identify, manner_of, pattern_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 
 _ACCORDING = re.compile(

@@ -13,7 +13,7 @@ from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import alternation, spelt, table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 COMPARED = re.compile(
     r"(?:\b(?:than|like|unlike|rival|against|between|other|another|any|every|most|many|few|some|all|no|"

@@ -10,9 +10,8 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 CONCEPTS = {"concept", "prototype", "study", "show-car"}
 _ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)

@@ -13,7 +13,7 @@ from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import alternation, table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _REFUSED = re.compile(
     r"(?:[\s-]+(?:market|markets|launch|launches|sales|release|introduction|buyers|customers|version|debut))?"

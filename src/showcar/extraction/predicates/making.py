@@ -17,7 +17,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _CAPITALS = re.compile(

@@ -14,7 +14,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _CODE = r"(?P<code>[A-Z]{1,3}\d{1,4}[A-Z]{0,2}|Mk ?\d|[A-Z]\d{2,3}[A-Z]?)"
 _GENERATION = re.compile(
