@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
 from showcar.extraction.clauses import runs_on
+from showcar.extraction.sieve import Rare
 from showcar.extraction.surface import judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table
 
@@ -59,8 +60,8 @@ def _negations() -> frozenset[str]:
 
 
 @cache
-def _pseudo(rules: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(table('factuality')[rules]['pseudo'])})\b", re.IGNORECASE)
+def _pseudo(rules: str) -> Rare:
+    return Rare(rf"\b(?:{alternation(table('factuality')[rules]['pseudo'])})\b", re.IGNORECASE)
 
 
 # the findings of a sentence are judged one after the other

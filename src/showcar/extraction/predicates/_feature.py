@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def context() -> re.Pattern[str]:
+def context() -> Rare:
     """Words that tell of a concept or of another car."""
-    return re.compile(rf"\b(?:{alternation(words('feature', 'context'))})\b", re.IGNORECASE)
+    return Rare(rf"\b(?:{alternation(words('feature', 'context'))})\b", re.IGNORECASE)
 
 
 def in_context(sentence: Sentence, verb: Token) -> bool:
