@@ -21,7 +21,7 @@ def test_every_word_has_the_class_that_the_component_gives_it() -> None:
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
             doc: Doc = language(line)
             wanted = [token.pos_ for token in doc]
-            made = words_of(doc, classes)
+            made = words_of(doc, line, classes)
             assert [word.pos_ for word in made] == wanted
             words += len(wanted)
     assert words > 3000

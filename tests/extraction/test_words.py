@@ -38,7 +38,7 @@ def test_a_word_tells_what_its_token_tells() -> None:
             doc[at].is_sent_start = False
         for _, component in language.pipeline:
             doc = component(doc)
-        words = words_of(doc, word_classes())
+        words = words_of(doc, line, word_classes())
         assert words.text == doc.text
         for word, token in zip(words, doc, strict=True):
             assert word.doc is words and len(word) == len(token)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # words that are parsed together
 _AT_ONCE = 1500
+# minus one, as spaCy writes it
+_NONE = 2**64 - 1
 
 
 @cache
@@ -52,6 +54,8 @@ def word_classes() -> WordClasses:
 
 def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
     """The tokens of a sentence, with each range of `whole` as one token."""
+    import numpy as np
+
     nlp = _language()
     doc = nlp.make_doc(text)
     if whole:
@@ -64,8 +68,11 @@ def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
                 if span is not None and len(span) > 1:
                     retokenizer.merge(span)
                     last = end
-    for at in range(1, len(doc)):
-        doc[at].is_sent_start = False
+    if len(doc):
+        # no word but the first begins a sentence
+        begins: Any = np.full((len(doc), 1), _NONE, dtype=np.uint64)
+        begins[0] = 1
+        doc.from_array(["SENT_START"], begins)
     return doc
 
 

@@ -113,7 +113,7 @@ def read_sentences(
         # the model was trained on straight apostrophes: `won’t` must read as `won't`
         inputs.append((piece.translate(_STRAIGHT), [(m.start, m.end) for m in mentions[at]]))
     made: list[Sentence] = []
-    for at, (line, doc) in enumerate(zip(lines, parse(inputs), strict=True)):
+    for at, (line, (piece, _), doc) in enumerate(zip(lines, inputs, parse(inputs), strict=True)):
         if len(doc) == 0:
             continue
         makers, outlets, shows, plants, houses = (kind[at] for kind in kinds)
@@ -122,7 +122,7 @@ def read_sentences(
             start=line.start,
             index=at,
             segment=line,
-            words=words_of(doc, word_classes()),
+            words=words_of(doc, piece, word_classes()),
             mentions=mentions[at],
             makers=makers,
             outlets=outlets,

@@ -144,14 +144,14 @@ class Words(tuple[Token, ...]):
 _NAMES: dict[int, str] = {}
 
 
-def words_of(doc: Doc, classes: WordClasses) -> Words:
+def words_of(doc: Doc, text: str, classes: WordClasses) -> Words:
     """The words of a sentence that was tagged and parsed.
 
     Args:
-        doc: One sentence; its arcs do not cross.
+        doc: One sentence.
+        text: Its text, which the Doc would have to put together.
         classes: Tells each word's class.
     """
-    text = doc.text
     rows = doc.to_array(["TAG", "DEP", "HEAD", "IDX", "LENGTH"]).tolist()
     for number in {number for row in rows for number in row[:2]}.difference(_NAMES):
         _NAMES[number] = doc.vocab.strings[number]
