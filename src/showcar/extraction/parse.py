@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,8 @@ def _language() -> Language:
     tokenizer: Any = language.tokenizer
     for verb in ("green-lit", "mass-produced", "mass-produce"):
         tokenizer.add_special_case(verb, [{"ORTH": verb}])
+    # catalogue and model are loaded and stay: looked through for garbage now, not in the midst of the first texts
+    gc.collect()
     return language
 
 
