@@ -80,3 +80,12 @@ def test_a_model_with_a_body_that_it_does_not_come_in_is_another_programme() -> 
 def test_a_model_with_its_own_body_stays_what_it_is() -> None:
     text = "Dacia Duster SUV on its way\n\nThe Dacia Duster SUV will be built in Brazil."
     assert {m.programme.name for m in names_of(text).mentions} == {"Dacia Duster"}
+
+
+def test_the_car_of_a_headline_that_has_no_name_is_no_other_car() -> None:
+    main = names_of(
+        "# Jeep considering small SUV\n\nJeep thinks about a small SUV that would sit under the Renegade, its boss says."
+        " It would cost less than the Suzuki Jimny, and the SUV would be built from 2027."
+    ).main
+    assert main is not None
+    assert main.kind == "unnamed"

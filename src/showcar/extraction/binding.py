@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.parts import given_to, is_inverted, set_in_front, taker_of
-from showcar.extraction.reference import is_strange, is_unnamed, refer
+from showcar.extraction.parts import built_on, given_to, is_inverted, set_in_front, taker_of
+from showcar.extraction.reference import OTHER_CAR, bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.standing import is_part
+from showcar.extraction.standing import is_beneath, is_part
 from showcar.extraction.telling import figure_of, told_of
 from showcar.extraction.topic import firm_acts
 
@@ -42,6 +42,8 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
         return tuple(p for p in found if p.name not in values)
 
     token = sentence.token_at(finding.about if finding.about is not None else finding.anchor)
+    if finding.predicate in _OF_THE_TECHNICS and sentence.before and any(is_beneath(v) and v.i < token.i for v in (token, *token.ancestors)):
+        return sentence.before, "the car whose skin it is under"
     found = usable(figure_of(sentence, finding))
     if found:
         return found, "the name right after it"
@@ -96,7 +98,8 @@ def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if found:
                 return found
             for child in node.children:
-                if child.dep_ == "poss":
+                # `the Aro's little brother` is not the Aro
+                if child.dep_ == "poss" and node.lower_ not in OTHER_CAR:
                     found = refer(sentence, child)
                     if found:
                         return found
@@ -109,6 +112,7 @@ def _noun(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _GAP = re.compile(
     r"(?:\s+(?:concept|concept car|show car|prototype|study|coup[eé]|SUV|saloon|sedan|roadster))?,\s+"
     r"(?:(?:which|that)\s+(?:was|were|is|has|had|been|\s){1,5})?(?:(?:first|originally|initially|recently|just|also|\w+ly)\s+){0,3}"
@@ -118,15 +122,12 @@ _GAP = re.compile(
 def _beside(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
     """`the C-X17, first shown in 2013`: a participle right behind a name and a comma."""
     token = sentence.token_at(finding.anchor)
-    if token.tag_ not in {"VBN", "VBD"}:
+    if token.tag_ not in {"VBN", "VBD"} or token.tag_ == "VBD" and any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
     for mention in sentence.mentions:
         if mention.end <= token.idx and token.idx - mention.end < 50 and _GAP.fullmatch(sentence.text, mention.end, token.idx):
             return (mention.programme,)
     return ()
-
-
-_SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def _up_to_subject(token: Token) -> Iterator[tuple[Token, list[Token]]]:
@@ -161,14 +162,23 @@ def _objects(sentence: Sentence, verb: Token, subjects: list[Token]) -> set[str]
     return set() if any(is_part(s) for s in subjects) else {"dobj"}
 
 
+def _in_brackets(sentence: Sentence, word: Token, token: Token) -> bool:
+    """Whether a word stands in brackets and another does not: `four seats (an Aro's is shorter)`."""
+    opened, closed = sentence.text.rfind("(", 0, word.idx), sentence.text.rfind(")", 0, word.idx)
+    if opened <= closed:
+        return False
+    end = sentence.text.find(")", word.idx)
+    return not opened < token.idx < (end if end >= 0 else len(sentence.text))
+
+
 def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     node = token
     for _ in range(10):
         if node.pos_ in {"VERB", "AUX"} or node.dep_ in {"ROOT", "relcl", "ccomp", "advcl", "acl", "xcomp", "conj"}:
-            given = given_to(sentence, node, token)
+            given = given_to(sentence, node, token) or built_on(sentence, node)
             if given:
                 return given
-            subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"} and not is_inverted(c)]
+            subjects = [c for c in node.children if c.dep_ in _SUBJECTS and not is_inverted(c) and not _in_brackets(sentence, c, token)]
             if any(is_part(s) for s in subjects):
                 found = set_in_front(sentence, node, subjects[0])
                 if found:
@@ -179,10 +189,13 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                     return found
             if node.dep_ in {"acl", "relcl"}:
                 # `the Aro, a small roadster limited to 500 copies`
-                noun = node.head
+                noun = bearer_of_clause(sentence, subjects[0], node.head) if subjects else node.head
                 found = refer(sentence, noun) or (refer(sentence, noun.head) if noun.dep_ == "appos" else ())
                 if found:
                     return found
+                if noun.i != node.head.i:
+                    node = noun
+                    continue
             objects = [c for c in node.children if c.dep_ in _objects(sentence, node, subjects) and not is_inverted(c)]
             if subjects or node.dep_ in {"xcomp", "advcl", "acl", "ccomp", "ROOT"}:
                 for item in objects:

@@ -33,6 +33,11 @@ _SEEMING = {"seems", "looks", "appears", "remains", "seem", "look", "appear", "s
 _VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"}
 
 
+_PUT_OFF = {"delayed", "postponed", "postpones", "postpone"}
+_LAUNCHES = {"start_of_production", "on_sale", "deliveries", "revealed"}
+_STARTS = {"start", "launch", "kick-off", "kickoff", "ramp-up", "start-up", "debut", "introduction", "beginning"}
+
+
 @dataclass(frozen=True)
 class Assessment:
     """A factuality with the steps that led to it and the condition that it hangs on."""
@@ -249,6 +254,9 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
             entry = None
         if word in {"going", "prepared", "willing", "meant"} and not to_do:
             entry = None
+        if word in _PUT_OFF and entry is not None and (finding.predicate in _LAUNCHES or any(p.lower_ in _STARTS for p in path[:place])) and not any(c.lower_ == "indefinitely" for c in token.children):
+            # `the start of production is delayed to 2027`: it is to come all the same
+            entry = ("PR", "CT")
         # the subject of an active verb is not governed by it
         if place > 0 and path[place - 1].dep_ == "nsubj" and word not in _SEEMING:
             entry = None

@@ -84,7 +84,9 @@ def told_together(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if count in {0, len(group.programmes)} and (count or _are_the_topic(sentence, group)):
                 return group.programmes
         here = here.previous
-    return last_two(sentence, token) if count == 2 or token.lower_ in {"they", "them", "their"} and not _are_people(sentence, token) else ()
+    pair = last_two(sentence, token) if count == 2 or token.lower_ in {"they", "them", "their"} and not _are_people(sentence, token) else ()
+    about = sentence.before[:1]
+    return pair if count == 2 or not about or about[0] in pair else ()
 
 
 def _are_people(sentence: Sentence, token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Sentence
-from showcar.extraction.standing import is_modifier_of_other
+from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other
 from showcar.extraction.topic import ORDER
 
 _WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
@@ -20,7 +20,13 @@ def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
     """
     if len(previous.topic) != 1 or previous.topic[0] == main or previous.segment.role != "body":
         return False
-    if any(m.programme != previous.topic[0] for m in sentence.mentions):
+    if any(
+        m.programme == main
+        or m.programme != previous.topic[0]
+        and not is_compared(sentence, m.start)
+        and not _is_beneath(sentence, m.start)
+        for m in sentence.mentions
+    ):
         return False
     here: Sentence | None = previous
     opened = False
@@ -32,6 +38,12 @@ def goes_on(previous: Sentence, sentence: Sentence, main: Programme) -> bool:
     return opened
 
 
+def _is_beneath(sentence: Sentence, offset: int) -> bool:
+    """`Underneath sits an Aro`: the car of the paragraph is another one."""
+    token = sentence.token_at(offset)
+    return any(is_beneath(verb) and verb.i < token.i for verb in token.ancestors)
+
+
 def brings(sentence: Sentence, programme: Programme) -> bool:
     """Whether a sentence is there to bring a car: it is its subject, or `there is the X`, `what we get is the X`."""
     for mention in sentence.mentions:
@@ -40,6 +52,9 @@ def brings(sentence: Sentence, programme: Programme) -> bool:
         node = sentence.token_at(mention.end - 1)
         while node.dep_ in _WITHIN and node.head.i != node.i:
             node = node.head
+        # `And then the Aro, a roadster.`
+        if node.dep_ == "ROOT" and node.tag_.startswith("NN"):
+            return True
         verb = node.head
         if node.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ in {"ROOT", "ccomp", "conj"}:
             return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.names import Programme
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
-from showcar.extraction.standing import is_modifier_of_other, is_part
+from showcar.extraction.standing import is_beneath, is_modifier_of_other, is_part
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ _IS = {"is", "are", "was", "were", "be", "comes", "come", "came"}
 _GIVES = words("reference", "gives")
 _POSITIONS = words("reference", "positions")
 _WITHIN = {"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod", "advmod", "appos", "conj", "pobj", "prep", "poss"}
+_BASES = {"base", "basis", "foundation", "donor", "springboard"}
 _IN_FRONT = {"in", "on", "for", "with"}
 
 
 def is_inverted(subject: Token) -> bool:
     """`Underneath sits the Aro's chassis`: what follows its verb is new to the text."""
     verb = subject.head
-    if subject.i > verb.i and verb.lower_ in _POSITIONS:
+    if subject.i > verb.i and (verb.lower_ in _POSITIONS or is_beneath(verb)):
         return True
     if subject.dep_ not in _SUBJECTS:
         return False
@@ -76,6 +77,19 @@ def _part_of_another(sentence: Sentence, token: Token, owners: tuple[Programme, 
             return None
         node = node.head
     return None
+
+
+def built_on(sentence: Sentence, verb: Token) -> tuple[Programme, ...]:
+    """`the Aro was the base for the Fjord`: the car that another one is the base of, of which the sentence tells."""
+    for noun in verb.children:
+        if noun.dep_ != "attr" or noun.lower_ not in _BASES or not any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
+            continue
+        for link in noun.children:
+            for named in link.children if link.dep_ == "prep" and link.lower_ in {"for", "of"} else ():
+                mention = sentence.mention_at(named.idx) if named.dep_ == "pobj" else None
+                if mention is not None and not is_modifier_of_other(sentence, mention.end):
+                    return (mention.programme,)
+    return ()
 
 
 def given_to(sentence: Sentence, verb: Token, token: Token) -> tuple[Programme, ...]:

@@ -84,7 +84,7 @@ def _claims(document: Document, sentences: list[Sentence], names: Names) -> list
 
 def _claim(document: Document, sentence: Sentence, family: str, finding: Finding, frames: tuple[Frame, ...]) -> list[tuple[Claim, bool]]:
     programmes, how = bind(sentence, finding)
-    programmes = distributed(sentence, finding, programmes)
+    programmes = tuple(p for p in distributed(sentence, finding, programmes) if p.kind != "unnamed")
     if not programmes:
         return []
     frame = frame_at(frames, finding.anchor)

@@ -39,7 +39,7 @@ def _body_of() -> dict[str, str]:
 
 
 # what is called so after another car is not that car: `a rival to the 911`
-_OTHER_CAR = words("reference", "other_car")
+OTHER_CAR = words("reference", "other_car")
 # `the retro version of the 504` is not the 504
 _REMAKES = {"version", "interpretation", "iteration", "incarnation", "evolution", "vision", "edition"}
 _RENEWED = {"new", "modern", "retro", "retro-new", "reborn", "reimagined", "contemporary", "updated", "21st-century", "futuristic", "neo-retro", "reinterpreted", "modernised", "modernized", "present-day"}
@@ -56,7 +56,7 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
         main = sentence.world.main if sentence.world is not None else None
         if main is not None and not any(m.programme == main for m in sentence.mentions):
             return []
-    other = token.lower_ in _OTHER_CAR
+    other = token.lower_ in OTHER_CAR
     spans = [(token.idx, token.idx + len(token))]
     for child in token.children:
         if child.dep_ in {"compound", "nmod", "amod", "poss", "npadvmod", "appos", "nummod", "det"} or child.dep_ == "prep" and child.lower_ in {"of", "for", "to", "on"}:
@@ -72,6 +72,9 @@ def _in_phrase(sentence: Sentence, token: Token) -> list[Programme]:
     return found
 
 
+_BASES = {"platform", "chassis", "base", "basis", "architecture", "underpinnings", "floorpan", "frame", "mechanicals"}
+
+
 def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
     """Whether a name within a phrase only tells of another car: `the coupé, a rival to the 911`."""
     node = sentence.token_at(offset)
@@ -79,7 +82,7 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
         if node.i == top.i or node.head.i == node.i:
             return False
         node = node.head
-        if node.i != top.i and (node.lower_ in _OTHER_CAR or node.dep_ == "prep" and node.lower_ in UNLIKE):
+        if node.i != top.i and (node.lower_ in OTHER_CAR or node.dep_ == "pobj" and node.head.lower_ == "on" and node.lower_ in _BASES or node.dep_ == "prep" and node.lower_ in UNLIKE):
             return True
     return False
 
@@ -137,7 +140,9 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         candidates.append(sentence.world.main)
     if noun is not None:
         if noun in _CONCEPT:
-            concepts = [c for c in candidates if c.kind in {"concept", "found"} or "Concept" in c.name]
+            sure = [c for c in candidates if c.kind == "concept" or "Concept" in c.name]
+            main = sentence.world.main if sentence.world is not None else None
+            concepts = sure or [c for c in candidates if c.kind == "found" or c == main and c in sentence.before]
             candidates = concepts or candidates
         fitting = [c for c in candidates if _compatible(c, noun)]
         candidates = fitting or candidates
@@ -207,6 +212,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             named_one = sentence.mention_at(child.idx) if child.dep_ == "appos" and child.i > token.i else None
             if named_one is not None:
                 return (named_one.programme,)
+    counted = _counted(sentence, token)
+    if counted:
+        return counted
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
         if word == "which" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
             # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
@@ -218,7 +226,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         while head.dep_ not in {"relcl"} and head.head.i != head.i:
             head = head.head
         if head.dep_ == "relcl" and head.head.i != token.i:
-            return refer(sentence, _bearer_of_clause(sentence, token, head.head))
+            return refer(sentence, bearer_of_clause(sentence, token, head.head))
         return ()
     if word in _PRONOUNS and token.tag_ in {"PRP", "PRP$", "DT", "NN", "CD"}:
         if word == "they" and _maker_speaks(sentence, token):
@@ -279,6 +287,22 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
+_SOME = {"half", "most", "all", "none", "many", "few", "some", "several", "dozens", "hundreds", "thousands"}
+
+
+def _counted(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`Only 25 of the Aro were built`, `Of the Aro some 800 were built`: the car whose copies a number counts."""
+    if token.tag_ != "CD" and token.lower_ not in _SOME or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return ()
+    ahead = [c for c in token.head.children if c.i < token.i]
+    for link in (*token.children, *ahead):
+        for noun in link.children if link.dep_ == "prep" and link.lower_ == "of" else ():
+            mention = sentence.mention_at(noun.idx) if noun.dep_ == "pobj" else None
+            if mention is not None and not is_modifier_of_other(sentence, mention.end):
+                return (mention.programme,)
+    return ()
+
+
 _SUMS_UP = {"means", "meant", "implies", "implied", "suggests", "suggested", "makes", "made"}
 
 
@@ -291,14 +315,14 @@ def _subject_above(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
-def _bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
+def bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
     """What a relative clause tells of: `a tribute to the Aro that …` is of the tribute, since a name needs no telling apart."""
     if relative.lower_ != "that" or sentence.mention_at(noun.idx) is None or noun.dep_ != "pobj":
         return noun
     outer = noun.head.head
     named = sentence.mention_at(noun.idx)
     told_apart = named is not None and any(c.lower_ in {"a", "an"} for c in noun.children)
-    return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in _OTHER_CAR else noun
+    return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in OTHER_CAR else noun
 
 
 def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
@@ -306,13 +330,19 @@ def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     for child in token.children:
         called = child.dep_ == "acl" and child.lower_ in _CALLED
         names = [c for c in child.children if c.dep_ in {"oprd", "dobj", "attr"}] if called else []
-        if child.dep_ == "appos" and child.i == token.i + 1:
+        if child.dep_ == "appos" and (child.i == token.i + 1 or _renamed(token, child)):
             names.append(child)
         for name in names:
             mention = sentence.mention_at(name.idx)
             if mention is not None and not is_modifier_of_other(sentence, mention.end):
                 return (mention.programme,)
     return ()
+
+
+def _renamed(subject: Token, name: Token) -> bool:
+    """`Its last two-seater, the Aro, died in 1988`: whether a name in commas is what the subject is."""
+    between = subject.i < name.i < subject.head.i
+    return between and subject.tag_ == "NN" and subject.dep_ in {"nsubj", "nsubjpass"} and not any(c.dep_ in {"conj", "case"} for c in name.children)
 
 
 _CALLED = {"called", "named", "dubbed", "christened", "badged", "known"}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from showcar.extraction.attribution import find_quotes
+from showcar.extraction.groups import groups
 from showcar.extraction.names import Names, Programme
 from showcar.extraction.paragraphs import brings, goes_on
 from showcar.extraction.parse import parse, word_classes
@@ -148,6 +149,8 @@ def read_sentences(
 def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     """The topic that a sentence leaves behind: that of a car named in passing ends with its sentence."""
     world = previous.world
+    if _names_others(previous):
+        return previous.before
     if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
         return previous.topic
     # `the Aro is older` only compares it with the main one
@@ -155,6 +158,15 @@ def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     if previous.before == previous.topic or brings(previous, previous.topic[0]) and not told_apart:
         return previous.topic
     return (world.main,) if previous.section is None else previous.topic
+
+
+def _names_others(sentence: Sentence) -> bool:
+    """Whether a sentence has come to several cars in one breath, and not to the one that the text was about."""
+    among = sentence.topic
+    for group in groups(sentence):
+        if sentence.topic[:1] == group.programmes[:1]:
+            among = group.programmes
+    return len(among) > 1 and len(sentence.before) == 1 and sentence.before[0] not in among
 
 
 def _topic_before(sentence: Sentence) -> tuple[Programme, ...]:

@@ -134,3 +134,12 @@ def is_compared(sentence: Sentence, offset: int) -> bool:
 def is_part(token: Token) -> bool:
     """Whether a noun is a part or a property of a car: `the chassis is that of the Aro` says nothing of the Aro."""
     return token.lower_ in _PARTS and token.lower_ not in _CAR
+
+
+_BENEATH = {"underneath", "beneath", "below", "under", "inside", "within", "underskin"}
+_BE = {"is", "are", "was", "were", "’s", "'s"}
+
+
+def is_beneath(verb: Token) -> bool:
+    """Whether a clause tells what is under a car's skin, named behind its verb: `Underneath is an Aro with 300 hp`."""
+    return verb.lower_ in _BE | words("reference", "positions") and any(c.i < verb.i and c.lower_ in _BENEATH and c.dep_ in {"advmod", "prep", "nsubj"} for c in verb.children)

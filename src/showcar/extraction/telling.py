@@ -19,6 +19,8 @@ _TELLS = re.compile(
     r"(?:\s*(?:,|–|—|--|-\s)[\"”’]?\s*(?:of which|whose|due|to be|priced|limited to|capped at|restricted to|itself|also based|based on|launched|released|introduced|"
     r"unveiled|shown|designed|penned|styled|sold|built|produced|made)\b|\s*\(|\s+due\b|\s+limited to\b|\s+priced\b)[^,;()–—]*"
 )
+# `the Aro (shown in 2001, and a forerunner of the Fjord)`: all that stands in brackets behind a name
+_BRACKET = re.compile(r"(?:\s+[a-z-]+){0,2}\s\([^()]*")
 _ASIDE = re.compile(r"(?:[’']s)?(?:\s+[a-z]+){0,2},\s+(?:an?|itself)\s[^,;().–—]*")
 
 
@@ -46,6 +48,8 @@ def told_of(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
     name = before[-1]
     if _TELLS.fullmatch(sentence.text, name.end, finding.start) or _TELLS.fullmatch(sentence.text, name.end, finding.end):
         return () if _opens_sentence(sentence, name.end) else (name.programme,)
+    if _BRACKET.fullmatch(sentence.text, name.end, finding.start):
+        return (name.programme,)
     if _ASIDE.fullmatch(sentence.text, name.end, finding.end):
         inside = [t for t in sentence.words if name.end <= t.idx < finding.end]
         if not any(t.tag_ in {"VBZ", "VBP", "MD"} or t.tag_ == "VBD" and t.dep_ not in {"acl", "relcl"} for t in inside):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
+from showcar.extraction.parts import built_on
 from showcar.extraction.reference import refer
-from showcar.extraction.standing import is_compared, is_modifier_of_other, is_part
+from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other, is_part
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def firm_acts(sentence: Sentence, verb: Token) -> bool:
     return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.pos_ == "PROPN"
 
 
+def _others_act(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb is nothing of a car, and the only car of the sentence is its object: `A filing shows the Aro`."""
+    if len({m.programme for m in sentence.mentions}) != 1 or is_compared(sentence, sentence.mentions[0].start):
+        return False
+    subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return not any(is_part(s) or s.lower_ in _CAR or s.tag_ in {"PRP", "DT", "WDT"} for s in subjects)
+
+
 def _told_of_part(sentence: Sentence, subject: Token, verb: Token) -> tuple[Programme, ...]:
     """`No price has been set for the Aro`: the car of a part that is the subject."""
     if not is_part(subject):
@@ -73,6 +82,11 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
         named = list(dict.fromkeys(m.programme for m in sentence.mentions))
         if len(named) == 1:
             return (named[0],)
+    if root is not None and is_beneath(root) and sentence.before:
+        return sentence.before
+    built = built_on(sentence, root) if root is not None else ()
+    if built:
+        return built
     queue = [root] if root is not None else []
     seen = 0
     while queue and seen < 6:
@@ -97,7 +111,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
                 if found:
                     return found
     # a maker that shows, builds or sells it: the object is the topic
-    if root is not None and firm_acts(sentence, root):
+    if root is not None and (firm_acts(sentence, root) or _others_act(sentence, root)):
         for child in root.children:
             if child.dep_ in {"dobj", "attr"} and root.lower_ not in _POSITIONS:
                 found = refer(sentence, child)

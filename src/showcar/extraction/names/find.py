@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from showcar.catalogue.entries import House, Outlet, Plant, Show
 from showcar.catalogue.index import Index
+from showcar.extraction.names.coordinated import find_coordinated
 from showcar.extraction.names.finder import Finder, key_of
 from showcar.extraction.names.firms import find_unlisted_makers
 from showcar.extraction.names.forms import (
@@ -16,12 +17,14 @@ from showcar.extraction.names.forms import (
     respell,
     with_years,
 )
+from showcar.extraction.names.in_context import find_in_context
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.makers import find_makers_as_cars
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
-from showcar.extraction.names.unlisted import find_dated_heads, find_in_context, find_shouted_heads
+from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_shouted_heads
+from showcar.extraction.names.unnamed import find_unnamed
 from showcar.extraction.names.variants import with_bodies
 from showcar.extraction.segments import Segment
 
@@ -40,8 +43,10 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_shouted_heads(finder)
     find_unlisted_makers(finder)
     find_dated_heads(finder)
+    find_headings(finder)
     find_in_context(finder)
     find_numbers(finder)
+    find_coordinated(finder)
     find_small_letters(finder)
     find_short_forms(finder)
     find_kinds_as_names(finder)
@@ -49,9 +54,10 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     with_bodies(finder)
     with_years(finder)
     respell(finder)
+    find_unnamed(finder)
     merged = merged_programmes(finder)
     finder.mentions.sort(key=lambda m: (m.start, -m.end))
-    mentions = tuple(replace(m, programme=merged[key_of(m.programme.name)]) for m in finder.mentions)
+    mentions = tuple(replace(m, programme=merged.get(key_of(m.programme.name), m.programme)) for m in finder.mentions)
 
     def kind(wanted: type) -> tuple[Named, ...]:
         return tuple(n for n in finder.others if isinstance(n.entry, wanted))

@@ -26,7 +26,16 @@ NOT_AFTER_THE = words("names", "not_after_the")
 FIRST_NAMES = words("names", "first_names")
 PLACES = words("names", "places")
 YEAR = re.compile(r"(?:19|20)\d\d")
-ENGINE = re.compile(r"[VWI]-?\d{1,2}")
+SEQUENCE = (
+    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}:?[A-Z0-9-][\w.+-]*)"
+    r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
+)
+INSTITUTIONS = words("names", "institutions")
+NOT_LAST = words("names", "not_last")
+NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
+# no report names more
+MOST_NAMES = 120
+ENGINE = re.compile(r"[VWI]-?[1-9]\d?")
 # `Mazda's design chief Ikou Maeda`: who follows is a person
 ROLES = frozenset(table("attribution")["who"]["roles"])
 UNIT_AFTER = re.compile(
@@ -40,7 +49,7 @@ SUFFIXED = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*|e[  ][A-Z]\w+))"
+    r"[  ](?P<q>[\"“‘']?)(?P<token>(?:[A-Z0-9ÀÁÄÅÉÈÍÓÖØÚÜÇÑŠŽČ][\w.+/&’'*-]*|e-tron|id\.\d\w*|[a-z]:[A-Z]\w*|iX?[A-Z0-9]\w*|e-[A-Z0-9]\w*|e[  ][A-Z]\w+))"
 )
 _PERSON = re.compile(
     r"\b(?:CEO|boss|chief|president|chairman|director|designer|manager|head|engineer|spokes(?:man|woman|person)|Mr\.?|Ms\.?|Mrs\.?|Sir|Dr\.?|founder|executive|officer|stylist|owner|analyst|driver|editor)s?,?[  ]"
@@ -93,6 +102,12 @@ def _is_shouted(line: str) -> bool:
     """Whether a line is all capitals, so that they tell nothing."""
     upper, letters = sum(map(str.isupper, line)), sum(map(str.isalpha, line))
     return letters >= 12 and upper >= 0.9 * letters
+
+
+# a run of capitals after an article: `the Force One`
+_RUN = re.compile(r"(?<![\w-])(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his)[  ](?P<name>[A-ZÀ-Þ][\w-]+(?:[  ][A-Z0-9À-Þ][\w-]*){1,3})(?![\w-]|[  ][A-Z0-9À-Þ])")
+# so often it is said in running text, whatever its words mean elsewhere
+_SAID_AGAIN = 2
 
 
 class Cover:
@@ -156,11 +171,27 @@ class Finder:
         self.surnames = {
             word for match in _PERSON.finditer(self.text) for word in (match["name"] or match["name2"]).split()
         }
+        self.said_again = self._said_again(size)
         self.last_year = max((int(y) for y in re.findall(r"\b(?:19|20)\d\d\b", self.text)), default=0)
         self.shouted = Cover(size)
         for line in re.finditer(r"[^\n]+", self.text):
             if _is_shouted(line.group()):
                 self.shouted.add(*line.span())
+
+    def _said_again(self, size: int) -> Cover:
+        """Where the text says a run of capitals that it has after an article more than once, and that is no institution's name."""
+        said: Counter[str] = Counter()
+        for match in _RUN.finditer(self.text):
+            segment = self.segment(match.start())
+            if segment is not None and not segment.title_case:
+                said[match["name"].replace("\u00a0", " ")] += 1
+        cover = Cover(size)
+        for name, number in said.items():
+            tokens = name.split()
+            if number >= _SAID_AGAIN and tokens[-1] not in NOT_LAST and tokens[-1] not in INSTITUTIONS and tokens[0] not in PLACES and not set(tokens) & FIRST_NAMES and any(not t.isdigit() for t in tokens[1:]):
+                for start in places_of(name, self.text):
+                    cover.add(start, start + len(name))
+        return cover
 
     def _is_code(self, start: int, end: int) -> bool:
         """Whether a figure with a letter is the end of a name that is said again: `the Force 7V` is no seven volts."""
@@ -219,9 +250,10 @@ class Finder:
             return True
         if token in _BADGES:
             return True
+        again = self.said_again.touches(offset, offset + 1)
         if not token or token in DESCRIPTORS or SUFFIXED.search(token):
             return False
-        if token in STOPS and not self.always_together(offset, token):
+        if token in STOPS and not again and not self.always_together(offset, token):
             return False
         if offset in self.maker_starts and offset not in self.house_starts or self.is_person(token, offset):
             return False
@@ -258,6 +290,20 @@ class Finder:
             if raw != token:
                 break
         return end
+
+
+_HEAD_NOUN = re.compile(r"[  ](?P<word>[A-Z][a-z]+)(?![  ]of[  ](?:them|all|the))")
+
+
+def heads_something_else(finder: Finder, end: int) -> bool:
+    """Whether a name that stops at `end` goes on with a word that makes it an institution, a post or a prize: `Audi's Managing` Director."""
+    match = _HEAD_NOUN.match(finder.text, end)
+    if match is None:
+        return False
+    segment = finder.segment(end)
+    if segment is not None and segment.title_case or finder.shouted.touches(end, end + 1):
+        return False
+    return match["word"] in INSTITUTIONS or match["word"].lower() in ROLES or match["word"] in NOT_LAST and match["word"] not in {"Car", "Design", "Show", "Class"}
 
 
 def nearest_maker(finder: Finder, offset: int, allowed: Iterable[str] | None = None) -> str | None:

@@ -78,6 +78,12 @@ def find_unlisted_makers(finder: Finder) -> None:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
             if finder.taken.touches(match.start(), match.end()):
                 continue
+            rest = maker.name.removeprefix(name)
+            if rest.startswith(" ") and finder.text.startswith(rest, match.end()):
+                # `Castagna`, of `Castagna Milano`
+                finder.add_maker(Named(match.start(), match.end() + len(rest), maker))
+                find_after_maker(finder, Match(match.start(), match.end() + len(rest), (maker,), True), set())
+                continue
             finder.add_maker(Named(match.start(), match.end(), maker))
             # `SP Automotive Chaos`
             ending = _ending().match(finder.text, match.end()) if name not in houses else None

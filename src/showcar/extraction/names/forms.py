@@ -23,8 +23,8 @@ from showcar.extraction.names.finder import (
     key_of,
     programme_of,
 )
+from showcar.extraction.names.in_context import begins_with_a_plant
 from showcar.extraction.names.nouns import Mention, Programme
-from showcar.extraction.names.unlisted import begins_with_a_plant
 from showcar.extraction.vocabulary import spelt
 
 _YEAR_BEFORE = re.compile(
@@ -42,6 +42,8 @@ def _bare(programme: Programme) -> str:
     return programme.name
 
 
+# `the Storm` beside the Storm II is the one before it
+_GENERATIONS = {("ii",), ("iii",), ("iv",), ("2",), ("3",), ("2", "0")}
 # no name is longer; a run of letters may be
 _LONGEST = 100
 
@@ -176,7 +178,7 @@ def _revived(finder: Finder) -> dict[Programme, Programme]:
             continue
         new = [
             p for p in finder.programmes.values()
-            if p.maker == old.maker and p.kind in {"found", "concept"} and _bare(p).startswith(_bare(old) + " ") and first.get(p, 0) < first.get(old, 0)
+            if p.maker == old.maker and p.kind in {"found", "concept"} and _bare(p).startswith(_bare(old) + " ") and key_of(_bare(p))[len(key_of(_bare(old))) :] not in _GENERATIONS and first.get(p, 0) < first.get(old, 0)
         ][:2]
         if len(new) == 1:
             found[old] = new[0]
@@ -215,7 +217,10 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     # `the Lario`, after the Lario Berlinetta was named; but `a nod to the BMW 328` in a report on the 328 Hommage is another car
     if any(m.programme == programme and _LOOKS_BACK.search(finder.text, max(0, m.start - 40), m.start) for m in finder.mentions):
         return None
-    longer = [o for o in known.openings.get(tokens, ())[:20] if programme.maker in {None, o.maker} and known.first.get(o, 0) < known.first.get(programme, 0)]
+    longer = [
+        o for o in known.openings.get(tokens, ())[:20]
+        if not (o.kind == "found" and key_of(_bare(o))[len(tokens) :] in _GENERATIONS) and programme.maker in {None, o.maker} and (o.kind == "concept" or known.first.get(o, 0) < known.first.get(programme, 0))
+    ]
     return longer[0] if len(longer) == 1 and longer[0].kind in {"found", "concept", "series"} else None
 
 
@@ -296,6 +301,10 @@ def _spelled_maker(finder: Finder, programme: Programme) -> str | None:
         return programme.maker
     own = set(key_of(programme.maker))
     spelled, _ = used.most_common(1)[0]
+    short = next((other for other in used if set(key_of(other)) < own and own - set(key_of(other)) <= _FIRM_WORDS), None)
+    if short is not None and own & _FIRM_WORDS:
+        # `Force Gurkha`, of Force Motors
+        return short
     if {t for other in used for t in key_of(other)} < own and own - set(key_of(spelled)) <= _FIRM_WORDS:
         # `Pininfarina`, of Automobili Pininfarina
         return spelled
@@ -318,7 +327,7 @@ def respell(finder: Finder) -> None:
         maker = finder.index.makers.get(programme.maker or "")
         if not spellings or maker is None:
             continue
-        prefixes = sorted({fold(p) + " " for p in (maker.name, *maker.spellings)}, key=lambda p: (-len(p), p))
+        prefixes = sorted({fold(p) + " " for p in (maker.name, *maker.spellings, *finder.maker_spellings.get(maker.name, ()))}, key=lambda p: (-len(p), p))
         bare = []
         for surface in spellings:
             prefix = next((p for p in prefixes if fold(surface).startswith(p) and len(surface) > len(p)), "")

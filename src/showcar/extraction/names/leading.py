@@ -12,14 +12,14 @@ from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
 
 _COMPARED = re.compile(
-    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|rivals?|rivalling|rivaling|against|similar to|based on|inspired by|such as|alongside|behind|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
+    r"(?:n[’']t call (?:it|this|that)|\b(?:beats?|beating|undercuts?|outsells?|ahead of|awaiting delivery of|than|like|unlike|under|below|above|beneath|previews?|previewed|previewing|rivals?|rivalling|rivaling|against|similar to|different (?:in concept )?(?:to|from)|based on|inspired by|such as|alongside|behind|as the|aimed (?:squarely |directly )?at|compet\w+ (?:for|to|of|with)|taking on|take on|takes on|next to|beside|owns?|drives?|restored|"
     r"succe\w+ to|rivals? (?:to|for|of)|nods? to|homage to|tribute to|answer to|alternative to|sibling (?:to|of)|cousin (?:to|of)|sold|owned|including|descend\w+ from|derived from|from|of))[  ](?:(?:the|a|an|its|his|their|old|new|current|original|other|earlier|today[’']s|entry-[a-z]+|little|larger|smaller|bigger|previous|outgoing|existing|regular)[  ]){0,2}"
     r"(?:[A-Z]\w+[’']s[  ])?$"
 )
 _LENT = re.compile(
     r"[  ]to (?:get|have|receive) (?:a |an |its )?(?:\w+ )?(?:successor|replacement|rival|heir)|"
     r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|fighting|style)|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
-_ACTS = re.compile(
+ACTS = re.compile(
     r",?[  ](?:(?:concept|prototype|coup[eé]|roadster|supercar|saloon|SUV|pickup)[ ,]+)?(?:is|was|will|has|had|would|could|may|might|can|uses|gets|makes|made|comes|came|went|goes|"
     r"which|that|recalls|takes|offers|features)\b"
 )
@@ -28,7 +28,7 @@ _ACTS = re.compile(
 _GOES_ON = re.compile(r"[  ][a-z]{3,}\b")
 _JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?")
 # what a report brings before its readers: `dubbed the Owl`, `the star was the Divine DS`
-_BROUGHT = re.compile(
+BROUGHT = re.compile(
     r"\b(?i:called|named|dubbed|christened|codenamed|code-named|baptised|baptized|known as|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|present(?:s|ed|ing)|"
     r"debut(?:s|ed|ing)?|launch(?:es|ed|ing)?|tease[sd]?|meet|star (?:[a-z ]{1,20})?(?:was|is))[  ](?:(?:the|a|an|its|their|this|new|all-new|production|electric|stunning|radical|first)[  ]){0,4}[\"“‘']?$"
 )
@@ -51,6 +51,24 @@ def _of_headline(programmes: Iterable[Programme], headline: str, names_none: boo
     return [p for p, found in places.items() if found and (alone or found[0] == 0 and _GOES_ON.match(headline, len(p.maker or "")))]
 
 
+def is_lent(text: str, mentions: Sequence[Mention]) -> list[bool]:
+    """Of each mention whether its name only tells of another car, as a rival, a base or a sister.
+
+    Args:
+        text: The cleaned text.
+        mentions: Of the text, in its order.
+    """
+    found = []
+    compared_to = -1
+    for mention in mentions:
+        compared = _COMPARED.search(text, max(0, mention.start - 40), mention.start) is not None
+        # `against the A3 and the 1 Series`
+        compared = compared or compared_to >= 0 and _JOINED.fullmatch(text, compared_to, mention.start) is not None
+        compared_to = mention.end if compared else -1
+        found.append(compared or _LENT.match(text, mention.end) is not None)
+    return found
+
+
 def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Segment]) -> Programme | None:
     """The programme that a report is about: named often, in its headline, first, and not only to compare.
 
@@ -66,29 +84,23 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
     weight: Counter[Programme] = Counter()
     first: dict[Programme, int] = {}
     opener: Programme | None = None
-    compared_to = -1
-    for mention in mentions:
+    for mention, lent in zip(mentions, is_lent(text, mentions), strict=True):
         programme = mention.programme
         first.setdefault(programme, mention.start)
         # in quarters, so that sums stay whole
         points = 8
-        lent = _LENT.match(text, mention.end) is not None
-        compared = _COMPARED.search(text, max(0, mention.start - 40), mention.start) is not None
-        # `against the A3 and the 1 Series`
-        compared = compared or compared_to >= 0 and _JOINED.fullmatch(text, compared_to, mention.start) is not None
-        compared_to = mention.end if compared else -1
-        if lent or compared:
+        if lent:
             points = 4
         elif opener is None:
             opener = programme
-        if _ACTS.match(text, mention.end):
+        if ACTS.match(text, mention.end):
             points += 4
-        if _BROUGHT.search(text, max(0, mention.start - 70), mention.start):
+        if BROUGHT.search(text, max(0, mention.start - 70), mention.start):
             points += 8
-        if title is not None and title.start <= mention.start < title.end and not lent and not compared:
+        if title is not None and title.start <= mention.start < title.end and not lent:
             # a name that the headline has and the text does not may be a nickname, or another car
             points += 20 if programme in body else 12
-        if programme.kind in {"concept", "found", "series"}:
+        if programme.kind in {"concept", "found", "series", "unnamed"}:
             points += 4
         weight[programme] += points
     if not weight:

@@ -19,6 +19,7 @@ from showcar.extraction.names.finder import (
     nearest_maker,
     programme_of,
 )
+from showcar.extraction.names.firm_names import with_short_makers, without_cars, without_words
 from showcar.extraction.names.nouns import Mention, Named
 from showcar.extraction.names.unlisted import find_after_maker, is_group
 from showcar.extraction.vocabulary import alternation, spelt, words
@@ -102,7 +103,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         if len(surface) >= 4 or finder.blocked.touches(start, end) or UNIT_AFTER.match(text, end):
             return False
         return present and after_article and (in_full or len(surface) == 3)
-    if surface in GENERIC or surface in STOPS or len(surface) == 1:
+    if (surface in GENERIC or surface in STOPS) and not (in_full and surface not in GENERIC) or len(surface) == 1:
         return False
     if " " in surface or any(c.isdigit() for c in surface):
         return present or in_full or (vehicle.kind == "model" and len(surface) >= 5 and not vehicle.word)
@@ -126,7 +127,16 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     if vehicle.start is not None and finder.last_year and vehicle.start > finder.last_year + 15:
         # a report that ends in 1976 does not speak of the Jaguar F-Type
         return False
-    return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames
+    return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames and not _has_another_front(finder, surface)
+
+
+def _has_another_front(finder: Finder, surface: str) -> bool:
+    """Whether the text has a name that it does not know before a bare one somewhere: the `Kestrel` of `Vaelor Kestrel` is not Riley's."""
+    for match in re.finditer(rf"(?<![\w-])(?P<front>[A-Z][\w-]+)[  ]{re.escape(surface)}(?!\w)", finder.text):
+        front = match["front"]
+        if front not in STOPS and front not in GENERIC and front.lower() not in finder.lower and not any(n.start <= match.start() < n.end for n in finder.makers):
+            return True
+    return False
 
 
 def _maker_in_sentence(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
@@ -158,6 +168,7 @@ def _is_abbreviation(finder: Finder, match: Match) -> bool:
 def find_listed(finder: Finder) -> None:
     """Names of the catalogue, then what stands on after them."""
     matches = [m for m in finder.index.matches(finder.text, finder.folded) if not _is_abbreviation(finder, m)]
+    matches = with_short_makers(finder, without_cars(finder, without_words(finder, matches)))
     world = _spelled(finder, matches)
     for match in matches:
         if match.full:
@@ -170,6 +181,10 @@ def find_listed(finder: Finder) -> None:
                 elif isinstance(entry, Vehicle):
                     maker = finder.index.makers[entry.maker]
                     finder.add_maker(Named(match.start, match.end, maker))
+                    surface = finder.text[match.start : match.end]
+                    if not finder.folded.startswith(tuple(fold(name) for name in (maker.name, *maker.spellings, *maker.legal)), match.start):
+                        # `Hindustan`, of Hindustan Motors
+                        finder.maker_spellings.setdefault(maker.name, Counter())[surface.split()[0]] += 1
                     for spelling in (maker.name, *maker.spellings):
                         if finder.folded.startswith(fold(spelling) + " ", match.start):
                             finder.maker_spellings.setdefault(maker.name, Counter())[spelling] += 1

@@ -14,12 +14,12 @@ from showcar.extraction.vocabulary import alternation, words
 _FEW_CARS = 5
 # and one with at most so many may be named before a word for a car, without an article: `production of Elio 3-wheeler slides`
 _HARDLY_ANY = 2
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)[  ](?:(?:new|all-new|first|original|electric|little|upcoming|much-[a-z]+)[  ])?$")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)[  ](?:(?:new|all-new|first|original|electric|little|upcoming|much-[a-z]+|(?:19|20)\d\d)[  ])?$")
 _KINDS = rf"(?:[a-z\d]+-wheel(?:er|ed)|\d-wheeler|three-wheeler|car|e-car|vehicle|automobile|{alternation(words('names', 'kinds'))})\b"
 _NOT_A_FIRM = r"(?![  -](?:makers?|manufacturers?|start-?ups?|compan(?:y|ies)|firms?|brands?|business|marque|project|industry|plants?|factor(?:y|ies)|market|builders?|specialists?|ventures?|developers?|dealers?|operators?|designers?|producers?|division|arm|unit|subsidiary|giant|group|tuners?|concern|leader|newcomer|rental)\b)"
-_NAMED_KIND = re.compile(rf"[  ]{_KINDS}")
+_NAMED_KIND = re.compile(rf"[  ](?:(?:all-)?electric[  ]|hybrid[  ])?{_KINDS}")
 # `the Izera e-car plant`
-_KIND_OF_FIRM = re.compile(rf"[  ]{_KINDS}(?!{_NOT_A_FIRM})")
+_KIND_OF_FIRM = re.compile(rf"[  ](?:(?:all-)?electric[  ]|hybrid[  ])?{_KINDS}(?!{_NOT_A_FIRM})")
 _DEED = (
     r"(?:[a-z]+ly[  ]|also[  ]|now[  ]|not[  ]|still[  ]|never[  ]|then[  ])?(?:be[  ]|been[  ]|being[  ])?"
     r"(?:built|produced|made|launched|sold|priced|powered|manufactured|assembled|offered|shown|showcased|unveiled|revealed|delivered|designed|ready|based|available|go|enter|hit|"

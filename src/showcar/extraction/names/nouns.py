@@ -14,7 +14,7 @@ class Programme:
     Attributes:
         name: In full, maker first.
         maker: None where no maker is known.
-        kind: `model`, `variant`, `concept`, `series` or `found` (only the text knows it).
+        kind: `model`, `variant`, `concept`, `series`, `found` (only the text knows it) or `unnamed` (no subject of claims).
         body: Body styles that the catalogue tells.
         start: First year that the catalogue tells.
         end: Last year that it tells; None while it is made.

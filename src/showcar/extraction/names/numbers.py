@@ -15,6 +15,7 @@ _NUMBER_NAMED = re.compile(r"\b(?:[Cc]alled|[Nn]amed|[Dd]ubbed|[Bb]adged|[Cc]hri
 _NUMBER_THE = re.compile(
     r"\b[Tt]he[  ][\"“‘']?(?P<name>0\d|[1-9]\d{2})(?=[”\"’']?(?:[’']s\b|[,.;:!?)]|$|\n|[  ](?:is|was|will|has|had|would|could|may|might|uses|gets|and reach|concept|prototype|project)\b))"
 )
+_NUMBER_KIND = re.compile(r"\b(?:[Tt]he|[Ii]ts)[  ](?P<name>0\d|[1-9]\d{2})[  ](?:pickup|SUV|sedan|saloon|crossover|hatchback|roadster|supercar|compact SUV)[  ](?:concept|prototype)\b")
 
 
 # `the 208GTI`, of who builds the 208
@@ -26,7 +27,7 @@ def find_numbers(finder: Finder) -> None:
     _find_glued(finder)
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {}
-    for pattern, points in ((_NUMBER_NAMED, 2), (_NUMBER_THE, 1)):
+    for pattern, points in ((_NUMBER_NAMED, 2), (_NUMBER_KIND, 2), (_NUMBER_THE, 1)):
         for match in pattern.finditer(finder.text):
             start, end = match.span("name")
             if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or UNIT_AFTER.match(finder.text, end):

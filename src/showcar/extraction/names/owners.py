@@ -36,7 +36,7 @@ def _generation(finder: Finder, name: str) -> tuple[str, str] | None:
     return (f"{owners[0].full_name} {name}", owners[0].maker) if len(owners) == 1 else None
 
 
-def _introduced_by(finder: Finder, offset: int) -> str | None:
+def introduced_by(finder: Finder, offset: int) -> str | None:
     """The maker or house that the sentence of a name's first place names before it, on its own and not as part of a car's name."""
     segment = finder.segment(offset)
     if segment is None:
@@ -52,6 +52,8 @@ def _introduced_by(finder: Finder, offset: int) -> str | None:
     return last.entry.name if not re.search(r"\b(?:rival|based|unlike|like|than|from|of|with|against)\b|[;:]", between) else None
 
 
+# years after its end in which a bare name is still meant for a car that the text does not otherwise speak of
+_LONG_GONE = 40
 # no report tells so often who makes what
 _MOST = 200
 _LENT_NAME = re.compile(r"[-‑](?:inspired|like|based|derived|sourced|engined|powered|rivall?ing|style|owned|badged|built|baiting|fighting)\b")
@@ -138,7 +140,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
     if known is not None and known.start == 0 and known.end >= 4 and name[: known.end] not in COMMON:
         owners = {
             e.maker for e in known.entries
-            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15)
+            if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15 and (e.end or finder.last_year) > finder.last_year - _LONG_GONE)
         }
         if len(owners) == 1:
             owner = owners.pop()
@@ -150,7 +152,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
     if not together or any(name.startswith(f"{maker} ") for maker in together):
         return name, name.split()[0] if together else None
     leading, number = together.most_common(1)[0]
-    told = _introduced_by(finder, offset)
+    told = introduced_by(finder, offset)
     if told is not None:
         leading = told
     elif number < 0.65 * together.total():

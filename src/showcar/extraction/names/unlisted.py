@@ -1,92 +1,42 @@
-"""Names that no catalogue lists: told by a maker before them, by their place, by being said again and again."""
+"""Names that no catalogue lists, told by a maker before them or by being the head of a list's item."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache
 
-from showcar.catalogue.entries import House, Maker, Plant, Vehicle
+from showcar.catalogue.entries import Maker, Vehicle
 from showcar.catalogue.index import Match, fold
 from showcar.extraction.names.finder import (
-    ACRONYMS,
-    DESCRIPTORS,
     ENGINE,
     GENERIC,
+    INSTITUTIONS,
+    MOST_NAMES,
+    NATION,
     NOT_AFTER_THE,
     NOT_CARS,
     PART_FOLLOWS,
     PLACES,
-    PLATFORMS,
     ROLES,
+    SEQUENCE,
     STOPS,
-    SUFFIXED,
-    UNIT_AFTER,
-    YEAR,
     Finder,
-    clean,
+    heads_something_else,
     programme_of,
 )
 from showcar.extraction.names.nouns import Mention
-from showcar.extraction.names.owners import HYPHENATED, LEADING, PRAISE, named_maker
-from showcar.extraction.vocabulary import alternation, words
+from showcar.extraction.names.owners import PRAISE
+from showcar.extraction.vocabulary import alternation
 
-SEQUENCE = (
-    r"(?P<name>(?:[A-ZÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|[a-z]{1,2}[A-Z0-9-][\w.+-]*)"
-    r"(?:[  ](?:[A-Z0-9ÀÄÅÉÖØÜŠŽČ][\w.+&’'/-]*|e-tron)){0,4})"
-)
-_QUOTED = r"(?P<name>[A-ZÀ-Þ][\w.+&/-]{0,30}(?:[  ][A-Z0-9À-Þ][\w.+&/-]{0,30}){0,3})"
-_INSTITUTIONS = words("names", "institutions")
-_ADJECTIVES = (
-    r"(?:(?:new|all-new|brand-new|electric|stunning|upcoming|original|concept|radical|reborn|future|first|second|third|last|final|only|latest|current|little|small|big|tiny|forthcoming|"
-    r"promised|proposed|planned|stillborn|late|old|modern|modern-day|production|striking|lovely|pretty|beautiful|gorgeous|sleek|wild|mighty|humble|legendary|iconic|famous|classic|ill-fated|one-off|"
-    r"mysterious|mid-engined|open|closed|(?:two|three|four|five)-(?:door|seat|seater)|battery-electric|all-electric|hybrid|resurrected|revived|facelifted|updated|so-called|would-be|'?(?:19|20)?\d\d|[a-z]+-[a-z-]+)[  ]){0,2}"
-)
-_DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
-_BRINGS = r"(?:[Uu]nveil(?:s|ed|ing)?|[Rr]eveal(?:s|ed|ing)?|[Pp]resent(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Dd]ebut(?:s|ed|ing)?|[Ss]howcas(?:es|ed|ing)|[Tt]eas(?:es|ed|ing))"
-# what cars do and people do not: `Avanti comes with`
-_DOES = (
-    r"[  ](?:(?:is|was|will[  ]be|are|were)[  ](?:[a-z]+ly[  ]|to[  ]be[  ])?(?:powered|based|built|priced|offered|assembled|underpinned|fitted|equipped)\b|weighs\b|seats\b|accelerates\b|boasts\b|"
-    r"comes[  ]with\b|sits[  ]on\b|rides[  ]on\b|measures\b|has[  ]a[  ](?:range|top[  ]speed|wheelbase)\b|goes[  ]from\b|sprints\b|gets[  ]its[  ]power\b|takes[  ]the[  ]form\b)"
-)
-_CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
-
-
-@cache
-def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    kinds = alternation(words("names", "kinds"))
-    naming = alternation(words("names", "naming"))
-    return (
-        ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{SEQUENCE}")),
-        (
-            "the",
-            re.compile(
-                rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}"
-            ),
-        ),
-        ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
-        # `teases "Myst" SUV`, `the car 'Stella' is`
-        ("quoted", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car)\b)")),
-        ("by", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
-        ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
-        ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
-        ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
-        (
-            "kind",
-            re.compile(
-                rf"\b{_DETERMINER}[  ](?:[$€£][\d,.]+[kmbn]*[  ])?(?:[a-z-]+[  ]){{0,2}}[\"“‘']?{SEQUENCE}[\"”’']?[  ](?:[a-z-]+[  ])?(?:{kinds})\b"
-            ),
-        ),
-    )
-
-
-_NAMED_PART = re.compile(rf"\b(?:{alternation(words('names', 'named_parts'))})(?:,[  ]?|[  ])(?:[a-z]+[  ]){{0,2}}$")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
-# no report names more
-_MOST_NAMES = 120
+_BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
 
 
+_IN_QUOTES = re.compile(r"[  ][‘“\"'](?P<name>[A-Z][\w-]{2,20}(?:[  ][A-Z0-9][\w-]{0,20}){0,2})[’”\"'](?!\w)(?![  ](?:badges?|logos?|lettering|slogan|brand|platform|programme|program|project|initiative|award|strategy|technology|system|campaign)\b)")
+# `the Wuling City Car`: with small letters it would be a description
+_CAPITAL_KIND = re.compile(
+    r"(?:[  ](?!Motors?\b|Company|Group|Design|Vehicle|Electric[  ](?:Car|Truck|Van)\b)[A-Z][a-z]{2,14}){1,3}[  ](?:Brake|Car|Truck|Van|Coup[eé]|Roadster|Concept|Pickup|Wagon|Crossover|Sedan|Saloon|Convertible|Spider|Spyder|Speedster|Racer|Buggy)(?![\w-]|[  ][A-Z])"
+)
 _ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
 _NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype)\b")
 
@@ -129,8 +79,22 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         # `Pininfarina`, within the BMW Pininfarina Gran Lusso
         return
     makers = {e.name for e in match.entries if isinstance(e, Maker)}
+    quoted = _IN_QUOTES.match(text, match.end)
+    if quoted is not None and not finder.taken.touches(*quoted.span("name")) and not finder.named.touches(*quoted.span("name")) and quoted["name"] not in STOPS:
+        # `a new Lister ‘Knobbly’`
+        programme = programme_of(finder, f"{maker.name} {quoted['name']}", maker.name, "found")
+        finder.add_mention(Mention(match.start, quoted.end("name"), programme, reason="in quotation marks after a maker"))
+        return
     end = finder.extend(match.end)
     begin = match.end
+    kind = _CAPITAL_KIND.match(text, match.end)
+    plain = all(t in GENERIC for t in text[match.end : end].split())
+    if kind is not None and (kind.end() > end or kind.end() == end and plain) and text[max(0, match.start - 4) : match.start].lower() in {"the ", "the\u00a0"} and not finder.taken.touches(*kind.span()):
+        segment = finder.segment(match.start)
+        if segment is not None and not segment.title_case:
+            programme = programme_of(finder, f"{maker.name}{kind.group()}".replace("\u00a0", " "), maker.name, "found")
+            finder.add_mention(Mention(match.start, kind.end(), programme, reason="a kind with capitals after a maker"))
+            return
     if end == match.end:
         gap = _POSSESSIVE_GAP.match(text, match.end)
         if gap is None or gap.end() in done or ROLES & set(gap.group().split()):
@@ -159,10 +123,10 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens and tokens[0] in GENERIC and len(tokens) > 1 and tokens[0] not in {"Concept", "GT", "Vision", "Project"}
     ):
         tokens = tokens[1:]
-    if not tokens or _NATION.search(tokens[0]):
+    if not tokens or NATION.search(tokens[0]):
         return
     common = tokens[0] in NOT_CARS and not _has_the_like(finder, maker, tokens[0]) or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
-    if common and not _is_plain_name(finder, match, maker, tokens, end):
+    if common and not (finder.said_again.touches(begin + 1, begin + 2) and set(tokens) - GENERIC) and not _is_plain_name(finder, match, maker, tokens, end):
         return
     if tokens[0].isalpha() and tokens[0] in finder.surnames and finder.text[match.start : match.end] in finder.surnames:
         # `Ronn Maxwell, founder of Ronn Motor`
@@ -171,7 +135,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         c.isdigit() for c in "".join(tokens)
     ):
         return
-    if PART_FOLLOWS.match(text, end) or tokens[-1] in _INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
+    if heads_something_else(finder, end) or PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
         return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
@@ -196,7 +160,7 @@ _HEAD = re.compile(r"(?m)^[#*_ \t]*(?:\d{1,2}[.)]?[  ]+|[-•–][  ]+)?(?P<name
 
 def find_shouted_heads(finder: Finder) -> None:
     """Items of a list that open with a name in capitals: `PANTHER SOLO. Not a prototype any more.`"""
-    heads = list(_HEAD.finditer(finder.text))[:_MOST_NAMES]
+    heads = list(_HEAD.finditer(finder.text))[:MOST_NAMES]
     known = sum(finder.taken.touches(*m.span("name")) or finder.named.touches(*m.span("name")) for m in heads)
     if len(heads) < 3 or known < 2:
         return
@@ -223,13 +187,13 @@ _WITH_YEAR = re.compile(
 
 def find_dated_heads(finder: Finder) -> None:
     """Lines that are a name and its year: `Argyll GT (1976)`, `1956 Sirrus Vega`."""
-    for match in list(_WITH_YEAR.finditer(finder.text))[:_MOST_NAMES]:
+    for match in list(_WITH_YEAR.finditer(finder.text))[:MOST_NAMES]:
         start, end = match.span("name")
         tokens = match["name"].split()
         if finder.taken.touches(start, end) or len(tokens) < 2 or finder.not_houses.touches(start, end):
             continue
         last = tokens[-1]
-        if tokens[0] in STOPS or tokens[0] in NOT_CARS or tokens[0] in PLACES or finder.is_person(tokens[0], start) or last in _INSTITUTIONS or last in {"Show", "Salon", "Expo"}:
+        if tokens[0] in STOPS or tokens[0] in NOT_CARS or tokens[0] in PLACES or finder.is_person(tokens[0], start) or last in INSTITUTIONS or last in {"Show", "Salon", "Expo"}:
             continue
         named = next((n for n in finder.makers if n.start == start and n.end < end), None)
         maker = named.entry.name if named is not None and isinstance(named.entry, Maker) else tokens[0]
@@ -237,173 +201,25 @@ def find_dated_heads(finder: Finder) -> None:
         finder.add_mention(Mention(start, end, programme_of(finder, f"{maker} {own}", maker, "found"), reason="a line with its year"))
 
 
-def find_in_context(finder: Finder) -> None:
-    """Names that only their surroundings tell: `the Aurora concept`, `a coupé called Aurora`, `the Aurora` again and again."""
-    weight: Counter[str] = Counter()
-    places: dict[str, list[tuple[int, int, str]]] = {}
-    codes: Counter[str] = Counter(re.findall(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)", finder.text))
-    for reason, pattern in _context_patterns():
-        position = 0
-        while (match := pattern.search(finder.text, position)) is not None:
-            # a run of capitals may go on over a full stop; the search does not
-            position = match.start("name") + len(match["name"].split(". ")[0])
-            place = _name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"}, reason == "quoted")
-            if place is None:
-                continue
-            start, end = place
-            start = _past_maker(finder, start, end)
-            name = finder.text[start:end]
-            if reason not in {"named", "code", "by"} and (len(name.split()) > 1 or re.search(r"\d|[a-z][A-Z]", name)):
-                weight[name] += 1
-            if reason == "the":
-                after = finder.text[end : end + 24]
-                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
-                    continue
-                points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
-                if _ACRONYM.fullmatch(name):
-                    points = min(points, 1) if name not in ACRONYMS else 0
-                if points == 1 and " " not in name and name.isalpha() and _PLACE_BEFORE.search(finder.text[max(0, match.start() - 12) : match.start()]):
-                    points = 0
-            elif reason == "quoted":
-                points = 2
-            elif reason in {"brought", "called", "does"}:
-                after = finder.text[end : end + 24]
-                if name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after):
-                    continue
-                points = 0 if _ACRONYM.fullmatch(name) else 1
-            elif reason == "by":
-                # `MUSE by Iconiq Motors`
-                maker_at = end + len(" by ")
-                known = maker_at in finder.maker_starts or maker_at in finder.house_starts
-                if not known or len(places) > _MOST_NAMES or finder.text.count(name) < 2:
-                    continue
-                points = 2
-            elif reason == "code":
-                if name in _NOT_CODES or codes[name] < 2:
-                    continue
-                points = 1 if _CODE_FOLLOWS.match(finder.text, end) else 0
-                if points and weight[name] == 0:
-                    # one such place is enough, for a code that the report uses again
-                    points = 2
-            elif reason == "named" and _NAMED_PART.search(finder.text[max(0, match.start() - 48) : match.start()]):
-                continue
-            else:
-                points = 3
-            weight[name] += points
-            places.setdefault(name, []).append((start, end, reason))
-    likely = [name for name in places if weight[name] >= 2]
-    for name in sorted(likely, key=lambda n: -weight[n])[:_MOST_NAMES]:
-        found = places[name]
-        full, maker = named_maker(finder, name, found[0][0])
-        programme = programme_of(finder, full, maker, "found")
-        for start, end, reason in found:
-            if not finder.taken.touches(start, end):
-                finder.add_mention(Mention(start, end, programme, reason=f"capitals in a car's place ({reason})"))
+_AFTER_MAKER = re.compile(r"(?:[  ]?[-–][  ]|[  ])(?P<name>(?=[^\n]*[A-Z])[A-Z0-9][\w.+/-]*(?:[  ][A-Z0-9][\w.+/-]*){0,4})(?:[  ]\([^()\n]{1,40}\))?[*_: \t]*(?=\n|$)")
 
 
-def _past_maker(finder: Finder, start: int, end: int) -> int:
-    """Where a name begins behind the short form of its maker: `Touring Lario`, where Touring Superleggera is named."""
-    first, _, rest = finder.text[start:end].partition(" ")
-    if not rest or rest in GENERIC:
-        return start
-    known = any(named.entry.name.split()[0] == first and " " in named.entry.name for named in finder.others if isinstance(named.entry, House))
-    return start + len(first) + 1 if known else start
-
-
-def _stands_alone(finder: Finder, start: int, end: int) -> bool:
-    """Whether `the Kitsune!` is a sentence of its own."""
-    return re.match(r"[”\"’']?[.!?]", finder.text[end : end + 2]) is not None and re.search(r"(?:^|[.!?:][”\"’']?\s+|\n[\s*]*)$", finder.text[max(0, start - 5) : start]) is not None
-
-
-def _name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted: bool = False) -> tuple[int, int] | None:
-    """The part of a run of capitals that can be a car's name; None when it is something else."""
-    tokens: list[str] = []
-    begin = start
-    # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
-    while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
-        lead[1] in LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or HYPHENATED.search(lead[1])
-    ):
-        start += lead.end()
-    words_ = words_[start - begin :]
-    end = start
-    shouted = finder.shouted.touches(start, start + 1)
-    for piece in re.finditer(r"\S+", words_):
-        token = clean(piece.group())
-        offset = start + piece.start()
-        if shouted and token.isalpha() and (token.capitalize() in STOPS or token.lower() in finder.lower):
-            break
+def find_headings(finder: Finder) -> None:
+    """Lines that are a maker and a name, as reports on shows have them: `GWM Baja Snake`, `Togg - Devrim-2`."""
+    for named in finder.makers[:MOST_NAMES]:
+        line = finder.text.rfind("\n", 0, named.start) + 1
+        if line == 0 or finder.text[line : named.start].strip(" \t#*_-•0123456789.)") or not isinstance(named.entry, Maker):
+            continue
+        match = _AFTER_MAKER.match(finder.text, named.end)
+        if match is None or finder.taken.touches(named.start, match.end("name")) or finder.not_houses.touches(*match.span("name")):
+            continue
+        tokens = match["name"].split()
         if (
-            token in STOPS and not (tokens and finder.always_together(offset, token))
-            or token in DESCRIPTORS
-            or not token
-            or SUFFIXED.search(token)
-            or offset in finder.maker_starts
+            any(t in STOPS or t in ROLES for t in tokens if t not in GENERIC) or tokens[0] in PLACES or tokens[0] in NOT_CARS
+            or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and (tokens[0] in GENERIC or tokens[0].isdigit() and len(tokens[0]) == 4)
+            or finder.is_person(tokens[0], match.start("name"))
+            or finder.shouted.touches(named.start, named.start + 1) and any(t.capitalize() in STOPS or t.lower() in finder.lower for t in tokens)
         ):
-            break
-        if token.isdigit() and (YEAR.fullmatch(token) or UNIT_AFTER.match(finder.text, offset + len(token))):
-            break
-        tokens.append(token)
-        end = offset + len(token)
-        if token != piece.group():
-            break
-    while tokens and tokens[-1] in GENERIC - {"Concept", "GT"} and len(tokens) > 1:
-        if finder.always_together(end - len(tokens[-1]), tokens[-1]):
-            break
-        end -= len(tokens.pop()) + 1
-    if not tokens or finder.taken.touches(start, end) or finder.blocked.touches(start, end) or end - start < 2 or ENGINE.fullmatch(" ".join(tokens)) and not told:
-        return None
-    if (
-        tokens[0] in NOT_CARS and not (told and (tokens[0] in PLATFORMS or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
-        or all(t in GENERIC for t in tokens) and not _is_said_again(finder, tokens)
-        or tokens[0] in finder.surnames
-        or tokens[0].islower()
-        or len(tokens[0]) > 4 and tokens[0].endswith("ly") and len(tokens) > 1 and tokens[1].isdigit()
-        or tokens[-1] in _INSTITUTIONS
-        or _PAPER.search(tokens[-1])
-        or tokens[0] in PLACES and not told
-        or finder.is_person(tokens[0], start)
-        or _NATION.search(tokens[0])
-    ):
-        return None
-    house = next((n for n in finder.others if n.start == start and n.end < end and isinstance(n.entry, House)), None)
-    if house is not None:
-        # `the Valmet EVA`: whose it is comes later
-        start, tokens = house.end + 1, finder.text[house.end + 1 : end].split()
-        if not tokens or all(t in GENERIC for t in tokens) or tokens[0] in NOT_CARS or tokens[0].islower():
-            return None
-    if finder.named.touches(start, end) and not begins_with_a_plant(finder, start, end):
-        return None
-    segment = finder.segment(start)
-    if segment is not None and segment.title_case and not quoted and not any(finder.proper[t] for t in tokens):
-        return None
-    if tokens[0].lower() in finder.lower and len(tokens) == 1 or PART_FOLLOWS.match(finder.text, end):
-        return None
-    return start, end
-
-
-def begins_with_a_plant(finder: Finder, start: int, end: int) -> bool:
-    """Whether a name opens with a town that has a plant, and goes on with a code: `the Arese RH95`."""
-    text = finder.text[start:end]
-    town = next((n for n in finder.others if n.start == start and isinstance(n.entry, Plant)), None)
-    return town is not None and any(c.isdigit() for c in text[town.end - start :]) and not finder.named.touches(town.end, end)
-
-
-# newspapers: `the “Leipziger Volkszeitung” had it`
-_PAPER = re.compile(r"(?:zeitung|blatt|nachrichten|tidning(?:en)?|posten|krant|dagblad|gazzetta|corriere|giornale|periódico)$", re.IGNORECASE)
-def _is_said_again(finder: Finder, tokens: list[str]) -> bool:
-    """Whether words that name no car by themselves are a concept's name: `the Sports Ride Concept`, twice."""
-    return len(tokens) > 2 and tokens[-1] == "Concept" and finder.text.count(" ".join(tokens)) > 1
-
-
-_BODY_NAMES = {"Coupe", "Coupé", "Roadster", "Spider", "Spyder", "GT", "Speedster", "Targa"}
-_ACRONYM = re.compile(r"[A-Z]{2,5}")
-_NATION = re.compile(r"-(?:German|American|British|Italian|French|Japanese|Chinese|Korean|Swedish|Dutch|Swiss|Russian)$")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
-_NOT_CODES = words("names", "not_codes")
-_CODE_FOLLOWS = re.compile(r"[  ](?:was|is|will|would|died|had|has|never|project|prototype|prototypes|programme|program|car|concept|could|became|got|went|might)\b")
-_INSTITUTION = re.compile(
-    r"[’']?s?[  ](?:Group|Company|Board|Council|Motor|Museum|Award|Prize|University|Agency|Times|Post|Journal|Magazine|Institute|Committee|Foundation|River|Valley|Mountains?|Sea|Ocean|Peninsula|region|market|government|area|city|coast|capital|brand|firm|marque|company|carmaker|automaker|event|festival|show|race|circuit|track|award|district|suburb|plant|factory|dealer|design team|Concours|Hotel|Castle|Street|Road|Bank|Fund|factory)\b"
-)
-_CAR_FOLLOWS = re.compile(
-    r"[’']s\b|,|[  ](?:is|was|will|has|had|would|could|may|might|uses|used|gets|got|makes|made|comes|came|went|goes|concept|prototype|pickup|pick-up|SUV|EV|coup|roadster|sedan|saloon|hatch|electric|project|production|programme|program|into|on the road|with|promises|sits|rides|offers|features|name|itself|never|still|also|name)\b"
-)
+            continue
+        programme = programme_of(finder, f"{named.entry.name} {match['name']}", named.entry.name, "found")
+        finder.add_mention(Mention(named.start, match.end("name"), programme, reason="a line with its maker"))

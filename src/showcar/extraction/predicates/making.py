@@ -15,7 +15,7 @@ from showcar.extraction.predicates._places import alongside, also_here, by_origi
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.sieve import Rare
-from showcar.extraction.vocabulary import alternation, words
+from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
     from showcar.extraction.words import Token
@@ -185,7 +185,7 @@ def _places(sentence: Sentence) -> Iterator[Finding]:
             seen.add(place)
             yield Finding(
                 "built_at",
-                {"place": place},
+                {"place": table("making")["demonyms"].get(place, place)},
                 min(anchor, low),
                 max(high, anchor + len(sentence.token_at(anchor))),
                 anchor,

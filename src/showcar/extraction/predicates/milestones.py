@@ -53,6 +53,7 @@ _MAKING = re.compile(
 )
 _RUNNING = re.compile(r"production(?: (?:is to|was to|will|would))?(?: (?:run|runs|ran))?|in production")
 _RANGE = re.compile(r"(?:between|from)\b|.*\d\s*(?:[-–—]|to|through|until)\s*\d", re.I)
+_FISCAL = re.compile(r"\b(?:19|20)(\d\d)[-–/](\d\d)$")
 _LINKS = re.compile(r"(?:from|since|of|after|by|until|till|before)\b", re.I)
 _UNTIL = re.compile(r"(?:up )?(?:until|till|to)\b", re.I)
 _PLUG = re.compile(r"pull|dr[ae]w|call|br[io]|ring|rang|killed|axed|dropped|.* (?:killed|axed|dropped|canned)$")
@@ -287,7 +288,7 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
             and interval.end is not None
             and interval.end.year - interval.start.year > 1
         )
-        if spans and interval is not None and _RANGE.match(phrase.words):
+        if spans and interval is not None and _RANGE.match(phrase.words) and not _is_fiscal(phrase):
             yield from _run(sentence, phrase, cue, interval)
             return
     plain = phrase.relation != "from" and not is_ahead(sentence, interval) if making else False
@@ -306,6 +307,12 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
     if predicate == "on_sale" and cue.word.startswith("launch") and _is_first_showing(sentence, phrase, cue):
         predicate = "revealed"
     yield from _finding(sentence, phrase, cue, predicate)
+
+
+def _is_fiscal(phrase: DatePhrase) -> bool:
+    """Whether a date is one year that begins in one and ends in the next: `in 2024-25`."""
+    years = _FISCAL.search(phrase.words)
+    return years is not None and (int(years[1]) + 1) % 100 == int(years[2])
 
 
 def _run(

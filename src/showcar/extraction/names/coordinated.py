@@ -1,0 +1,39 @@
+"""Names that stand in one row with a car that is known: `the C-Pace and the J-Type`, `the W01, W02 and W03`."""
+
+from __future__ import annotations
+
+import re
+
+from showcar.extraction.names.finder import MOST_NAMES, SEQUENCE, Finder, programme_of
+from showcar.extraction.names.in_context import name_at
+from showcar.extraction.names.nouns import Mention, Programme
+
+_ON = re.compile(rf"(?:,?[  ](?:and|or)|[  ]&|/)[  ]?(?:the[  ])?[\"“‘']?{SEQUENCE}|,[  ](?:the[  ])?(?P<first>{SEQUENCE.replace('?P<name>', '?:')})(?=,?[  ](?:and|or)[  ]|,[  ](?:the[  ])?[A-Z])")
+_BACK = re.compile(rf"(?<![\w-]){SEQUENCE}(?P<first>)(?:,|,?[  ](?:and|or)|[  ]&)[  ](?:the[  ])?$")
+# an everyday word with a capital is one of a row of cars only where it has a figure or a hyphen
+_CODE = re.compile(r"[A-Z]{1,4}-?\d{1,4}\w{0,2}|[A-Z]{1,3}-[A-Z][A-Za-z]*|\d{3}[A-Z]{0,3}|[A-Z]\w+[  ]\d{1,3}")
+
+
+def find_coordinated(finder: Finder) -> None:
+    """Codes beside a car of the same row, which are cars of the same maker."""
+    queue = list(finder.mentions)
+    for mention in queue[:MOST_NAMES]:
+        for match in (_ON.match(finder.text, mention.end), _BACK.search(finder.text, max(0, mention.start - 40), mention.start)):
+            added = _add(finder, match, mention.programme) if match is not None else None
+            if added is not None:
+                queue.append(added)
+
+
+def _add(finder: Finder, match: re.Match[str], beside: Programme) -> Mention | None:
+    which = "name" if match["name"] else "first"
+    place = name_at(finder, match.start(which), match[which])
+    if place is None or beside.maker is None:
+        return None
+    start, end = place
+    name = finder.text[start:end]
+    if not _CODE.fullmatch(name) or name in finder.index.makers:
+        return None
+    programme = programme_of(finder, f"{beside.maker} {name}", beside.maker, "found")
+    mention = Mention(start, end, programme, reason="in one row with a car")
+    finder.add_mention(mention)
+    return mention
