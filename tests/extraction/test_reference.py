@@ -13,8 +13,8 @@ from tests.extraction.conftest import Case, Extract, Read, cases, names_of
 
 def at_last(sentences: list[Sentence], word: str) -> tuple[str, ...]:
     """What the last place of a word in a report stands for."""
-    sentence = next(s for s in reversed(sentences) if word in [t.text for t in s.tokens])
-    token = next(t for t in reversed(list(sentence.tokens)) if t.text == word)
+    sentence = next(s for s in reversed(sentences) if word in [t.text for t in s.words])
+    token = next(t for t in reversed(sentence.words) if t.text == word)
     return tuple(p.name for p in refer(sentence, token))
 
 

@@ -15,7 +15,7 @@ from showcar.extraction.telling import figure_of, told_of
 from showcar.extraction.topic import firm_acts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of"}
 

@@ -6,11 +6,13 @@ of them look at one token only, so that tag, spelling and arc decide.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
-    from spacy.tokens import Doc
+
+    from showcar.extraction.words import Token
 
 
 class WordClasses:
@@ -39,10 +41,10 @@ class WordClasses:
         # of each kind of word: its class, and the rules that it can be the second word of
         self._known: dict[tuple[str, str, str], tuple[str, tuple[tuple[dict[str, Any], str], ...]]] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Sets `pos_` of every token."""
+    def __call__(self, words: Iterable[Token]) -> None:
+        """Sets `pos_` of every word."""
         before: tuple[str, str, str] | None = None
-        for token in doc:
+        for token in words:
             word = token.lower_
             kind = (token.tag_, word if word in self._told else "", token.dep_)
             known = self._known.get(kind)
@@ -55,7 +57,6 @@ class WordClasses:
                     made = other
             token.pos_ = made
             before = kind
-        return doc
 
     def _class(self, kind: tuple[str, str, str]) -> str:
         made = "X"

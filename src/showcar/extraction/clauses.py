@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 # verbs that follow what they govern: `it will be built, it seems`
 _AFTERTHOUGHT = {"seems", "appears", "seem", "appear", "think", "thinks", "believe", "believes", "expect", "expects", "suspect", "suspects", "hope", "hopes", "reckon", "reckons", "says", "said", "say", "imagine"}

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ahocorasick_rs import AhoCorasick
-
-from showcar.extraction.literals import literals_of, may_open_with, plain
+from showcar.extraction.literals import may_open_with
+from showcar.extraction.sieve import Sieve
 from showcar.extraction.vocabulary import FOLDER, table
 
 if TYPE_CHECKING:
@@ -74,45 +73,23 @@ def lists() -> Iterator[tuple[str, str]]:
                 yield path.stem, key
 
 
-class _Sieve:
-    """Which cues can match a text at all, told in one pass by the words that they cannot match without."""
-
-    def __init__(self) -> None:
-        listed = [(place, cue) for place in lists() for cue in cues(*place)]
-        self._listed = [cue for _, cue in listed]
-        self._places = [place for place, _ in listed]
-        users: dict[str, list[int]] = {}
-        always = []
-        for at, cue in enumerate(self._listed):
-            words = literals_of(cue.pattern)
-            if words is None:
-                always.append(at)
-            for word in words or ():
-                users.setdefault(word, []).append(at)
-        self._always = tuple(always)
-        self._users = [tuple(found) for found in users.values()]
-        self._automaton = AhoCorasick(list(users))
-
-    def candidates(self, text: str) -> dict[tuple[str, str], tuple[Cue, ...]]:
-        """Those that may match, of each list in the order of the file."""
-        hits = {word for word, _, _ in self._automaton.find_matches_as_indexes(plain(text), overlapping=True)}
-        found = set(self._always).union(*[self._users[word] for word in hits])
-        made: dict[tuple[str, str], list[Cue]] = {}
-        for at in sorted(found):
-            made.setdefault(self._places[at], []).append(self._listed[at])
-        return {place: tuple(those) for place, those in made.items()}
-
-
 @cache
-def _sieve() -> _Sieve:
-    return _Sieve()
+def _sieve() -> tuple[Sieve, tuple[tuple[tuple[str, str], Cue], ...]]:
+    """All cues with their lists, and what tells which of them a text may match."""
+    listed = tuple((place, cue) for place in lists() for cue in cues(*place))
+    return Sieve([cue.pattern for _, cue in listed]), listed
 
 
 # a sentence is looked through by all families, as it is and with its names masked
 @lru_cache(maxsize=64)
 def candidates(text: str) -> dict[tuple[str, str], tuple[Cue, ...]]:
-    """The cues that may match a text, by file and key of their list."""
-    return _sieve().candidates(text)
+    """The cues that may match a text, by file and key of their list, in the order of the file."""
+    sieve, listed = _sieve()
+    made: dict[tuple[str, str], list[Cue]] = {}
+    for at in sorted(sieve.among(text)):
+        place, cue = listed[at]
+        made.setdefault(place, []).append(cue)
+    return {place: tuple(those) for place, those in made.items()}
 
 
 def search(sentence: Sentence, name: str, key: str = "cue", text: str | None = None) -> Iterator[tuple[re.Match[str], Cue]]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
 from showcar.extraction.clauses import runs_on
+from showcar.extraction.sieve import Rare
 from showcar.extraction.surface import judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Finding, Sentence
+    from showcar.extraction.words import Token
 
 _LEVEL = {"CT": 3, "PR": 2, "PS": 1}
 _NAME = {3: "CT", 2: "PR", 1: "PS"}
@@ -65,8 +65,8 @@ def _negations() -> frozenset[str]:
 
 
 @cache
-def _pseudo(rules: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(table('factuality')[rules]['pseudo'])})\b", re.IGNORECASE)
+def _pseudo(rules: str) -> Rare:
+    return Rare(rf"\b(?:{alternation(table('factuality')[rules]['pseudo'])})\b", re.IGNORECASE)
 
 
 # the findings of a sentence are judged one after the other
@@ -200,7 +200,7 @@ def _negators(token: Token, blocked: list[tuple[int, int]]) -> list[Token]:
         if child.lower_ in _negations() and child.dep_ in {"neg", "det", "advmod", "preconj", "cc", "intj", "amod", "dep"}:
             if child.lower_ == "longer" and not any(c.lower_ == "no" for c in child.children):
                 continue
-            if child.lower_ == "no" and (child.dep_ == "advmod" or child.doc[child.i + 1 : child.i + 2].text in _ANSWERED):
+            if child.lower_ == "no" and (child.dep_ == "advmod" or any(t.text in _ANSWERED for t in child.doc[child.i + 1 : child.i + 2])):
                 continue
             if any(a <= child.idx < b for a, b in blocked):
                 continue

@@ -10,9 +10,8 @@ from showcar.extraction.names import Mention, Programme
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 _BODIES = alternation(sorted({form for forms in table("body")["styles"].values() for form in forms}))
 _LINK = re.compile(

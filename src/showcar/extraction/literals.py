@@ -18,6 +18,10 @@ WIDEST = 3000
 LEAST = 2
 # a string of so many characters is rare enough
 RARE = 12
+# words that most sentences have tell nothing; longer strings of them count as little as short ones
+_EVERYWHERE = frozenset(
+    "a an the its it is are was were be been has have had will would to of in on at by for from with and or as not no out up that this their his her".split()
+)
 
 
 def plain(text: str) -> str:
@@ -97,13 +101,20 @@ def _shortest(words: _Words) -> int:
     return min(len(word.strip()) for word in words)
 
 
+def _worth(words: _Words) -> tuple[bool, int, int, int]:
+    """What strings are worth: how much the one tells that tells least, without the words that tell nothing."""
+    telling = min(sum(len(part) for part in word.split() if part not in _EVERYWHERE) for word in words)
+    shortest = _shortest(words)
+    return shortest >= LEAST and len(words) <= WIDEST, min(telling, RARE), min(shortest, RARE), -len(words)
+
+
 def _better(one: _Words | None, other: _Words | None) -> _Words | None:
-    """That whose shortest string is longer, and of two alike the one with fewer."""
+    """That which more texts are without: whose shortest string is longer, and of two alike the one with fewer."""
     if other is None or _shortest(other) == 0:
         return one
     if one is None:
         return other
-    return max(one, other, key=lambda words: (min(_shortest(words), RARE), -len(words)))
+    return max(one, other, key=_worth)
 
 
 def _sequence(items: Any) -> _Told:

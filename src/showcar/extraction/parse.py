@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # words that are parsed together
 _AT_ONCE = 1500
+# minus one, as spaCy writes it
+_NONE = 2**64 - 1
 
 
 @cache
@@ -30,23 +33,32 @@ def _language() -> Language:
     tokenizer: Any = language.tokenizer
     for verb in ("green-lit", "mass-produced", "mass-produce"):
         tokenizer.add_special_case(verb, [{"ORTH": verb}])
+    # catalogue and model are loaded and stay: looked through for garbage now, not in the midst of the first texts
+    gc.collect()
     return language
 
 
 @cache
 def _components() -> tuple[Any, ...]:
     """The trained parts of the pipeline, in its order: vectors, tags, arcs."""
-    return tuple(component for _, component in _language().pipeline)
+    from showcar.extraction.vectors import Vectors
+
+    first: Any
+    first, *others = (component for _, component in _language().pipeline)
+    return Vectors(first.model), *others
 
 
 @cache
-def _classes() -> WordClasses:
+def word_classes() -> WordClasses:
+    """What tells the class of each word, of which `parse` says nothing."""
     ruler: Any = _language().get_pipe("attribute_ruler")
     return WordClasses(ruler)
 
 
 def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
     """The tokens of a sentence, with each range of `whole` as one token."""
+    import numpy as np
+
     nlp = _language()
     doc = nlp.make_doc(text)
     if whole:
@@ -59,8 +71,11 @@ def _tokenised(text: str, whole: list[tuple[int, int]]) -> Doc:
                 if span is not None and len(span) > 1:
                     retokenizer.merge(span)
                     last = end
-    for at in range(1, len(doc)):
-        doc[at].is_sent_start = False
+    if len(doc):
+        # no word but the first begins a sentence
+        begins: Any = np.full((len(doc), 1), _NONE, dtype=np.uint64)
+        begins[0] = 1
+        doc.from_array(["SENT_START"], begins)
     return doc
 
 
@@ -69,14 +84,13 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
 
     Each Doc is one sentence; token offsets are those of the given text.
     """
-    classes = _classes()
     for batch in _batches(_tokenised(text, whole) for text, whole in sentences):
         filled = [doc for doc in batch if len(doc)]
         if filled:
             # the components one after the other: the pipeline's own way cuts batches smaller and costs a sixth more
             for component in _components():
                 component.set_annotations(filled, component.predict(filled))
-        yield from map(classes, batch)
+        yield from batch
 
 
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:

@@ -11,7 +11,7 @@ from showcar.extraction.standing import is_beneath, is_modifier_of_other, is_par
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _IS = {"is", "are", "was", "were", "be", "comes", "come", "came"}
@@ -94,7 +94,7 @@ def built_on(sentence: Sentence, verb: Token) -> tuple[Programme, ...]:
 
 def given_to(sentence: Sentence, verb: Token, token: Token) -> tuple[Programme, ...]:
     """`the Aro lends the Fjord its V6`: what is given is told of the one who gets it."""
-    if verb.lemma_ not in _GIVES and verb.lower_ not in _GIVES:
+    if verb.lower_ not in _GIVES:
         return ()
     if not any(c.dep_ == "dobj" and c.left_edge.i <= token.i <= c.right_edge.i for c in verb.children):
         return ()

@@ -23,9 +23,8 @@ from showcar.extraction.standing import (
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 _CAR = words("reference", "car")
 _PARTS = words("reference", "parts")

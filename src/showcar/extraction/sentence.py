@@ -6,16 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from showcar.extraction.names import Mention, Named, Programme
 from showcar.extraction.segments import Segment
+from showcar.extraction.words import Token, Words
 from showcar.figures.dates import DatePhrase
 from showcar.figures.quantities import Quantity
 from showcar.model.interval import Interval
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Sentence:
     start: int
     index: int
     segment: Segment
-    tokens: Doc
+    words: Words
     mentions: tuple[Mention, ...]
     makers: tuple[Named, ...]
     outlets: tuple[Named, ...]
@@ -106,12 +104,7 @@ class Sentence:
     section: Programme | None = None
     references: dict[int, tuple[Programme, ...]] = field(default_factory=dict)
     world: World | None = None
-    words: tuple[Token, ...] = ()
     _ends: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        # a Doc makes its tokens anew each time that it is asked for them
-        self.words = tuple(self.tokens)
 
     @property
     def is_question(self) -> bool:

@@ -14,11 +14,12 @@ from showcar.extraction.groups import groups
 from showcar.extraction.names.leading import is_of_its_maker
 from showcar.extraction.names import Names, Programme
 from showcar.extraction.paragraphs import brings, goes_on
-from showcar.extraction.parse import parse
+from showcar.extraction.parse import parse, word_classes
 from showcar.extraction.sections import main_programmes
 from showcar.extraction.segments import Segment
 from showcar.extraction.sentence import Sentence, World
 from showcar.extraction.topic import settle_topic
+from showcar.extraction.words import words_of
 from showcar.figures.dates import DatePhrase
 from showcar.figures.quantities import Quantity
 from showcar.model.interval import Interval
@@ -115,8 +116,8 @@ def read_sentences(
         # the model was trained on straight apostrophes: `won’t` must read as `won't`
         inputs.append((piece.translate(_STRAIGHT), [(m.start, m.end) for m in mentions[at]]))
     made: list[Sentence] = []
-    for at, (line, tokens) in enumerate(zip(lines, parse(inputs), strict=True)):
-        if len(tokens) == 0:
+    for at, (line, (piece, _), doc) in enumerate(zip(lines, inputs, parse(inputs), strict=True)):
+        if len(doc) == 0:
             continue
         makers, outlets, shows, plants, houses = (kind[at] for kind in kinds)
         sentence = Sentence(
@@ -124,7 +125,7 @@ def read_sentences(
             start=line.start,
             index=at,
             segment=line,
-            tokens=tokens,
+            words=words_of(doc, piece, word_classes()),
             mentions=mentions[at],
             makers=makers,
             outlets=outlets,

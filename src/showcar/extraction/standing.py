@@ -9,9 +9,8 @@ from showcar.extraction.names import Mention, Programme
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 _CAR = words("reference", "car")
 _PARTS = words("reference", "parts")

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from showcar.extraction.sieve import Sieve
 from showcar.extraction.vocabulary import table
 
 if TYPE_CHECKING:
@@ -13,15 +14,16 @@ if TYPE_CHECKING:
 
 
 @cache
-def _surface() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _surface() -> tuple[Sieve, tuple[tuple[re.Pattern[str], str], ...]]:
     """Words that judge what stands right behind them, or right before, and what they do to it."""
-    return tuple(
+    listed = tuple(
         (
             re.compile(r"(?<!\w)(?:" + entry["words"].replace(" ", r"\s+") + r")(?!\w)", re.IGNORECASE),
             str(entry["effect"]),
         )
         for entry in table("factuality")["surface"]
     )
+    return Sieve([pattern for pattern, _ in listed]), listed
 
 
 # what is planned, done or left undone
@@ -38,9 +40,9 @@ _COPULA_BEFORE = re.compile(r"\b(?:is|are|was|were|looks|seems|appears|now|be|['
 @lru_cache(maxsize=32)
 def _within(text: str, floor: int, ceiling: int) -> tuple[tuple[int, int, str], ...]:
     """Where such words stand, and their effects, in the order of the table."""
-    return tuple(
-        (*match.span(), effect) for pattern, effect in _surface() for match in pattern.finditer(text, floor, ceiling)
-    )
+    sieve, listed = _surface()
+    those = (listed[at] for at in sorted(sieve.among(text[floor:ceiling])))
+    return tuple((*match.span(), effect) for pattern, effect in those for match in pattern.finditer(text, floor, ceiling))
 
 
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:

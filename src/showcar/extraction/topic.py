@@ -11,9 +11,8 @@ from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 _CAR = words("reference", "car")
 _CONCEPT = words("reference", "concept")
@@ -45,7 +44,7 @@ def firm_acts(sentence: Sentence, verb: Token) -> bool:
     head = subjects[0]
     if head.lower_ in {"we", "they", "it", "there", "this", "that"} or head.lower_ in words("reference", "firms"):
         return True
-    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.ent_type_ != "" or head.pos_ == "PROPN"
+    return any(n.start <= head.idx < n.end for n in (*sentence.makers, *sentence.houses)) or head.pos_ == "PROPN"
 
 
 def _others_act(sentence: Sentence, verb: Token) -> bool:

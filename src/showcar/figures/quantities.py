@@ -212,7 +212,7 @@ def _unit(text: str, number: Figure, code: str | None, floor: int) -> _Unit | No
     percent = units.PERCENT.match(text, at)
     if percent is not None:
         return _Unit(percent.end(), "percent", unit="%")
-    for pattern, kind, unit in _MEASURES:
+    for pattern, kind, unit in _MEASURES if units.MEASURE.match(text, at) is not None else ():
         found = pattern.match(text, at)
         if found is None or not _plausible(text, number, found, kind, unit):
             continue

@@ -276,6 +276,9 @@ def measures() -> tuple[tuple[re.Pattern[str], Kind, str], ...]:
     )
 
 
+# what every measure begins with: most numbers have none behind them, and need not be tried with each
+MEASURE = re.compile(rf"(?:{_W}|-)?(?:{'|'.join(words for words, _, _ in _MEASURES)})", re.I)
+
 # What may stand glued or hyphenated to a number only in this case, lest a word or a name be read as a unit.
 CASED = {"s", "t", "m", "l", "mi", "in.", "ps", "ch", "cv", "w", "v", "mp", "pt", "pk", "g", "horses", "tops", "ah"}
 CHEVAUX = re.compile(rf"{_W}?(?P<u>ch)(?!\w)")

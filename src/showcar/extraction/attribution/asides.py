@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from showcar.extraction.attribution.frames import with_relayer
 from showcar.extraction.attribution.nouns import Frame, Speakers
 from showcar.extraction.attribution.people import identify, manner_of
+from showcar.extraction.sieve import Rare
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 
 def aside_frames(sentence: Sentence, speakers: Speakers, frames: list[Frame]) -> list[Frame]:
@@ -134,13 +134,13 @@ def _inserted(sentence: Sentence, speakers: Speakers, frames: list[Frame]) -> li
     return [f for f in found if f.end - f.start > 3]
 
 
-_SILENT = re.compile(
+_SILENT = Rare(
     r"\b(?:(?:declined|refused|declines|refuses|declining)(?: to (?:comment|say|confirm|discuss|elaborate|be drawn|speculate|reveal|disclose|answer|give|provide|name))?"
     r"|(?:would|will|did|does|do|could|wo|ca)(?: not|n['’]t) (?:be drawn|comment|say|confirm|discuss|elaborate|respond|answer|reveal|disclose|speculate|provide)"
     r"|ha(?:s|ve)(?: not|n['’]t)(?: yet)? (?:commented|responded|confirmed)|(?:is|are|remains?|stays?|keeps?)(?: \w+)?(?: keeping)? (?:quiet|silent|tight-lipped|mum|coy)"
     r"|(?:is|are) keeping (?:quiet|mum|silent)|neither (?:confirm|den)\w* (?:n?or)|not (?:confirm|den)\w* or (?:den|confirm)\w*)\b"
 )
-_RULES_OUT = re.compile(r"\b(?:(?:has |have |had |would |wouldn['’]t |did |didn['’]t |not )*(?:ruled|rule|rules|ruling) out|(?:has |have )?excluded)\b")
+_RULES_OUT = Rare(r"\b(?:(?:has |have |had |would |wouldn['’]t |did |didn['’]t |not )*(?:ruled|rule|rules|ruling) out|(?:has |have )?excluded)\b")
 
 
 def _silent(sentence: Sentence, speakers: Speakers, frames: list[Frame]) -> list[Frame]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from showcar.catalogue.entries import Outlet
 from showcar.extraction.attribution.nouns import Frame, Speakers
 from showcar.extraction.attribution.people import identify, manner_of, pattern_of
+from showcar.extraction.sieve import Rare
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.sentence import Sentence
+    from showcar.extraction.words import Token
 
 
 _ACCORDING = re.compile(
@@ -306,14 +306,14 @@ def headline_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     return []
 
 
-_RUMOUR = re.compile(
+_RUMOUR = Rare(
     r"\b(?:word (?:is|has it|on the street is)|(?:the )?rumou?r (?:has it|is|mill (?:says|has it))|rumou?rs? (?:say|suggest|claim|point|are|have it)|(?:it is|it['’]s|is|are) (?:rumou?red|whispered|said)(?= (?:that|to\b))|"
     r"speculation (?:is|suggests|has it)|there (?:is|are) (?:talk|rumou?rs|whispers|reports|speculation)|(?:unconfirmed |media |several |some |recent |earlier )?reports (?:say|suggest|claim|indicate|have it|out of))\b",
     re.IGNORECASE,
 )
 
 
-_ABROAD = re.compile(
+_ABROAD = Rare(
     r"\b(?:(?:has|have|had|been|is|was|were) (?:been )?(?:bandied|banded|mentioned|mooted|touted|whispered) (?:about|around)|(?:doing|making) the rounds|one (?:speaks|hears|reads) of|there (?:is|are)(?: even| also)? (?:a voice|voices|talk))\b"
 )
 

@@ -102,7 +102,7 @@ def places_of(word: str, text: str) -> Iterator[int]:
 
 def _is_shouted(line: str) -> bool:
     """Whether a line is all capitals, so that they tell nothing."""
-    upper, letters = sum(c.isupper() for c in line), sum(c.isalpha() for c in line)
+    upper, letters = sum(map(str.isupper, line)), sum(map(str.isalpha, line))
     return letters >= 12 and upper >= 0.9 * letters
 
 

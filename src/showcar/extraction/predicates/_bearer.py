@@ -10,10 +10,11 @@ from showcar.extraction.names import Programme
 from showcar.extraction.predicates._phrases import all_named, counted, definite, fronted, partitive, told_of
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, spelt, table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 COMPARED = re.compile(
     r"(?:\b(?:than|like|unlike|rival|against|between|other|another|any|every|most|many|few|some|all|no|"
@@ -60,10 +61,10 @@ _FORM = {"form", "shape", "guise", "format", "style", "prototype", "study"}
 
 
 @cache
-def styles() -> tuple[re.Pattern[str], dict[str, str]]:
+def styles() -> tuple[Rare, dict[str, str]]:
     style_of = {spelt(form): style for style, forms in table("body")["styles"].items() for form in forms}
     forms = alternation(frozenset(style_of))
-    return re.compile(rf"(?<!\w)(?P<style>{forms})(?P<s>s?)(?!\w)", re.IGNORECASE), style_of
+    return Rare(rf"(?<!\w)(?P<style>{forms})(?P<s>s?)(?!\w)", re.IGNORECASE), style_of
 
 
 NONE: tuple[tuple[Programme, ...], str] = ((), "")

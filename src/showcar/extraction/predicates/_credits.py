@@ -14,7 +14,7 @@ from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _NAME = rf"(?:[A-Z]\.\s?){{0,2}}[{_UPPER}][\w-]*(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la|dos)\s){{0,2}}[{_UPPER}][\w-]*){{0,3}}"

@@ -16,9 +16,8 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _THEN_THE_CAR = re.compile(r",\s(?:[^,]{2,60},\s)?(?:(?:the|this|its|new)\s){0,2}")
 _GIVEN = re.compile(rf"\b([{UPPER}][a-zà-ÿ]{{2,}}(?:-[{UPPER}][a-zà-ÿ]+)?)\s$")

@@ -11,9 +11,8 @@ from showcar.extraction.vocabulary import words
 if TYPE_CHECKING:
     import re
 
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _TOLD = {"attr", "acomp", "oprd"}
 _NOUNS = {"power", "version", "car", "concept", "model", "machine", "flagship", "icon", "future", "form"}

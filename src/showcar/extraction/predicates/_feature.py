@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 CONCEPTS = {"concept", "prototype", "study", "show-car"}
 _ENGINE = re.compile(r"[VW]-?\d+|flat-\w+|\w+-cylinder", re.IGNORECASE)
@@ -35,9 +35,9 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def context() -> re.Pattern[str]:
+def context() -> Rare:
     """Words that tell of a concept or of another car."""
-    return re.compile(rf"\b(?:{alternation(words('feature', 'context'))})\b", re.IGNORECASE)
+    return Rare(rf"\b(?:{alternation(words('feature', 'context'))})\b", re.IGNORECASE)
 
 
 def in_context(sentence: Sentence, verb: Token) -> bool:

@@ -19,7 +19,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _ADVERBS = {"entirely", "completely", "wholly", "totally", "all", "brand", "altogether"}
 _PLURALS = {"they", "these", "those"}

@@ -21,7 +21,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _HEDGE = re.compile(
     r"\b(?:not|never|would|could|may|might|should|will|if|expected|likely|reportedly|plans?|possible)\b|n[’']t\b"

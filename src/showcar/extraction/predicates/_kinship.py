@@ -15,7 +15,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 CONCEPT = re.compile(r"[\s-]*(?:[a-z-]+\s+)?concept\b", re.IGNORECASE)
 # another car's part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from showcar.extraction.predicates._production_hit import pattern
 from showcar.extraction.sentence import Sentence
@@ -39,9 +39,15 @@ def _keys() -> dict[str, str]:
     return {label: key for key, labels in table("labels")["labels"].items() for label in labels}
 
 
+# all families ask for the label of a sentence, one after the other
+@lru_cache(maxsize=32)
+def _opening(text: str) -> re.Match[str] | None:
+    return _LABEL.match(text)
+
+
 def label_of(sentence: Sentence) -> Label | None:
     """The label that a sentence opens with, or that the short question before it serves as."""
-    own = _LABEL.match(sentence.text)
+    own = _opening(sentence.text)
     if own is not None:
         key = _keys().get(own["label"].lower())
         # a car's name may be followed by a colon as well

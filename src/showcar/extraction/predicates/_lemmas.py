@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _IRREGULAR = {
     "built": "build", "made": "make", "sold": "sell", "gone": "go", "went": "go", "goes": "go", "left": "leave", "took": "take", "taken": "take",

@@ -16,7 +16,7 @@ from showcar.figures.dates import DatePhrase
 from showcar.model.interval import Interval
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _BORDERS = {"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj"}
 _NEARBY = 115

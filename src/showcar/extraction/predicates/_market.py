@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _REFUSED = re.compile(
     r"(?:[\s-]+(?:market|markets|launch|launches|sales|release|introduction|buyers|customers|version|debut))?"
@@ -94,7 +95,7 @@ _ON_SALE_HERE = re.compile(
     re.IGNORECASE,
 )
 # `not one will go to export markets`, `no plans to sell it outside Korea`
-_NOT_ABROAD = re.compile(
+_NOT_ABROAD = Rare(
     r"\b(?P<no>no(?:\s+(?:\w+\s+)?plans?|t\s+(?:one|a\s+single\s+one)|ne)?|not|never|without|can(?=not)|(?:wo|is|are|does|do|ca|did|was|were)n[’']t)\b[^.;:]{0,60}?"
     r"\b(?P<verb>sell|sold|export(?:ed|ing)?|offer(?:ed|ing)?|available|market(?:ed)?|launch(?:ed)?|ship(?:ped)?|go|come|leave|reach|built|released)\b[^.;:,]{0,40}?"
     r"(?:\boutside(?:\s+of)?\s+(?:the\s+)?(?:its\s+)?(?:home\s+(?:market|country)|[A-Z])|\b(?:abroad|overseas)\b|\b(?:to|in|for|on|into)\s+(?:the\s+|any\s+)?(?:export|overseas|foreign|other)\s+(?:markets?|countries)\b|\bfor\s+export\b)"
@@ -135,7 +136,7 @@ def said(name: str) -> frozenset[str]:
 
 
 @cache
-def markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+def markets() -> tuple[Rare, dict[str, tuple[str, bool]]]:
     """The names of all markets, and of each its code and whether it is an adjective."""
     content = table("market")
     code_of = {
@@ -144,7 +145,7 @@ def markets() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
         for code, names in content[key].items()
         for name in names
     }
-    return re.compile(rf"(?<![\w-])(?P<where>{alternation(frozenset(code_of))})(?![\w’']*[a-z])"), code_of
+    return Rare(rf"(?<![\w-])(?P<where>{alternation(frozenset(code_of))})(?![\w’']*[a-z])"), code_of
 
 
 def places(sentence: Sentence) -> Iterator[Place]:

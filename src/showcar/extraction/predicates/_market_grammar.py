@@ -10,7 +10,7 @@ from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 NOUN_LINKS = {
     "pobj",

@@ -12,9 +12,8 @@ from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _LINKS = {"of", "on", "off", "from"}
 _OTHER = {"another", "other", "second", "third", "fourth", "further", "separate", "special", "different", "first-ever"}
@@ -64,7 +63,7 @@ def object_of(sentence: Sentence, cue: Occurrence) -> Object:
             if link.dep_ != "prep" or link.lower_ not in links or link.idx + len(link) < cue.end:
                 continue
             thing = next((c for c in link.children if c.dep_ == "pobj"), None)
-            if thing is not None and thing.ent_type_ not in {"DATE", "CARDINAL"}:
+            if thing is not None:
                 return _judged(sentence, thing, direct=False)
     return Object()
 

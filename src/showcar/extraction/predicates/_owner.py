@@ -11,7 +11,7 @@ from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Finding, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _WITHIN = {"compound", "nmod", "appos", "poss", "amod", "conj", "flat", "nummod"}

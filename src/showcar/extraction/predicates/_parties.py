@@ -15,7 +15,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 CAPITALS = re.compile(

@@ -10,9 +10,8 @@ from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _THESE = {"the", "these", "those", "its", "their", "our"}
 _DEFINITE = {"the", "this", "that"}

@@ -10,6 +10,7 @@ from showcar.extraction.groups import groups
 from showcar.extraction.names import Programme
 from showcar.extraction.predicates._credits import masked
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table, words
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
@@ -82,18 +83,18 @@ _NOT_SHIPPED = {
 
 
 @cache
-def _origins() -> re.Pattern[str]:
+def _origins() -> Rare:
     names = alternation(tuple(table("making")["demonyms"]) + tuple(words("making", "countries")))
     deed = r"(?P<a>built|made|assembled|produced|manufactured)"
-    return re.compile(
+    return Rare(
         rf"(?<![\w-])(?:(?P<one>{names})[-\u2011\u2013]{deed}|[Mm]ade[- ]in[- ](?P<two>{names})(?=\s§))\b(?!\s(?:{alternation(words('credits', 'components'))})\b)"
     )
 
 
 @cache
-def _made_of() -> re.Pattern[str]:
+def _made_of() -> Rare:
     names = alternation(tuple(table("making")["demonyms"]))
-    return re.compile(
+    return Rare(
         rf"(?<![\w-])(?P<one>{names})\s(?P<a>production|assembly|manufacture|manufacturing)\sof\s(?:the\s|its\s)?(?P<car>§+)"
     )
 

@@ -14,9 +14,8 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _NAME = "production_classes"
 _ON_SALE = {"model", "variant"}

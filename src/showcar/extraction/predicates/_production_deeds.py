@@ -26,7 +26,7 @@ from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 
 _ON_SALE = {"model", "variant"}

@@ -10,7 +10,7 @@ from showcar.extraction.predicates._production_hit import pattern
 from showcar.extraction.sentence import Finding, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 # deeds that can be denied of one place or one day only
 _DEEDS = {

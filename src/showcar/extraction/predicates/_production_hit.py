@@ -13,9 +13,8 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 VERBAL = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 

@@ -20,9 +20,8 @@ from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Mention, Programme
+    from showcar.extraction.words import Token
 
 _PRONOUNS = {"it", "this", "that", "which", "they", "both", "neither", "one"}
 _ON_SALE = {"model", "variant"}

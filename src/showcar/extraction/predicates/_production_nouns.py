@@ -11,7 +11,7 @@ from showcar.extraction.sentence import Finding
 from showcar.extraction.vocabulary import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 
 def production_plans(hit: Hit) -> Finding | None:

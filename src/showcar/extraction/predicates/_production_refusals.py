@@ -21,9 +21,8 @@ from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 
 def is_dead(hit: Hit) -> Finding | None:

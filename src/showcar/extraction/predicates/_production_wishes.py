@@ -11,7 +11,7 @@ from showcar.extraction.sentence import Finding, Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _DUTIES = {"should", "must", "ought"}
 # whoever deserves to be built is not said to be built

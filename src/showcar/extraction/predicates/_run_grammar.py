@@ -12,7 +12,7 @@ from showcar.extraction.vocabulary import words
 from showcar.figures.quantities import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _FIRST_OF = re.compile(
     r"\b(?:the|its|his|her) (?:very )?(?:first|second|third|fourth|last|final|\d+(?:st|nd|rd|th)) of (?:just |only |the |what will be )?$",

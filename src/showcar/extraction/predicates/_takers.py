@@ -10,9 +10,8 @@ from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _ENGINE = re.compile(r"(?:[VW]-?\d{1,2}|V-\w+|[A-Z]{1,3}\d{1,3}[A-Z]?|EV|PHEV)$")
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table, words
 
 _NAME = r"(?P<name>[A-Z][\w-]*?[\w](?:\s(?:[A-Z]{0,3}\d[\w-]*|[IVX]{1,4}))?)"
 
 
 @cache
-def _suffixed() -> re.Pattern[str]:
+def _suffixed() -> Rare:
     kinds = table("kinship")["unlisted"]
     groups = "|".join(f"(?P<{key}>{alternation(forms)})" for key, forms in kinds.items())
-    return re.compile(
+    return Rare(
         rf"(?<![\w-])(?P<lead>(?:an?|the|its|new|as|this|our|potential|future|would-be|true|direct)\s[\"“‘']?){_NAME}(?:[-\u2011\u2013]|\s)(?:{groups})\b"
     )
 

@@ -8,11 +8,12 @@ from functools import cache
 
 from showcar.catalogue.entries import House
 from showcar.extraction.sentence import Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, words
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _NAME = rf"(?P<name>[{_UPPER}][\w.-]*\w(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la)\s)?[{_UPPER}][\w-]*\w){{0,3}})"
-_PENNED = re.compile(
+_PENNED = Rare(
     rf"(?<![\w-]){_NAME}[-\u2011](?P<a>penned|designed|styled|sketched|drawn|shaped)(?=[\s,]+(?:[\w-]+[\s,]+){{0,4}}\w)"
 )
 # what ends no person's name
@@ -28,8 +29,8 @@ ROLE_BEFORE = re.compile(
 
 
 @cache
-def _whose() -> re.Pattern[str]:
-    return re.compile(
+def _whose() -> Rare:
+    return Rare(
         rf"(?<![\w-]){_NAME}(?:[’']s|(?<=s)[’'])\s(?:(?:19|20)\d\d\s|(?:original|winning|first|own|striking|elegant|clean|bold)\s){{0,2}}"
         rf"(?P<a>{alternation(words('making', 'works'))})(?=[.,;:)!?]|$|\s(?:for|of|was|is|were|are|that|which|from|with|and|in|has|had|any|as|so|all|here|on|at)\b)"
     )

@@ -19,6 +19,7 @@ from showcar.extraction.predicates._bearer import (
 from showcar.extraction.predicates._electric import is_of_cars
 from showcar.extraction.predicates._labels import label_of
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, spelt, table
 
 _PLURAL_OR_MARKET = re.compile(
@@ -27,32 +28,32 @@ _PLURAL_OR_MARKET = re.compile(
     r"bodywork|bed)\b",
     re.IGNORECASE,
 )
-_SEATING = re.compile(
+_SEATING = Rare(
     r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|"
     r"takes|capacity (?:of|for)|(?:number of seats|seating capacity|capacity|seats):)\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
     r"eight|nine|\d)\b(?![.,]\d)(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
     re.IGNORECASE,
 )
-_NUMBER_OF_SEATS = re.compile(
+_NUMBER_OF_SEATS = Rare(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?:individual |separate |bucket |proper |"
     r"leather |full-size |adult |proper )?(?:seats|seater|passengers|occupants|adults|persons|chairs)\b",
     re.IGNORECASE,
 )
 # `six or seven seats`
 _EITHER = re.compile(r"\b(?P<n>two|three|four|five|six|seven|eight|\d)(?:,| or|/|-)\s?(?:or )?$", re.IGNORECASE)
-_LONE_SEAT = re.compile(
+_LONE_SEAT = Rare(
     r"\b(?:(?:only|just|but)\s+(?:one|a single)|a (?:single|lone|solitary)|one single)\s+(?:[\w-]+\s+)?seat\b"
     r"(?! (?:belt|cover|design|back|option|rail|at|in the (?:back|rear)))",
     re.IGNORECASE,
 )
 # `two people sit ahead of the deck`, `three sit abreast`
-_PEOPLE_SIT = re.compile(
+_PEOPLE_SIT = Rare(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine)(?:\s+(?:people|persons|adults|occupants|passengers))?\s+"
     r"(?:can\s+|may\s+|could\s+|will\s+)?(?:sit|lie|recline|ride|travel|fit|find\s+(?:room|space)|are\s+seated|abreast)\b",
     re.IGNORECASE,
 )
 # `an electric crossover for five`
-_FOR_PEOPLE = re.compile(
+_FOR_PEOPLE = Rare(
     r"\b(?:coup[eé]|car|roadster|convertible|spider|spyder|saloon|sedan|estate|hatchback|hatch|crossover|SUV|van|GT|"
     r"tourer|supercar|hypercar|runabout|speedster|barchetta|cabin|cockpit|seating|layout) for (?:just |only |up to )?"
     r"(?P<n>one|two|three|four|five|six|seven|eight|nine)(?: (?:people|adults|occupants|passengers|persons))?"
@@ -63,7 +64,7 @@ _STYLED = re.compile(
     r"-(?:styled?|like|inspired|shaped)\s(?:(?:electric|all-electric|hybrid|compact|large|small|luxury|sporty)\s)?",
     re.IGNORECASE,
 )
-_PAIR_OF_SEATS = re.compile(
+_PAIR_OF_SEATS = Rare(
     r"\b(?:a|one|the|its) (?:pair|brace|duo) of (?:[\w-]+ ){0,2}seats\b(?! (?:in|at) the (?:back|rear))", re.IGNORECASE
 )
 _RATHER_THAN = re.compile(r"\b(?:rather than|instead of|as opposed to|in place of|not) (?:an?|the) $", re.IGNORECASE)
@@ -96,9 +97,9 @@ _VALUE = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 
 @cache
-def _seats() -> tuple[re.Pattern[str], dict[str, int]]:
+def _seats() -> tuple[Rare, dict[str, int]]:
     seats: dict[str, int] = table("body")["seats"]["words"]
-    return re.compile(rf"(?<![\w+])(?:{alternation(frozenset(seats))})(?!\w|\s?\+)", re.IGNORECASE), seats
+    return Rare(rf"(?<![\w+])(?:{alternation(frozenset(seats))})(?!\w|\s?\+)", re.IGNORECASE), seats
 
 
 def find(sentence: Sentence) -> Iterator[Finding]:

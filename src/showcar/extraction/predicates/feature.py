@@ -30,7 +30,7 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _VERBS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _BE = {"be", "been", "being", "is", "are", "was", "were", "'s", "’s", "has", "have", "had", "will"}

@@ -14,10 +14,11 @@ from showcar.extraction.predicates._parties import is_firm, is_phrasal, of_part,
 from showcar.extraction.predicates._places import alongside, also_here, by_origin, otherwise_here, town_before
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _CAPITALS = re.compile(
@@ -110,8 +111,8 @@ _OTHER_WORKS = re.compile(
 
 
 @cache
-def _countries() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternation(words('making', 'countries'))})(?!\w)")
+def _countries() -> Rare:
+    return Rare(rf"(?<![\w-])(?:{alternation(words('making', 'countries'))})(?!\w)")
 
 
 @cache
@@ -124,9 +125,9 @@ def _factory_after() -> re.Pattern[str]:
 
 
 @cache
-def _plant_names() -> re.Pattern[str]:
+def _plant_names() -> Rare:
     """`the Ikeda plant`, `the firm's Ikeda plant`."""
-    return re.compile(
+    return Rare(
         rf"(?:[Tt]he|[Ii]ts|[Tt]heir|[’']s?|(?<=s[’']))\s(?:(?:new|old|own|former|famous|historic|huge|giant|vast)\s){{0,2}}"
         rf"(?P<name>[{_UPPER}][\w’'-]+(?:\s[{_UPPER}][\w’'-]+)?)"
         rf"(?=\s(?:(?:final|car|assembly|vehicle|production)\s)?(?:{alternation(words('making', 'factory'))})\b)"

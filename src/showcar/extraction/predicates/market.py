@@ -27,9 +27,8 @@ from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import alternation, table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from showcar.extraction.names import Programme
+    from showcar.extraction.words import Token
 
 _JOIN = re.compile(
     r"(?:\s+first)?\s*(?:,\s+followed by|followed by|,|and|or|nor|as well as|&|, and|, or|, then|and then|then)\s*(?:(?:in|to|for|on|the|also|select|selected|some|most|several|certain)\s+){0,3}",

@@ -11,13 +11,14 @@ from showcar.extraction.cues import search
 from showcar.extraction.names import Programme
 from showcar.extraction.predicates._credits import of_component
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from showcar.extraction.words import Token
 
 _CODE = r"(?P<code>[A-Z]{1,3}\d{1,4}[A-Z]{0,2}|Mk ?\d|[A-Z]\d{2,3}[A-Z]?)"
-_GENERATION = re.compile(
+_GENERATION = Rare(
     r"\b(?:[Tt]he|[Tt]his|[Cc]urrent|[Nn]ew|[Oo]utgoing|[Pp]revious|[Oo]ld|[Ff]irst|[Oo]riginal|[’']s|[Cc]lassic)\s"
     r"(?P<code>[A-Z]{1,2}\d{2,3})(?:[- ](?:gen(?:eration)?|series|chassis|platform|era|based)\b)"
 )
@@ -30,7 +31,7 @@ _NUMERIC = re.compile(
     r"(?<![\w.-])(?:[Tt]ype[- ](?P<typed>\d{3}(?:\.\d)?)(?![\w.]*\d)|(?P<code>\d{3}(?:\.\d)?)(?:[- ]gen(?:eration)?)\b)"
 )
 _BEFORE_NAME = re.compile(r"(?P<code>[A-Z]{1,2}\d{2,3})(?:[- ]gen(?:eration)?)\b")
-_REPLACED = re.compile(
+_REPLACED = Rare(
     r"\b(?:replac\w+|succeed\w*|successor to)\s(?:the|its)\s(?:current|outgoing|present|old|existing)\s"
     r"(?P<code>[A-Z]{1,2}\d{1,3}[A-Z]?)\b(?=[,.;]|\s(?:in|from|by|which|that|next)\b)"
 )

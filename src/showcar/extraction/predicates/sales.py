@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, table
 from showcar.figures.quantities import Quantity
 
@@ -95,7 +96,7 @@ _AHEAD = re.compile(
 )
 _TOLD = re.compile(r"\b(?:sales|deliveries|registrations)\b|\bsold\b", re.IGNORECASE)
 # `sales have dropped by a third`, `demand doubled`
-_SHARE = re.compile(
+_SHARE = Rare(
     rf"\b{_NOUN}\b[^.;]{{0,60}}?\b(?:(?P<way>{alternation(_WORDS['down'] + _WORDS['up'])})(?:\s\w+ly)?\s(?:by\s(?:a\s|about\s|almost\s|nearly\s|around\s){{0,2}}|(?:about\s|almost\s|nearly\s|around\s)?a\s)"
     r"(?P<part>third|quarter|half|fifth|tenth|two[- ]thirds|three[- ]quarters)\b|(?P<times>(?:more than )?(?:doubled|tripled|trebled|quadrupled|halved)))",
     re.IGNORECASE,
