@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from showcar import ledger
+from showcar.board import circles
 from showcar.board.desk import Desk
 from showcar.model.board import Clocks
 from showcar.model.errors import FetchError, LedgerError, ShowcarError, UsageError
@@ -32,9 +32,6 @@ from showcar.presentation.web import errors
 from showcar.presentation.web.ahead.showing import Ahead
 from showcar.presentation.web.kept import Pages
 from showcar.presentation.web.routes import router as pages
-
-_SELDOM = 200
-"""After how many looks at what is not quite new all objects are looked at; Python's own is 10."""
 
 
 def create(settings: Settings) -> FastAPI:
@@ -54,7 +51,7 @@ def create(settings: Settings) -> FastAPI:
         if settings.judged_at_once is not None:
             # else the first readers would wait for all that is loaded once
             app.state.desk.warm(Clocks(settings.clock().date()))
-            _looked_through_seldom()
+            circles.seldom()
         yield
         kept.close()
 
@@ -84,19 +81,6 @@ def create(settings: Settings) -> FastAPI:
         app.add_middleware(_Cors, origins=settings.cors)
     app.add_middleware(Gate, settings=settings)
     return app
-
-
-def _looked_through_seldom() -> None:
-    """Spares readers the pauses in which Python looks through all objects for circles that nobody holds any more.
-
-    What was loaded at the start stays for good and is never looked at again; of what is kept of pages and programmes
-    there are hundreds of thousands, which took up to a third of a second every few hundred pages. A page leaves a few
-    objects in such circles, so that it is enough after some ten thousand of them.
-    """
-    gc.collect()
-    gc.freeze()
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, _SELDOM)
 
 
 class _Cors:
