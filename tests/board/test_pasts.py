@@ -11,6 +11,7 @@ import pytest
 from showcar import ledger as ledgers
 from showcar.board import opening, pasts
 from showcar.board.desk import Desk
+from showcar.judgement.verdicts import replayed_verdict
 from showcar.ledger import Ledger
 from showcar.model.board import Clocks, Opened
 from tests.ledger.made import START, Clock, add, claim, report
@@ -39,11 +40,10 @@ def folder(tmp_path: Path) -> Path:
 def replays(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Counts what is replayed, however short it is."""
     seen: list[str] = []
-    replayed = opening.replayed_verdict
 
     def counted(found, **rest):  # type: ignore[no-untyped-def]
         seen.append(found.programme)
-        return replayed(found, **rest)
+        return replayed_verdict(found, **rest)
 
     monkeypatch.setattr(opening, "LEAST", 1)
     monkeypatch.setattr(opening, "replayed_verdict", counted)
