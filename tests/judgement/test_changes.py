@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from showcar.judgement import changes as moving
 from showcar.judgement.changes import changes, last_move
 from showcar.judgement.outcomes import Outcomes
 from tests.judgement.telling import CAR, Said, evidence, report
@@ -49,6 +52,17 @@ def test_only_what_moved_since_a_day_is_told() -> None:
 def test_the_last_move_is_that_of_chance_or_stage() -> None:
     day, kept = last_move(evidence(STORY), outcomes=NOBODY)
     assert (day, [one.claim.quote for one in kept]) == ("2024-02-27", ["will not be"])
+
+
+@pytest.mark.parametrize("work", [20_000, 8], ids=["all", "two days"])
+def test_both_are_found_in_one_go(work: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moving, "_MOST_WORK", work)
+    monkeypatch.setattr(moving, "_FEWEST_DAYS", 1)
+    for day in ("2023-05-20", "2023-07-02", "2024-03-01"):
+        found = evidence(STORY, day)
+        days, last = moving.replayed_to_the_last(found, outcomes=NOBODY)
+        assert list(days) == list(moving.replayed(found, date.min, outcomes=NOBODY))
+        assert last == last_move(found, outcomes=NOBODY)
 
 
 def test_what_comes_due_is_a_change_without_a_new_claim() -> None:

@@ -18,6 +18,7 @@ from showcar.board.file import BoardFile, UnusableError, about
 from showcar.board.knowing import Knowing
 from showcar.board.opening import Opening
 from showcar.board.pages import Line
+from showcar.board.pasts import Pasts
 from showcar.board.prints import of_evidence
 from showcar.board.shelf import Shelf
 from showcar.board.standing import Standing, Standings
@@ -61,7 +62,7 @@ class Desk:
         self._today = today
         self._at_once = at_once
         self._knowing = Knowing(ledger)
-        self._opening = Opening(ledger, self._knowing, self._past)
+        self._opening = Opening(ledger, self._knowing, self._past, Pasts(folder))
         self._shelf = Shelf(ledger, folder, self._knowing)
         self._standings = Standings(ledger)
         self._spare = Shelf(ledger, None, self._knowing)

@@ -9,6 +9,7 @@ from threading import Lock, RLock
 
 from showcar.board import written
 from showcar.board.knowing import Knowing
+from showcar.board.pasts import LEAST, Pasts, seal_of
 from showcar.board.touched import Mark, connected, follows, mark, settled, touched
 from showcar.board.written import Past
 from showcar.judgement.judging import Records
@@ -48,10 +49,15 @@ class Opening:
         knowing: Track records of the ledger.
         past: Gives what a kept board has of a programme's past, for the clocks, the evidence and a mark of the track
             records; None where it has nothing that fits.
+        pasts: Replays of long pasts of days that no board is of.
     """
 
-    def __init__(self, ledger: Ledger, knowing: Knowing, past: Callable[[Clocks, Evidence, str], Past | None]) -> None:
+    def __init__(
+        self, ledger: Ledger, knowing: Knowing, past: Callable[[Clocks, Evidence, str], Past | None], pasts: Pasts
+    ) -> None:
         self._past = past
+        self._pasts = pasts
+        self._replaying = Lock()
         self._ledger = ledger
         self._knowing = knowing
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
@@ -174,12 +180,28 @@ class Opening:
         self, clocks: Clocks, found: Evidence, known: Records, records: str
     ) -> tuple[Judgement, tuple[Point, ...], tuple[Change, ...]]:
         """The verdict, the probability on each day and what moved; replayed only where the board has not done so."""
+        is_long = len(found.kept) >= LEAST
         past = self._past(clocks, found, records)
+        if past is None and is_long:
+            past = self._pasts.of(seal_of(found), records)
         if past is None:
-            judged, days = replayed_verdict(found, records=known)
-            return judged, tuple(point for point, _ in days), tuple(change for _, moved in days for change in moved)
+            if not is_long:
+                return _replayed(found, known)
+            # threads share one processor: side by side each would take as long as all
+            with self._replaying:
+                judged, points, moved = _replayed(found, known)
+            verdict = judged.verdict
+            movers = [one.id for one in verdict.changed_by]
+            told = written.past_text(points, verdict.changed, movers, moved, judged.groups)
+            self._pasts.keep(seal_of(found), records, told)
+            return judged, points, moved
         kept = {one.id: one for one in found.kept}
-        movers = tuple(kept[one] for one in past.movers if one in kept)
-        tied = tuple(written.group(told, found.readings) for told in past.groups)
-        judged = concluded(found, (past.changed, movers), tied, records=known)
-        return judged, past.points, tuple(written.change(told, kept) for told in past.moved)
+        changed_by = tuple(kept[one] for one in past.movers if one in kept)
+        tied = tuple(written.group(one, found.readings) for one in past.groups)
+        judged = concluded(found, (past.changed, changed_by), tied, records=known)
+        return judged, past.points, tuple(written.change(one, kept) for one in past.moved)
+
+
+def _replayed(found: Evidence, known: Records) -> tuple[Judgement, tuple[Point, ...], tuple[Change, ...]]:
+    judged, days = replayed_verdict(found, records=known)
+    return judged, tuple(point for point, _ in days), tuple(change for _, moved in days for change in moved)

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from showcar import ledger as ledgers
+from showcar.board import circles
 from showcar.board.file import UnusableError
 from showcar.board.knowing import Knowing
 from showcar.board.shelf import Shelf
@@ -106,6 +107,7 @@ def _run(address: str, folder: Path, clock: Clock, line: Connection, further: Fu
         with suppress(OSError):
             # who asks goes first
             os.nice(_NICE)
+    circles.seldom()
     pause, told = 0.0, False
     while not _over(line, pause):
         try:

@@ -20,7 +20,8 @@ _MARK = Question(
     + ", (SELECT recorded_at FROM entries ORDER BY id DESC LIMIT 1) AS stamp"
 )
 _STAMP = Question("SELECT recorded_at FROM entries WHERE id = :entries")
-_CLAIMS = Question("SELECT DISTINCT name FROM claims WHERE id > :claims")
+# not DISTINCT: for that, SQLite reads the whole index of names
+_CLAIMS = Question("SELECT name FROM claims WHERE id > :claims")
 _LINKS = Question("SELECT alias, name FROM links WHERE id > :links")
 _NAMES = Question("SELECT id, stem, bare FROM names WHERE id > :names")
 # a new revision takes the place of the others at its address

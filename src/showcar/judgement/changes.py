@@ -81,7 +81,7 @@ def last_move(
 
     Of a programme with more than a hundred reports the fewer days are replayed, the latest ones, the more there are.
     """
-    most = looked_back(evidence)
+    most = _looked_back(evidence)
     found: list[Change] = []
     before: _Day | None = None
     anchor: float | None = None
@@ -89,15 +89,46 @@ def last_move(
         moved, anchor = _moves(before, day, anchor)
         found += moved
         before = day
-    return last_of(found)
+    return _last_of(found)
 
 
-def looked_back(evidence: Evidence) -> int:
+def replayed_to_the_last(
+    evidence: Evidence, records: Records = NO_RECORDS, outcomes: Outcomes | None = None, course: Course | None = None
+) -> tuple[
+    tuple[tuple[Point, tuple[Change, ...]], ...], tuple[str | None, tuple[Kept, ...]]
+]:  # fmt: skip
+    """What `replayed` from the first day on and `last_move` give, in one go.
+
+    Args:
+        evidence: As for `changes`.
+        records: As for `changes`.
+        outcomes: As for `changes`.
+        course: As for `changes`.
+    """
+    cut = as_of_its_day(evidence)
+    told: list[tuple[Point, tuple[Change, ...]]] = []
+    found: list[Change] = []
+    before: _Day | None = None
+    anchor: float | None = None
+    late: float | None = None
+    # the last move is looked for in the latest days, as if nothing had been before them
+    first = len(_days(cut)) - _looked_back(cut)
+    for place, day in enumerate(_replayed(cut, records, outcomes, course or Course(), date.min)):
+        moved, anchor = _moves(before, day, anchor)
+        told.append((_point(day), (*moved, *_values(before, day))))
+        if place >= first:
+            moved, late = _moves(before if place > first else None, day, late)
+            found += moved
+        before = day
+    return tuple(told), _last_of(found)
+
+
+def _looked_back(evidence: Evidence) -> int:
     """How many days the last move is looked for in."""
     return max(_FEWEST_DAYS, min(_MOST_DAYS, _MOST_WORK // max(1, len(evidence.readings))))
 
 
-def last_of(found: Iterable[Change]) -> tuple[str | None, tuple[Kept, ...]]:
+def _last_of(found: Iterable[Change]) -> tuple[str | None, tuple[Kept, ...]]:
     """The day and the claims of the last of some changes that claims made to the probability or the stage.
 
     Args:
@@ -118,14 +149,20 @@ def _replayed(
     said: dict[date, list[Kept]] = {}
     for kept in evidence.kept:
         said.setdefault(date.fromisoformat(kept.day), []).append(kept)
-    due = {day for day in _due(evidence) if said and min(said) < day <= evidence.as_of}
-    days = sorted({*said, *due})[-most:]
+    days = _days(evidence, most)
     for place, day in enumerate(days):
         cut = as_of_its_day(replace(evidence, as_of=day))
         whole = since is not None and (day >= since or days[place + 1 : place + 2] >= [since])
         tied = course.groups(cut)
         judged = judge(cut, tied, records=records, outcomes=outcomes, whole=whole, hearing=course.hearing)
         yield _Day(day, tuple(sorted(said.get(day, ()), key=lambda kept: kept.id)), judged)
+
+
+def _days(evidence: Evidence, most: int = _MOST_DAYS) -> list[date]:
+    """The latest days on which something was said, or what was announced came due."""
+    said = {date.fromisoformat(day) for day in {kept.day for kept in evidence.kept}}
+    first = min(said, default=date.max)
+    return sorted({*said, *(day for day in _due(evidence) if first < day <= evidence.as_of)})[-most:]
 
 
 def _point(day: _Day) -> Point:

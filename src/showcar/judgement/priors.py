@@ -176,9 +176,11 @@ def vehicles(name: str) -> tuple[Vehicle, ...]:
 
 def known_model(evidence: Evidence) -> Vehicle | None:
     """The model or series that it is, if the catalogue has it on sale in a year before the first word of it here."""
-    first = min((kept.day for kept in evidence.kept), default="")[:4]
     known = [one for one in vehicles(evidence.programme) if plain(one.full_name) == plain(evidence.programme)]
-    if not first or any(one.kind == "concept" for one in known):
+    if not known or any(one.kind == "concept" for one in known):
+        return None
+    first = min((kept.day for kept in evidence.kept), default="")[:4]
+    if not first:
         return None
     old = [one for one in known if one.start is not None and one.start < int(first)]
     return old[0] if old and len(old) == len(known) else None

@@ -126,11 +126,12 @@ def _alone(kept: Kept, evidence: Evidence) -> Group:
 
 def _of_group(group: Group, claims: Sequence[Kept], evidence: Evidence, exact: bool) -> list[Said]:
     lead = _lead_of(group, evidence)
+    origin = "" if lead is None else _origin_day(group, evidence)
     told = []
     for kept in claims:
         document = kept.claim.document
         voice = speaker(kept, evidence.readings.get(document), group)
-        told.append(Said(kept, voice, _day(evidence, kept, group, lead), group, group.origin in (None, document)))
+        told.append(Said(kept, voice, _day(kept, lead, origin), group, group.origin in (None, document)))
     return told if lead is None else _backed(told, lead, evidence, exact)
 
 
@@ -177,12 +178,15 @@ def _one_outlet(one: str, other: str, evidence: Evidence) -> bool:
     return len(names) == 1 and None not in names
 
 
-def _day(evidence: Evidence, kept: Kept, group: Group, lead: str | None) -> str:
+def _origin_day(group: Group, evidence: Evidence) -> str:
+    """The day of the report that a group goes back to, else of its first."""
+    if group.origin is not None and group.origin in evidence.readings:
+        return evidence.readings[group.origin].day
+    return min(evidence.readings[one].day for one in group.reports if one in evidence.readings)
+
+
+def _day(kept: Kept, lead: str | None, origin: str) -> str:
     """When it was said; what a copy tells is as old as what it repeats."""
     if lead is None or (kept.claim.said_on is not None and kept.claim.document == lead):
         return kept.day  # a copy's `on Monday` may be another Monday
-    if group.origin is not None and group.origin in evidence.readings:
-        origin = evidence.readings[group.origin].day
-    else:
-        origin = min(evidence.readings[one].day for one in group.reports if one in evidence.readings)
     return min(kept.day, origin)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
-from showcar.judgement.changes import last_move, last_of, looked_back, replayed
+from showcar.judgement.changes import last_move, replayed_to_the_last
 from showcar.judgement.conflicts import conflicts
 from showcar.judgement.judging import NO_RECORDS, Course, Records, as_of_its_day, judge
 from showcar.judgement.outcomes import Outcomes
@@ -52,7 +51,7 @@ class Judgement:
 def replayed_verdict(
     evidence: Evidence, *, records: Records = NO_RECORDS, outcomes: Outcomes | None = None
 ) -> tuple[Judgement, tuple[tuple[Point, tuple[Change, ...]], ...]]:
-    """The verdict and its history, in one go: the past is replayed once for both, where that can be.
+    """The verdict and its history, in one go: the past is replayed once for both.
 
     Args:
         evidence: As for `verdict`.
@@ -64,11 +63,7 @@ def replayed_verdict(
     """
     cut = as_of_its_day(evidence)
     course = Course()
-    days = tuple(replayed(cut, date.min, records, outcomes, course))
-    if len(days) <= looked_back(cut):
-        moved = last_of(change for _, moved in days for change in moved)
-    else:
-        moved = last_move(cut, records=records, outcomes=outcomes, course=course)
+    days, moved = replayed_to_the_last(cut, records, outcomes, course)
     return _judged(cut, moved, course.groups(cut), records, outcomes, course.hearing), days
 
 

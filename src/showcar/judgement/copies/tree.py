@@ -39,11 +39,12 @@ def chosen(
         if link.origin is not None:
             merged.setdefault((link.document, link.origin), []).append(link)
     found: dict[str, Copying] = {}
+    made: list[Copying] = []
     for told in merged.values():
         ids = tuple(map(id, told))
         if ids not in known:
             known[ids] = _merged(told)
-    made = (known[tuple(map(id, told))] for told in merged.values())
+        made.append(known[ids])
     for link in sorted(made, key=lambda link: _rank(link, profiles)):
         if link.document not in found and not _above(link.origin, link.document, found):
             found[link.document] = link

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from showcar import ledger
+from showcar.board import circles
 from showcar.board.desk import Desk
 from showcar.model.board import Clocks
 from showcar.model.errors import FetchError, LedgerError, ShowcarError, UsageError
@@ -50,6 +51,7 @@ def create(settings: Settings) -> FastAPI:
         if settings.judged_at_once is not None:
             # else the first readers would wait for all that is loaded once
             app.state.desk.warm(Clocks(settings.clock().date()))
+            circles.seldom()
         yield
         kept.close()
 
