@@ -84,7 +84,7 @@ def test_a_model_with_its_own_body_stays_what_it_is() -> None:
 
 def test_the_car_of_a_headline_that_has_no_name_is_no_other_car() -> None:
     main = names_of(
-        "# Jeep considering small SUV\n\nJeep thinks about a small SUV that would sit under the Renegade, its boss says."
+        "# Jeep considering small SUV\n\nJeep plans a small SUV that would sit below the Renegade, says its boss."
         " It would cost less than the Suzuki Jimny, and the SUV would be built from 2027."
     ).main
     assert main is not None

@@ -11,8 +11,8 @@ from typing import Any, Protocol, TypeVar
 
 from showcar.extraction.attribution import find_quotes
 from showcar.extraction.groups import groups
-from showcar.extraction.names.leading import is_of_its_maker
 from showcar.extraction.names import Names, Programme
+from showcar.extraction.names.leading import is_of_its_maker
 from showcar.extraction.paragraphs import brings, goes_on
 from showcar.extraction.parse import parse, word_classes
 from showcar.extraction.sections import main_programmes
