@@ -109,11 +109,11 @@ def find_in_context(finder: Finder) -> None:
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int, str]]] = {}
     codes: Counter[str] = Counter(re.findall(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)", finder.text))
-    for full in _SPELLED_OUT.finditer(finder.text):
-        start, end = full.span("name")
-        if "".join(word[0] for word in full["name"].split()) == full["initials"] and not finder.taken.touches(start, end) and not finder.named.touches(start, end):
-            weight[full["name"]] += 3
-            places.setdefault(full["name"], []).append((start, end, "spelled out"))
+    for spelled in _SPELLED_OUT.finditer(finder.text):
+        start, end = spelled.span("name")
+        if "".join(word[0] for word in spelled["name"].split()) == spelled["initials"] and not finder.taken.touches(start, end) and not finder.named.touches(start, end):
+            weight[spelled["name"]] += 3
+            places.setdefault(spelled["name"], []).append((start, end, "spelled out"))
     for reason, pattern in _context_patterns():
         position = 0
         while (match := pattern.search(finder.text, position)) is not None:
