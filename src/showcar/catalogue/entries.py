@@ -52,6 +52,7 @@ class Vehicle:
         spellings: Other spellings.
         nicknames: What the press also calls it.
         word: The bare name is also a common word or number.
+        unverified: Written down from memory: good enough to know the name by, not to judge by its years.
         generations: Of a model line.
     """
 
@@ -66,6 +67,7 @@ class Vehicle:
     spellings: tuple[str, ...] = ()
     nicknames: tuple[str, ...] = ()
     word: bool = False
+    unverified: bool = False
     generations: tuple[Generation, ...] = ()
 
     @property

@@ -66,7 +66,7 @@ GENERATION = Format(
 )
 _SHARED: Mapping[str, Check] = {
     "name": checks.text, "body": checks.some_of(BODIES, "body style"), "spellings": checks.texts,
-    "nicknames": checks.texts, "word": checks.flag,
+    "nicknames": checks.texts, "word": checks.flag, "unverified": checks.flag,
 }
 MODEL = Format(
     "model",

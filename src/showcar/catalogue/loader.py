@@ -201,6 +201,7 @@ class _Builder:
             event=entry.get("event"), run=entry.get("run"), body=_strings(entry, "body"),
             spellings=_strings(entry, "spellings"), nicknames=_strings(entry, "nicknames"),
             word=entry.get("word", False),
+            unverified=entry.get("unverified", False),
             generations=tuple(
                 Generation(g["code"], g.get("from"), g.get("to"), g.get("facelift"))
                 for g in entry.get("generations", ())
@@ -208,7 +209,7 @@ class _Builder:
         )
         _put(self.vehicles, (maker, kind, plain(vehicle.name), vehicle.start), vehicle)
         for name in entry.get("variants", ()):
-            variant = Vehicle(maker, name, "variant", vehicle.start, vehicle.end, body=vehicle.body)
+            variant = Vehicle(maker, name, "variant", vehicle.start, vehicle.end, body=vehicle.body, unverified=vehicle.unverified)
             _put(self.vehicles, (maker, "variant", plain(name), vehicle.start), variant)
 
 

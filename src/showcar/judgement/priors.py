@@ -177,7 +177,7 @@ def vehicles(name: str) -> tuple[Vehicle, ...]:
 def known_model(evidence: Evidence) -> Vehicle | None:
     """The model or series that it is, if the catalogue has it on sale in a year before the first word of it here."""
     known = [one for one in vehicles(evidence.programme) if plain(one.full_name) == plain(evidence.programme)]
-    if not known or any(one.kind == "concept" for one in known):
+    if not known or any(one.kind == "concept" or one.unverified for one in known):
         return None
     first = min((kept.day for kept in evidence.kept), default="")[:4]
     if not first:
@@ -190,7 +190,7 @@ def shown_in(evidence: Evidence) -> str | None:
     """Month or year when the catalogue has the concept shown, once it is over: ISO 8601; None where it knows none."""
     named = re.search(r"\((\d{4})\)$", evidence.programme)
     known = [Vehicle("", "", "concept", int(named[1]))] if named else _concepts(evidence)
-    told = [when for one in known if one.start is not None and (when := _shown(one, evidence.as_of))]
+    told = [when for one in known if one.start is not None and not one.unverified and (when := _shown(one, evidence.as_of))]
     return max(told, default=None)
 
 
