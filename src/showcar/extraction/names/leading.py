@@ -18,7 +18,7 @@ _COMPARED = re.compile(
 )
 _LENT = re.compile(
     r"[  ]to (?:get|have|receive) (?:a |an |its )?(?:\w+ )?(?:successor|replacement|rival|heir)|"
-    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|fighting|style)|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
+    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|style|[a-z]+ing|[a-z]+esque|killer|eater|buster)\b|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
 ACTS = re.compile(
     r",?[  ](?:(?:concept|prototype|coup[eé]|roadster|supercar|saloon|SUV|pickup)[ ,]+)?(?:is|was|will|has|had|would|could|may|might|can|uses|gets|makes|made|comes|came|went|goes|"
     r"which|that|recalls|takes|offers|features)\b"
