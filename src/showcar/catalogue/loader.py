@@ -209,7 +209,9 @@ class _Builder:
         )
         _put(self.vehicles, (maker, kind, plain(vehicle.name), vehicle.start), vehicle)
         for name in entry.get("variants", ()):
-            variant = Vehicle(maker, name, "variant", vehicle.start, vehicle.end, body=vehicle.body, unverified=vehicle.unverified)
+            variant = replace(
+                vehicle, name=name, kind="variant", event=None, run=None, spellings=(), nicknames=(), word=False, generations=()
+            )
             _put(self.vehicles, (maker, "variant", plain(name), vehicle.start), variant)
 
 

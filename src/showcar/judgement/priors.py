@@ -190,7 +190,8 @@ def shown_in(evidence: Evidence) -> str | None:
     """Month or year when the catalogue has the concept shown, once it is over: ISO 8601; None where it knows none."""
     named = re.search(r"\((\d{4})\)$", evidence.programme)
     known = [Vehicle("", "", "concept", int(named[1]))] if named else _concepts(evidence)
-    told = [when for one in known if one.start is not None and not one.unverified and (when := _shown(one, evidence.as_of))]
+    dated = [one for one in known if one.start is not None and not one.unverified]
+    told = [when for one in dated if (when := _shown(one, evidence.as_of))]
     return max(told, default=None)
 
 

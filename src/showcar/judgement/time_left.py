@@ -76,7 +76,7 @@ def generation(name: str, day: date) -> tuple[Vehicle, Generation] | None:
         day: When the car on it was shown.
     """
     words = name.split()
-    found = [v for length in range(len(words), 1, -1) for v in vehicles(" ".join(words[:length]))]
+    found = [v for length in range(len(words), 1, -1) for v in vehicles(" ".join(words[:length])) if not v.unverified]
     for vehicle in found:
         codes = {plain(one.code): one for one in vehicle.generations}
         if named := codes.get(plain(" ".join(words[1:]))):

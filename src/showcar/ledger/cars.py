@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from showcar.catalogue.entries import Vehicle
@@ -94,6 +94,10 @@ class Cars:
         named: dict[tuple[str, str], list[Vehicle]] = defaultdict(list)
         for vehicle in catalogue.vehicles:
             named[(vehicle.maker, bare(plain(vehicle.name)))].append(vehicle)
+        for key, entries in named.items():
+            # years that nobody has looked up tell no two cars apart
+            sure = [one for one in entries if not one.unverified]
+            named[key] = sure or [replace(one, start=None, end=None) for one in entries]
         for (maker, stem), vehicles in named.items():
             for car, members in _cars(plain(maker), stem, vehicles):
                 for rank, form in _forms(members):
