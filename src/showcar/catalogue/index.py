@@ -32,6 +32,10 @@ def _is_tail(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "-‑" and (text[start - 2].isupper() or text[start - 2].isdigit())
 
 
+# shorter ones are words of any text
+_SHORTEST_SMALL = 5
+
+
 class Index:
     """All names of a catalogue in one automaton."""
 
@@ -39,6 +43,9 @@ class Index:
         self.catalogue = catalogue
         self.makers = {maker.name: maker for maker in catalogue.makers}
         self._names: dict[tuple[str, bool], list[Entry]] = {}
+        # what is asked of a maker again and again, once it was asked
+        self._small: dict[str, tuple[tuple[str, Vehicle], ...]] = {}
+        self._nicknamed: dict[str, tuple[Vehicle, ...]] = {}
         maker_names = {m.name: {plain(n) for n in (m.name, *m.spellings)} for m in catalogue.makers}
         for maker in catalogue.makers:
             for name in (maker.name, *maker.spellings, *maker.legal):
@@ -78,6 +85,20 @@ class Index:
     def cars_of(self, maker: str) -> tuple[Vehicle, ...]:
         """All cars of a maker, in the order of the catalogue; none of one that it does not know."""
         return self._cars.get(maker, ())
+
+    def written_small(self, maker: str) -> tuple[tuple[str, Vehicle], ...]:
+        """The names of a maker's cars that are words in small letters, each with its car: `forfour`."""
+        if maker not in self._small:
+            named = ((form, car) for car in self.cars_of(maker) for form in (car.name, *car.spellings))
+            small = ((form, car) for form, car in named if form.islower() and form.isalpha())
+            self._small[maker] = tuple((form, car) for form, car in small if len(form) >= _SHORTEST_SMALL)
+        return self._small[maker]
+
+    def nicknamed(self, maker: str) -> tuple[Vehicle, ...]:
+        """The cars of a maker that have nicknames."""
+        if maker not in self._nicknamed:
+            self._nicknamed[maker] = tuple(car for car in self.cars_of(maker) if car.nicknames)
+        return self._nicknamed[maker]
 
     def _add(self, name: str, entry: Entry, full: bool) -> None:
         if not name:

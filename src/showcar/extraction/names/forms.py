@@ -144,15 +144,14 @@ def find_kinds_as_names(finder: Finder) -> None:
 def find_small_letters(finder: Finder) -> None:
     """`the forfour`, where a name of the catalogue that is written small belongs to a maker of the text."""
     present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
-    for vehicle in (v for maker in sorted(present) for v in finder.index.cars_of(maker)):
-        for form in (vehicle.name, *vehicle.spellings):
-            if not (form.islower() and form.isalpha() and len(form) >= 5):
+    for form, vehicle in (named for maker in sorted(present) for named in finder.index.written_small(maker)):
+        if form not in finder.text:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){form}s?(?![\w-])", finder.text):
+            if finder.taken.touches(*match.span()):
                 continue
-            for match in re.finditer(rf"(?<![\w-]){form}s?(?![\w-])", finder.text):
-                if finder.taken.touches(*match.span()):
-                    continue
-                programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)
-                finder.add_mention(Mention(match.start(), match.start() + len(form), programme, reason="listed, in small letters"))
+            programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)
+            finder.add_mention(Mention(match.start(), match.start() + len(form), programme, reason="listed, in small letters"))
 
 
 def with_years(finder: Finder) -> None:
@@ -319,8 +318,8 @@ def respell(finder: Finder) -> None:
     """Calls a listed car as the report spells it in full, where the report never spells the catalogue's name."""
     nicknames: dict[str, set[str]] = {}
     makers = {p.maker for p in finder.programmes.values() if p.maker is not None}
-    for vehicle in (v for maker in makers for v in finder.index.cars_of(maker)):
-        if vehicle.nicknames and vehicle.full_name in finder.spellings:
+    for vehicle in (v for maker in makers for v in finder.index.nicknamed(maker)):
+        if vehicle.full_name in finder.spellings:
             nicknames[vehicle.full_name] = {fold(n) for n in vehicle.nicknames}
     for key, programme in list(finder.programmes.items()):
         spellings = finder.spellings.get(programme.name)

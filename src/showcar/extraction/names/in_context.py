@@ -114,7 +114,10 @@ def find_in_context(finder: Finder) -> None:
         if "".join(word[0] for word in spelled["name"].split()) == spelled["initials"] and not finder.taken.touches(start, end) and not finder.named.touches(start, end):
             weight[spelled["name"]] += 3
             places.setdefault(spelled["name"], []).append((start, end, "spelled out"))
+    marks = _MARKS.search(finder.text) is not None
     for reason, pattern in _context_patterns():
+        if reason in {"quoted", "in quotes"} and not marks:
+            continue
         position = 0
         while (match := pattern.search(finder.text, position)) is not None:
             # a run of capitals may go on over a full stop; the search does not
@@ -302,6 +305,7 @@ def _is_said_again(finder: Finder, tokens: list[str]) -> bool:
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
+_MARKS = re.compile(r"[\"“‘]|(?<!\w)'")
 _SAID = re.compile(r"\b(?:themes?|motto|slogan|titled?|song|film|book|exhibition|campaign|awards?|language|philosophy|word)[  ]$")
 _NOT_CODES = words("names", "not_codes")
 _CODE_FOLLOWS = re.compile(r"[  ](?:was|is|will|would|died|had|has|never|project|prototype|prototypes|programme|program|car|concept|could|became|got|went|might)\b")
