@@ -295,3 +295,10 @@ def test_bare(rest: str, stem: str) -> None:
 def test_readings_of_a_name_without_makers() -> None:
     assert readings("Norrsken Vega (1967)") == (("norrsken vega",), 1967, "")
     assert readings("BMW Z4 Coupé (after 2008)")[1:] == (2008, "after 2008")
+
+
+def test_years_that_nobody_has_looked_up_part_no_cars(ledger: Ledger) -> None:
+    # the catalogue has an RDX Concept of 2005 and an RDX Prototype of 2018 from memory, and knows the RDX itself
+    for number, name in enumerate(("Acura RDX Prototype", "Acura RDX Concept")):
+        add(ledger, report(claim(subject=name), path=str(number), published="2006"))
+    assert names(ledger) == [("Acura RDX Concept", "Acura RDX Prototype")]

@@ -29,6 +29,11 @@ def test_csv_has_a_row_for_each_fact(run: Run) -> None:
     assert {"entry": "1", "name": "BMW", "fact": "what", "text": "maker"} in rows
 
 
+def test_what_nobody_has_looked_up_says_so(run: Run) -> None:
+    assert "not looked up" in run("catalogue", "find", "Singer Turbo Study").stdout
+    assert "not looked up" not in run("catalogue", "find", "BMW Concept Touring Coupé").stdout
+
+
 def test_what_comes_near_is_shown_and_told_apart_by_the_status(run: Run) -> None:
     result = run("catalogue", "find", "Cocept Touring Coup")
     assert result.exit_code == 1

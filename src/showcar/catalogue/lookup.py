@@ -123,7 +123,10 @@ def describe(entry: Entry) -> list[tuple[str, str]]:
     rows.append(("also called", ", ".join(entry.spellings)))
     if isinstance(entry, Vehicle):
         rows.append(("nicknames", ", ".join(entry.nicknames)))
-    rows.append(("take care", "the bare name is also a common word or name" if entry.word else ""))
+    care = ["the bare name is also a common word or name"] if entry.word else []
+    if isinstance(entry, Vehicle) and entry.unverified:
+        care.append("years and numbers were written down from memory and not looked up")
+    rows.append(("take care", "; ".join(care)))
     return [(label, text) for label, text in rows if text]
 
 
