@@ -86,7 +86,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         # `the two WX-3s`
         ("codes", re.compile(rf"\b(?:two|three|four|both|few|some|many|these|those|dozen|[2-9]|[1-9]\d+)[  ](?:[a-z-]+[  ])?{_CODE_NAME}(?=s(?!\w))")),
         # `Presto, a vehicle that shrinks`
-        ("apposition", re.compile(rf"(?<![\w-]){SEQUENCE}[”\"’']?,[  ](?:an?|the|its)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle){_KIND_ENDS}")),
+        ("apposition", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}[”\"’']?,[  ](?:an?|the|its)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle){_KIND_ENDS}")),
         # `the prototype HV-M4`, `an all-electric SUV concept E115`
         ("kind before", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|this|new|electric|hybrid)[  ](?:[a-z-]+[  ]){{0,3}}?(?:{kinds})[  ]{SEQUENCE}{_KIND_ENDS}")),
         ("kind before", re.compile(rf"\b(?:{kinds})[  ](?P<name>[A-Z][A-Za-z]{{0,5}}-?[A-Z]?\d{{1,3}}[A-Z]{{0,2}})(?![\w-])")),
