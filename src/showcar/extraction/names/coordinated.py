@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from showcar.extraction.names.finder import MOST_NAMES, SEQUENCE, Finder, programme_of
 from showcar.extraction.names.in_context import name_at
 from showcar.extraction.names.nouns import Mention, Programme
 
-_ON = re.compile(rf"(?:,?[  ](?:and|or)|[  ]&|/)[  ]?(?:the[  ])?[\"“‘']?{SEQUENCE}|,[  ](?:the[  ])?(?P<first>{SEQUENCE.replace('?P<name>', '?:')})(?=,?[  ](?:and|or)[  ]|,[  ](?:the[  ])?[A-Z])")
-_BACK = re.compile(rf"(?<![\w-]){SEQUENCE}(?P<first>)(?:,|,?[  ](?:and|or)|[  ]&)[  ](?:the[  ])?$")
+_ON = re.compile(rf"(?P<joined>,?[  ](?:and|or)|,|[  ]&|/)[  ]?(?:the[  ])?[\"“‘']?{SEQUENCE}")
+# behind a comma alone a name is of a row only where the row goes on
+_GOES_ON = re.compile(r",?[  ](?:and|or)[  ]|,[  ](?:the[  ])?[A-Z]")
+_BACK = re.compile(rf"(?<![\w-]){SEQUENCE}(?:,|,?[  ](?:and|or)|[  ]&)[  ](?:the[  ])?$")
 # an everyday word with a capital is one of a row of cars only where it has a figure or a hyphen
 _CODE = re.compile(r"[A-Z]{1,4}-?\d{1,4}\w{0,2}|[A-Z]{1,3}-[A-Z][A-Za-z]*|\d{3}[A-Z]{0,3}|[A-Z]\w+[  ]\d{1,3}")
 
@@ -17,16 +20,17 @@ _CODE = re.compile(r"[A-Z]{1,4}-?\d{1,4}\w{0,2}|[A-Z]{1,3}-[A-Z][A-Za-z]*|\d{3}[
 def find_coordinated(finder: Finder) -> None:
     """Codes beside a car of the same row, which are cars of the same maker."""
     queue = list(finder.mentions)
-    for mention in queue[:MOST_NAMES]:
-        for match in (_ON.match(finder.text, mention.end), _BACK.search(finder.text, max(0, mention.start - 40), mention.start)):
-            added = _add(finder, match, mention.programme) if match is not None else None
-            if added is not None:
-                queue.append(added)
+    # what is found leads on to what stands beside it
+    for mention in islice(queue, MOST_NAMES):
+        on = _ON.match(finder.text, mention.end)
+        if on is not None and on["joined"] == "," and not _GOES_ON.match(finder.text, on.end()):
+            on = None
+        back = _BACK.search(finder.text, max(0, mention.start - 40), mention.start)
+        queue += [added for match in (on, back) if match is not None and (added := _add(finder, match, mention.programme)) is not None]
 
 
 def _add(finder: Finder, match: re.Match[str], beside: Programme) -> Mention | None:
-    which = "name" if match["name"] else "first"
-    place = name_at(finder, match.start(which), match[which])
+    place = name_at(finder, match.start("name"), match["name"])
     if place is None or beside.maker is None:
         return None
     start, end = place

@@ -57,7 +57,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_unnamed(finder)
     merged = merged_programmes(finder)
     finder.mentions.sort(key=lambda m: (m.start, -m.end))
-    mentions = tuple(replace(m, programme=merged.get(key_of(m.programme.name), m.programme)) for m in finder.mentions)
+    mentions = tuple(replace(m, programme=merged[key_of(m.programme.name)]) for m in finder.mentions)
 
     def kind(wanted: type) -> tuple[Named, ...]:
         return tuple(n for n in finder.others if isinstance(n.entry, wanted))

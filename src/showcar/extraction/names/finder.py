@@ -12,7 +12,8 @@ from showcar.catalogue.entries import House, Maker
 from showcar.catalogue.index import Index, fold
 from showcar.extraction.names.nouns import Mention, Named, Programme
 from showcar.extraction.segments import Segment
-from showcar.extraction.vocabulary import spelt, table, words
+from showcar.extraction.vocabulary import alternation, spelt, table, words
+from showcar.figures.date_words import MONTHS
 
 BODY_OF = {spelt(form): style for style, forms in table("body")["styles"].items() for form in forms}
 STOPS = words("names", "stops")
@@ -71,7 +72,7 @@ _SURNAME = re.compile(r"[  ](?:(?:van|von|de|di|del|da|der|den|[A-Z]\.)[  ]){0,2
 # part of a firm's name after a maker, and of a car's after a model: `Myvi SE`
 _TRIMS = {"SE"}
 # `Precept Concept 29 February`, `Aurora 12 comments`
-_COUNTED = re.compile(r"[  ](?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Cc]omments?|[Pp]hotos?|[Ii]mages|[Pp]ictures|[Vv]iews|[Rr]eplies|[Ss]hares)\b")
+_COUNTED = re.compile(rf"[  ](?:{alternation([*map(str.capitalize, MONTHS), *words('names', 'counted')])})\b")
 _LETTERED = re.compile(r"\d{1,3}[A-Z]{1,2}")
 _WORD_BEFORE = re.compile(r"([\w.-]+)[  ]$")
 # names of drives in small letters that end a car's name
@@ -142,8 +143,11 @@ class Finder:
     spellings: dict[str, Counter[str]] = field(default_factory=dict)
     claimed: set[str] = field(default_factory=set)
     maker_spellings: dict[str, Counter[str]] = field(default_factory=dict)
+    # the mention that begins at a place
+    beginning: dict[int, Mention] = field(default_factory=dict)
     # what is found once for the whole text
     spelled_out: dict[str, str | None] = field(default_factory=dict)
+    in_segments: dict[int, tuple[frozenset[str], int]] = field(default_factory=dict)
     lent: set[Named] | None = None
     behind_by: list[Named] | None = None
 
@@ -188,7 +192,7 @@ class Finder:
             if segment is not None and not segment.title_case:
                 said[match["name"].replace("\u00a0", " ")] += 1
         cover = Cover(size)
-        for name, number in said.items():
+        for name, number in said.most_common(MOST_NAMES):
             tokens = name.split()
             if number >= _SAID_AGAIN and tokens[-1] not in NOT_LAST and tokens[-1] not in INSTITUTIONS and tokens[0] not in PLACES and not set(tokens) & FIRST_NAMES and any(not t.isdigit() for t in tokens[1:]):
                 for start in places_of(name, self.text):
@@ -227,6 +231,7 @@ class Finder:
     def add_mention(self, mention: Mention) -> None:
         """Keeps a mention and takes its place."""
         self.mentions.append(mention)
+        self.beginning[mention.start] = mention
         self.taken.add(mention.start, mention.end)
 
     def add_maker(self, named: Named) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from showcar.catalogue.entries import Maker, Vehicle
 from showcar.catalogue.index import Match, fold
-from showcar.extraction.names.finder import FIRST_NAMES, Finder, places_of
+from showcar.extraction.names.finder import FIRST_NAMES, Cover, Finder, places_of
 from showcar.extraction.vocabulary import alternation, words
 
 _ENDING = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})$")
@@ -31,19 +31,26 @@ def with_short_makers(finder: Finder, matches: list[Match]) -> list[Match]:
         ending = _ENDING.search(surface)
         if maker is not None and match.full and ending is not None and ending.start() > 2:
             short[surface[: ending.start()]] = maker
-    found = list(matches)
+    if not short:
+        return matches
+    full, new = Cover(len(finder.text) + 1), Cover(len(finder.text) + 1)
+    for match in matches:
+        if match.full:
+            full.add(match.start, match.end)
+    made = []
     for name, maker in short.items():
         cars = {fold(n): car for car in finder.index.cars_of(maker.name) for n in (car.name, *car.spellings)}
         for start in places_of(name, finder.text):
             end = start + len(name)
-            if not _GOES_ON.match(finder.text, end) or any(m.start <= start < m.end and m.full for m in found):
+            if not _GOES_ON.match(finder.text, end) or full.touches(start, start + 1):
                 continue
-            car = max((n for n in cars if finder.folded.startswith(f" {n}", end) and not finder.folded[end + 1 + len(n) : end + 2 + len(n)].isalnum()), key=len, default=None)
+            behind = [n for n in cars if finder.folded.startswith(f" {n}", end) and not finder.folded[end + 1 + len(n) : end + 2 + len(n)].isalnum()]
+            car = max(behind, key=len, default=None)
             until = end + 1 + len(car) if car is not None else end
-            entries: tuple[Maker | Vehicle, ...] = (cars[car],) if car is not None else (maker,)
-            found = [m for m in found if m.end <= start or m.start >= until]
-            found.append(Match(start, until, entries, True))
-    return sorted(found, key=lambda m: (m.start, -m.end, not m.full))
+            made.append(Match(start, until, (maker,) if car is None else (cars[car],), True))
+            full.add(start, until)
+            new.add(start, until)
+    return sorted([*(m for m in matches if not new.touches(m.start, m.end)), *made], key=lambda m: (m.start, -m.end, not m.full))
 
 
 _FIRM_BEFORE = re.compile(rf"\b(?:{alternation(words('names', 'firms'))})[  ]$")
@@ -54,6 +61,7 @@ def without_words(finder: Finder, matches: list[Match]) -> list[Match]:
     """The matches of a text without those of makers whose name is a word or a person's name too, where nothing tells that they are meant."""
     told: dict[str, bool] = {}
     matches = [m for m in matches if not (m.full and all(isinstance(e, Maker) for e in m.entries) and _is_a_person(finder, m))]
+    with_cars = {e.maker for m in matches for e in m.entries if isinstance(e, Vehicle)}
     for match in matches:
         makers = [e for e in match.entries if isinstance(e, Maker)]
         surface = finder.text[match.start : match.end]
@@ -63,8 +71,7 @@ def without_words(finder: Finder, matches: list[Match]) -> list[Match]:
         segment = finder.segment(match.start)
         plain = segment is not None and not segment.title_case
         told[surface] = (
-            any(len(finder.index.cars_of(m.name)) > _MANY for m in makers)
-            or any(isinstance(e, Vehicle) and e.maker in {x.name for x in makers} for m in matches for e in m.entries)
+            any(m.name in with_cars or len(finder.index.cars_of(m.name)) > _MANY for m in makers)
             or plain and (_FIRM_BEFORE.search(before) is not None or _FIRM_BEHIND.match(finder.text, match.end) is not None)
             and surface.lower() not in finder.lower
         )
@@ -81,31 +88,24 @@ def without_cars(finder: Finder, matches: list[Match]) -> list[Match]:
     """The matches of a text without those of makers whose name is a car's here: `the Panther`, by Ares, is no firm."""
     said: Counter[str] = Counter()
     with_article: Counter[str] = Counter()
+    of: dict[str, set[str]] = {}
     for match in matches:
-        if not match.full or not any(isinstance(e, Maker) for e in match.entries):
+        makers = {e.name for e in match.entries if isinstance(e, Maker)}
+        if not match.full or not makers:
             continue
         surface = finder.text[match.start : match.end]
         said[surface] += 1
+        of.setdefault(surface, set()).update(makers)
         before = finder.text[max(0, match.start - 6) : match.start]
         with_article[surface] += _ARTICLE.search(before) is not None and not _OF_A_FIRM.match(finder.text, match.end)
-    cars = {
-        name for name, number in with_article.items()
-        if number >= _OFTEN and 2 * number > said[name] and name.isalpha() and name not in finder.lower and name.lower() not in finder.lower and len(said) > 1
-    }
-    # a firm of few cars may go by its name alone, and is told apart later
-    cars = {name for name in cars if not _has_its_name(finder, matches, name)}
-    cars = {name for name in cars if max((n for other, n in said.items() if other != name), default=0) >= said[name] or _has_many_cars(finder, matches, name)}
+    most = said.most_common(2)
+    cars = set()
+    for name, number in with_article.items():
+        if number < _OFTEN or 2 * number <= said[name] or not name.isalpha() or name.lower() in finder.lower or len(said) == 1:
+            continue
+        own = [car for maker in of[name] for car in finder.index.cars_of(maker)]
+        # the Microlino is a car of its maker's name; and a firm of few cars may go by its name alone, and is told apart later
+        another = most[1] if most[0][0] == name else most[0]
+        if not any(name in {car.name, *car.spellings} for car in own) and (another[1] >= said[name] or len(own) > _MANY):
+            cars.add(name)
     return [m for m in matches if not (m.full and finder.text[m.start : m.end] in cars and any(isinstance(e, Maker) for e in m.entries))]
-
-
-def _has_many_cars(finder: Finder, matches: list[Match], name: str) -> bool:
-    makers = {e.name for m in matches if finder.text[m.start : m.end] == name for e in m.entries if isinstance(e, Maker)}
-    return any(len(finder.index.cars_of(maker)) > _MANY for maker in makers)
-
-
-def _has_its_name(finder: Finder, matches: list[Match], name: str) -> bool:
-    """Whether a maker has a car of its own name, as the Microlino."""
-    return any(
-        name in {car.name, *car.spellings}
-        for m in matches if finder.text[m.start : m.end] == name for e in m.entries if isinstance(e, Maker) for car in finder.index.cars_of(e.name)
-    )

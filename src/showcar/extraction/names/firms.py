@@ -78,16 +78,13 @@ def find_unlisted_makers(finder: Finder) -> None:
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", finder.text):
             if finder.taken.touches(match.start(), match.end()) or match.start() in finder.maker_starts:
                 continue
+            # `Castagna`, of `Castagna Milano`
             rest = maker.name.removeprefix(name)
-            if rest.startswith(" ") and finder.text.startswith(rest, match.end()):
-                # `Castagna`, of `Castagna Milano`
-                finder.add_maker(Named(match.start(), match.end() + len(rest), maker))
-                find_after_maker(finder, Match(match.start(), match.end() + len(rest), (maker,), True), set())
-                continue
-            finder.add_maker(Named(match.start(), match.end(), maker))
+            end = match.end() + (len(rest) if rest.startswith(" ") and finder.text.startswith(rest, match.end()) else 0)
+            finder.add_maker(Named(match.start(), end, maker))
             # `SP Automotive Chaos`
-            ending = _ending().match(finder.text, match.end()) if name not in houses else None
+            ending = _ending().match(finder.text, end) if name not in houses else None
             if ending is not None and _PLACE_AFTER.match(finder.text, ending.end()):
                 continue
-            find_after_maker(finder, Match(match.start(), ending.end() if ending else match.end(), (maker,), True), set())
+            find_after_maker(finder, Match(match.start(), ending.end() if ending else end, (maker,), True), set())
     finder.makers.sort(key=lambda n: n.start)

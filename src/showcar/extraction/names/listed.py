@@ -17,6 +17,7 @@ from showcar.extraction.names.finder import (
     UNIT_AFTER,
     Finder,
     nearest_maker,
+    places_of,
     programme_of,
 )
 from showcar.extraction.names.firm_names import with_short_makers, without_cars, without_words
@@ -103,7 +104,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         if len(surface) >= 4 or finder.blocked.touches(start, end) or UNIT_AFTER.match(text, end):
             return False
         return present and after_article and (in_full or len(surface) == 3)
-    if (surface in GENERIC or surface in STOPS) and not (in_full and surface not in GENERIC) or len(surface) == 1:
+    if surface in GENERIC or surface in STOPS and not in_full or len(surface) == 1:
         return False
     if " " in surface or any(c.isdigit() for c in surface):
         return present or in_full or (vehicle.kind == "model" and len(surface) >= 5 and not vehicle.word)
@@ -130,11 +131,19 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     return len(surface) >= 5 and not ordinary and after_article and surface not in finder.surnames and not _has_another_front(finder, surface)
 
 
+# no name's first word is longer
+_LONGEST_FRONT = 40
+_FRONT = re.compile(r"(?<![\w-])(?P<front>[A-Z][\w-]+)[  ]$")
+
+
 def _has_another_front(finder: Finder, surface: str) -> bool:
     """Whether the text has a name that it does not know before a bare one somewhere: the `Kestrel` of `Vaelor Kestrel` is not Riley's."""
-    for match in re.finditer(rf"(?<![\w-])(?P<front>[A-Z][\w-]+)[  ]{re.escape(surface)}(?!\w)", finder.text):
-        front = match["front"]
-        if front not in STOPS and front not in GENERIC and front.lower() not in finder.lower and not any(n.start <= match.start() < n.end for n in finder.makers):
+    for start in places_of(surface, finder.text):
+        before = _FRONT.search(finder.text, max(0, start - _LONGEST_FRONT), start)
+        if before is None or before["front"] in STOPS or before["front"] in GENERIC or before["front"].lower() in finder.lower:
+            continue
+        named = finder.ends.get(start - 1)
+        if named is None or not isinstance(named.entry, Maker):
             return True
     return False
 
@@ -144,12 +153,12 @@ def _maker_in_sentence(finder: Finder, match: Match, vehicle: Vehicle) -> bool:
     segment = finder.segment(match.start)
     if segment is None:
         return False
-    names = {
-        n.entry.name
-        for n in finder.makers
-        if segment.start <= n.start < segment.end and isinstance(n.entry, Maker)
-    }
-    return names == {vehicle.maker} and any(segment.start <= n.start < match.start for n in finder.makers)
+    known = finder.in_segments.get(segment.start)
+    if known is None:
+        inside = [n for n in finder.makers if segment.start <= n.start < segment.end]
+        known = finder.in_segments[segment.start] = frozenset(n.entry.name for n in inside if isinstance(n.entry, Maker)), min((n.start for n in inside), default=len(finder.text))
+    names, first = known
+    return names == {vehicle.maker} and first < match.start
 
 
 def _is_abbreviation(finder: Finder, match: Match) -> bool:
@@ -184,7 +193,8 @@ def find_listed(finder: Finder) -> None:
                     surface = finder.text[match.start : match.end]
                     if not finder.folded.startswith(tuple(fold(name) for name in (maker.name, *maker.spellings, *maker.legal)), match.start):
                         # `Hindustan`, of Hindustan Motors
-                        finder.maker_spellings.setdefault(maker.name, Counter())[surface.split()[0]] += 1
+                        tail = max((n for n in (entry.name, *entry.spellings) if fold(surface).endswith(f" {fold(n)}")), key=len, default="")
+                        finder.maker_spellings.setdefault(maker.name, Counter())[surface[: len(surface) - len(tail)].strip()] += 1
                     for spelling in (maker.name, *maker.spellings):
                         if finder.folded.startswith(fold(spelling) + " ", match.start):
                             finder.maker_spellings.setdefault(maker.name, Counter())[spelling] += 1
@@ -194,6 +204,7 @@ def find_listed(finder: Finder) -> None:
         finder.folded[m.start : m.end] for m in matches if not m.full and _other_owner(finder, m) is not None
     }
     done: set[int] = set()
+    replaced: set[int] = set()
     for match in matches:
         if match.start in done:
             continue
@@ -223,16 +234,17 @@ def find_listed(finder: Finder) -> None:
         if match.full and finder.text[match.start : match.end] in finder.surnames:
             continue
         # what was found behind a possessive: `Bertone's Runabout` is no other maker's, `Jeep's Renegade` is the one listed
-        behind = next((m for m in finder.mentions if m.start == match.start), None)
-        if behind is not None and not match.full:
+        behind = finder.beginning.get(match.start) if not match.full else None
+        if behind is not None:
             own = [v for v in vehicles if v.maker == behind.programme.maker]
             if not own:
                 continue
             vehicles = own
-            finder.mentions.remove(behind)
+            replaced.add(id(behind))
         vehicle = _best(vehicles, finder.folded[match.start : match.end])
         done.add(match.start)
         _add_vehicle(finder, match.start, match.end, vehicle, match.full)
+    finder.mentions = [m for m in finder.mentions if id(m) not in replaced]
 
 
 _OUTLET_BEFORE = re.compile(

@@ -8,6 +8,7 @@ from collections import Counter
 from showcar.catalogue.entries import Maker
 from showcar.extraction.names.finder import UNIT_AFTER, Finder, nearest_maker, programme_of
 from showcar.extraction.names.nouns import Mention
+from showcar.extraction.vocabulary import alternation, words
 
 # no report names more
 _MOST = 20
@@ -15,7 +16,7 @@ _NUMBER_NAMED = re.compile(r"\b(?:[Cc]alled|[Nn]amed|[Dd]ubbed|[Bb]adged|[Cc]hri
 _NUMBER_THE = re.compile(
     r"\b[Tt]he[  ][\"“‘']?(?P<name>0\d|[1-9]\d{2})(?=[”\"’']?(?:[’']s\b|[,.;:!?)]|$|\n|[  ](?:is|was|will|has|had|would|could|may|might|uses|gets|and reach|concept|prototype|project)\b))"
 )
-_NUMBER_KIND = re.compile(r"\b(?:[Tt]he|[Ii]ts)[  ](?P<name>0\d|[1-9]\d{2})[  ](?:pickup|SUV|sedan|saloon|crossover|hatchback|roadster|supercar|compact SUV)[  ](?:concept|prototype)\b")
+_NUMBER_KIND = re.compile(rf"\b(?:[Tt]he|[Ii]ts)[  ](?P<name>0\d|[1-9]\d{{2}})[  ](?:[a-z]+[  ])?(?:{alternation(words('names', 'kinds'))})[  ](?:concept|prototype)\b")
 
 
 # `the 208GTI`, of who builds the 208

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from showcar.catalogue.entries import Maker
-from showcar.extraction.names.finder import Finder
+from showcar.extraction.names.finder import Finder, programme_of
 from showcar.extraction.names.leading import ACTS, BROUGHT, is_lent
-from showcar.extraction.names.nouns import Mention, Programme
+from showcar.extraction.names.nouns import Mention
 from showcar.extraction.vocabulary import alternation, words
 
-_KINDS = alternation([*(kind for kind in words("names", "kinds") if kind not in {"GT", "concept", "prototype", "study", "concept car", "show car", "design study"}), "two-seater", "two seater", "four-seater", "off-roader", "flagship", "limousine", "people-carrier", "people carrier", "electric car", "city car", "small car"])
-_HEADLINE_KIND = re.compile(rf"(?<![\w-])(?P<kind>{_KINDS})(?![\w-])", re.IGNORECASE)
+_HEADLINE_KIND = re.compile(rf"(?<![\w-])(?P<kind>{alternation(words('names', 'headline_kinds'))})(?![\w-])", re.IGNORECASE)
 # as far as this a report has said what it is about
 _OPENING = 420
 
@@ -24,7 +23,10 @@ def find_unnamed(finder: Finder) -> None:
     head = next((s for s in finder.lines if s.role in {"title", "heading"}), None)
     if head is None or head.start > 200 or len(finder.lines) == 1:
         return
-    makers = {n.entry.name for n in finder.makers if head.start <= n.start < head.end and isinstance(n.entry, Maker) and n.entry.name in finder.index.makers and not finder.taken.touches(n.start, n.end)}
+    makers = [
+        n.entry.name for n in finder.makers
+        if head.start <= n.start < head.end and isinstance(n.entry, Maker) and n.entry.name in finder.index.makers and not finder.taken.touches(n.start, n.end)
+    ]
     kind = _HEADLINE_KIND.search(finder.text, head.start, head.end)
     if kind is None or not makers:
         return
@@ -38,8 +40,7 @@ def find_unnamed(finder: Finder) -> None:
         if mention.start < head.end + _OPENING or mention.programme.kind != "model" or told:
             # a name follows, or may be meant
             return
-    maker = min(makers, key=lambda name: next(n.start for n in finder.makers if isinstance(n.entry, Maker) and n.entry.name == name))
-    programme = Programme(f"{maker} {kind['kind']}", maker, "unnamed")
+    programme = programme_of(finder, f"{makers[0]} {kind['kind']}", makers[0], "unnamed")
     said = re.compile(rf"(?<![\w-])(?:{re.escape(kind['kind'])})s?(?![\w-])", re.IGNORECASE)
     for match in said.finditer(finder.text):
         if not finder.taken.touches(*match.span()) and not finder.named.touches(*match.span()):
