@@ -260,7 +260,7 @@ def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted:
     again = len(tokens) > 1 and finder.said_again.touches(start, start + 1)
     if (
         tokens[0] in NOT_CARS and not again and not (told and (tokens[0] in PLATFORMS or tokens == ["GT"] or len(tokens) > 1 and tokens[0].isupper()) or tokens[0] == "GT" and len(tokens) > 1 and tokens[1] not in GENERIC)
-        or all(t in GENERIC for t in tokens) and not again and not _is_said_again(finder, tokens) and not (told and tokens == ["GT"])
+        or all(t in GENERIC for t in tokens) and not again and not (told and tokens == ["GT"])
         or tokens[0] in finder.surnames
         or tokens[0].islower() and not (told and any(c.isdigit() for c in tokens[0]))
         or len(tokens[0]) > 4 and tokens[0].endswith("ly") and len(tokens) > 1 and tokens[1].isdigit()
@@ -298,9 +298,6 @@ def begins_with_a_plant(finder: Finder, start: int, end: int) -> bool:
 
 # newspapers: `the “Leipziger Volkszeitung” had it`
 _PAPER = re.compile(r"(?:zeitung|blatt|nachrichten|tidning(?:en)?|posten|krant|dagblad|gazzetta|corriere|giornale|periódico)$", re.IGNORECASE)
-def _is_said_again(finder: Finder, tokens: list[str]) -> bool:
-    """Whether words that name no car by themselves are a concept's name: `the Sports Ride Concept`, twice."""
-    return len(tokens) > 2 and tokens[-1] == "Concept" and finder.text.count(" ".join(tokens)) > 1
 
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
