@@ -80,6 +80,7 @@ def _condition_phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('factuality')['conditions']['phrases'])})\b[^.;]*", re.IGNORECASE)
 
 
+_WHETHER = re.compile(r"\b(?:whether|if it (?:will|would|could))\b", re.IGNORECASE)
 _IF_AT_ALL = re.compile(r"\b(?:if (?:at all|ever)|or not at all)\b", re.IGNORECASE)
 
 
@@ -317,7 +318,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     judged = judged_beside(sentence.text, finding, floor, ceiling) if finding.predicate not in _PROPERTIES else None
     if judged is not None:
         state.apply(*judged)
-    whether = re.search(r"\b(?:whether|if it (?:will|would|could))\b", sentence.text[max(floor, finding.start - 60) : finding.start], re.IGNORECASE)
+    whether = _WHETHER.search(sentence.text[max(floor, finding.start - 60) : finding.start])
     doubted = any(step.split(":")[0] in _DOUBTING for step in state.steps)
     if whether is not None and not doubted and any(c.lower_ == "whether" or c.lower_ == "if" and c.dep_ == "mark" for t in path for c in t.children):
         state.apply("Uu", whether.group())

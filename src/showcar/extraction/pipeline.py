@@ -118,11 +118,16 @@ def _claim(document: Document, sentence: Sentence, family: str, finding: Finding
     return made
 
 
+_TO_COME = re.compile(
+    r"\b(?:will|would|set to|due|expected|planned|plans?|could|may|might|should|slated|scheduled|going to|to be|likely|aims?|coming|from|by)\b"
+)
+
+
 def _is_coming(sentence: Sentence, finding: Finding) -> bool:
     """Whether a date or price speaks of what is to come."""
     if finding.value.get("model_year"):
         return False
-    if re.search(r"\b(?:will|would|set to|due|expected|planned|plans?|could|may|might|should|slated|scheduled|going to|to be|likely|aims?|coming|from|by)\b", sentence.text):
+    if _TO_COME.search(sentence.text):
         last = str(finding.value.get("date") or finding.value.get("to") or finding.value.get("from") or "")
         if sentence.published is None or sentence.published.start is None:
             return bool(re.search(r"\b(?:will|set to|due|expected|planned|slated|scheduled|going to)\b", sentence.text))

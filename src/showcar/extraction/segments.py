@@ -52,6 +52,9 @@ def is_title_case(line: str) -> bool:
     return bool(sum(w[0].isupper() for w in words) >= 0.75 * len(words))
 
 
+_BEFORE_WORD = re.compile(r"[\s(\[\"“‘]")
+
+
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     begin = start
@@ -61,10 +64,10 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             rest = text[stop : min(end, stop + 40)].lstrip()
             mark = text[match.start() : stop]
             before = text[max(begin, match.start() - 12) : match.start()]
-            word = re.split(r"[\s(\[\"“‘]", before)[-1]
-            if mark == "." and (word.lower().strip(".") in _ABBREVIATIONS or re.fullmatch(r"[A-Z]", word)):
+            word = _BEFORE_WORD.split(before)[-1]
+            if mark == "." and (word.lower().strip(".") in _ABBREVIATIONS or len(word) == 1 and "A" <= word <= "Z"):
                 # `the Type A. It was`, `Ford Motor Co. The car`
-                letter = re.fullmatch(r"[A-Z]", word) and _STARTS.match(rest) and before[-2:-1] == " "
+                letter = len(word) == 1 and "A" <= word <= "Z" and _STARTS.match(rest) and before[-2:-1] == " "
                 may_end = word.lower().strip(".") in _MAY_END and _STARTS_AFTER.match(rest)
                 if not letter and not may_end:
                     continue

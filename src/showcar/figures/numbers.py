@@ -167,15 +167,22 @@ def figure(text: str, at: int) -> Figure | None:
     return _words(found) if found is not None and found.end() > at else None
 
 
+# `1.500`, `1.500.000,50`, `3,5`, `1'500`
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_DOTS_BETWEEN = re.compile(r"\d{1,3}(?:\.\d{3}){2,4}(?:,\d{1,2})?")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_BETWEEN_DIGITS = re.compile(r"[,'\s]")
+
+
 def _digits(found: re.Match[str]) -> Figure:
     digits = found["digits"]
-    dotted = re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits) is not None
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,4}(?:,\d{1,2})?", digits) or dotted:
+    dotted = _DOTTED.fullmatch(digits) is not None
+    if _DOTS_BETWEEN.fullmatch(digits) or dotted:
         plain = digits.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d+,\d{1,2}", digits):
+    elif _COMMA.fullmatch(digits):
         plain = digits.replace(",", ".")
     else:
-        plain = re.sub(r"[,'\s]", "", digits)
+        plain = _BETWEEN_DIGITS.sub("", digits)
     scale = (found["scale"] or found["short"] or found["cr"] or "").lower()
     if not scale:
         return Figure(found.start(), found.end(), Decimal(plain), dotted=dotted)

@@ -277,10 +277,15 @@ def _cited(sentence: Sentence, offset: int, source: tuple[str, ...]) -> tuple[st
     return (match["who"].rstrip(".’'"), *source)
 
 
+_LABEL = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
+_LEAD = re.compile(r"(?P<who>[^:]{3,50}):\s+(?=\S)")
+_TAIL = re.compile(r"[,–—-]\s+(?P<who>(?:report|reports|rumou?rs?|sources))\s*$")
+
+
 def headline_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
     """Headlines: `X boss: we will build it`, `Report: …`, `… – report`, `…, says Autocar`."""
     text = sentence.text
-    label = re.match(r"(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)", text)
+    label = _LABEL.match(text)
     if label is not None and sentence.segment.role not in {"title", "heading"}:
         name = label["who"]
         initials = {"".join(w[0] for w in full.split()): full for full in speakers.known.values()}
@@ -289,7 +294,7 @@ def headline_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             speakers.person, speakers.last = known, (known,)
             speakers.carried, speakers.carried_paragraph, speakers.carried_manner = (known,), sentence.segment.paragraph, "says"
             return [Frame(label.end(), len(text), (known,), "says", name)]
-    match = re.match(r"(?P<who>[^:]{3,50}):\s+(?=\S)", text)
+    match = _LEAD.match(text)
     if match is not None and sentence.segment.role in {"title", "heading", "body"}:
         who = match["who"]
         if re.match(r"(?i)(?:report|rumou?r)s?$", who.strip()):
@@ -298,7 +303,7 @@ def headline_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
             source, kind = identify(sentence, 0, match.end("who"), speakers)
             if source:
                 return [Frame(match.end(), len(text), source, kind or "says", who)]
-    tail = re.search(r"[,–—-]\s+(?P<who>(?:report|reports|rumou?rs?|sources))\s*$", text)
+    tail = _TAIL.search(text)
     if tail is not None:
         if tail["who"].startswith("source"):
             return [Frame(0, tail.start(), ("sources",), "says", tail["who"])]

@@ -80,13 +80,19 @@ _BADGES = {"e-tron"}
 _LIKE_MONEY = re.compile(r"(?!RM|HK)[A-Z]{2}\d{2,3}")
 
 
+_POSSESSIVE = re.compile(r"[’']s?$")
+_NO_WORD = re.compile(r"[^\w+]+")
+_SMALL_WORD = re.compile(r"\b[a-zà-ÿ][\w-]+")
+_CAPITAL_WITHIN = re.compile(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*")
+
+
 def clean(token: str) -> str:
-    token = re.sub(r"[’']s?$", "", token)
+    token = _POSSESSIVE.sub("", token)
     return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
 
 
 def key_of(name: str) -> tuple[str, ...]:
-    parts = re.split(r"[^\w+]+", fold(name))
+    parts = _NO_WORD.split(fold(name))
     kept = tuple(p for p in parts if p and p not in {"concept", "the", "prototype", "study", "car", "show"})
     return kept or tuple(p for p in parts if p)
 
@@ -165,12 +171,12 @@ class Finder:
             if not _LIKE_MONEY.fullmatch(self.text, start, end) and not self._is_code(start, end):
                 self.blocked.add(start, end)
         self._starts = [s.start for s in self.lines]
-        self.lower = Counter(re.findall(r"\b[a-zà-ÿ][\w-]+", self.text))
+        self.lower = Counter(_SMALL_WORD.findall(self.text))
         proper: Counter[str] = Counter()
         for segment in self.lines:
             if segment.title_case:
                 continue
-            for match in re.finditer(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*", self.text[segment.start : segment.end]):
+            for match in _CAPITAL_WITHIN.finditer(self.text[segment.start : segment.end]):
                 proper[clean(match.group())] += 1
         self.proper = proper
         # `Karin Nordlund`: words within the names of people

@@ -220,19 +220,23 @@ def _stands_alone(finder: Finder, start: int, end: int) -> bool:
     return re.match(r"[”\"’']?[.!?]", finder.text[end : end + 2]) is not None and re.search(r"(?:^|[.!?:][”\"’']?\s+|\n[\s*]*)$", finder.text[max(0, start - 5) : start]) is not None
 
 
+_FIRST_WORD = re.compile(r"(\S+)[  ](?=\S)")
+_PIECE = re.compile(r"\S+")
+
+
 def name_at(finder: Finder, start: int, words_: str, told: bool = False, quoted: bool = False) -> tuple[int, int] | None:
     """The part of a run of capitals that can be a car's name; None when it is something else."""
     tokens: list[str] = []
     begin = start
     # `the Final Orochi`, `the V8-engined Nagari`: adjectives with a capital
-    while (lead := re.match(r"(\S+)[  ](?=\S)", words_[start - begin :])) and (
+    while (lead := _FIRST_WORD.match(words_[start - begin :])) and (
         lead[1] in LEADING or lead[1] in PLACES or ENGINE.fullmatch(lead[1]) or HYPHENATED.search(lead[1])
     ):
         start += lead.end()
     words_ = words_[start - begin :]
     end = start
     shouted = finder.shouted.touches(start, start + 1)
-    for piece in re.finditer(r"\S+", words_):
+    for piece in _PIECE.finditer(words_):
         token = clean(piece.group())
         offset = start + piece.start()
         if shouted and token.isalpha() and (token.capitalize() in STOPS or token.lower() in finder.lower):

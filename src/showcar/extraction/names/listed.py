@@ -70,6 +70,12 @@ def _spelled(finder: Finder, matches: list[Match]) -> _Spelled:
     return _Spelled(frozenset(makers), frozenset(vehicles), leading, frozenset(others))
 
 
+_WORD_END = re.compile(r"[  -]")
+# `1,500`, `500 a year`; `more than 500`
+_COUNTED_AFTER = re.compile(r"[,.]\d|[  ](?:a|an|each|per|every)[  ](?:year|month|week|day|hour)")
+_COUNTING_BEFORE = re.compile(r"\b(?:than|of|and|or|some|about)[  ]$")
+
+
 def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spelled) -> bool:
     """Whether a name without its maker is that car here."""
     text, start, end = finder.text, match.start, match.end
@@ -91,7 +97,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     segment = finder.segment(start)
     opening = segment is not None and (segment.start == start or segment.title_case)
     ordinary = surface.lower() in finder.lower
-    if all(token in GENERIC for token in re.split(r"[  -]", surface)):
+    if all(token in GENERIC for token in _WORD_END.split(surface)):
         # `the Touring Coupé` in a report on BMWs; `Smart says that its Roadster`
         if " " in surface and vehicle.kind == "concept":
             return world.leading == vehicle.maker
@@ -99,7 +105,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     if _PLACE_AFTER.match(text, end) or not in_full and _FIRM_AFTER.match(text, end):
         return False
     if surface.isdigit():
-        if re.match(r"[,.]\d|[  ](?:a|an|each|per|every)[  ](?:year|month|week|day|hour)", text[end : end + 12]) or re.search(r"\b(?:than|of|and|or|some|about)[  ]$", before) and not in_full:
+        if _COUNTED_AFTER.match(text[end : end + 12]) or _COUNTING_BEFORE.search(before) and not in_full:
             return False
         if len(surface) >= 4 or finder.blocked.touches(start, end) or UNIT_AFTER.match(text, end):
             return False

@@ -159,18 +159,20 @@ def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
             )
 
 
+_PERSON = rf"(?P<name>[{UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{UPPER}][\w-]+){{1,2}})"
+_DESIGNERS_CAR = re.compile(rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{_PERSON}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)")
+_ITS_DESIGNER = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{_PERSON}(?=[,.\s])")
+
+
 def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
     """`Designer X's targa`, `its designer, X,`."""
-    person = rf"(?P<name>[{UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{UPPER}][\w-]+){{1,2}})"
-    for match in re.finditer(
-        rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{person}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)", sentence.text
-    ):
+    if "esigner" not in sentence.text and "tylist" not in sentence.text:
+        return
+    for match in _DESIGNERS_CAR.finditer(sentence.text):
         token = sentence.token_at(match.start("car"))
         if refer(sentence, token):
             yield match["name"], match.start(), match.end("car"), match.start("a"), token.idx
-    for match in re.finditer(
-        rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{person}(?=[,.\s])", sentence.text
-    ):
+    for match in _ITS_DESIGNER.finditer(sentence.text):
         yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
 
 

@@ -117,7 +117,7 @@ def is_part(token: Token) -> bool:
         return False
     if word == "light" and any(c.lower_ in {"green", "go-ahead"} for c in token.children):
         return False
-    forms = {word, stem(word), word.removesuffix("es"), re.sub("ies$", "y", word)}
+    forms = {word, stem(word), word.removesuffix("es"), f"{word[:-3]}y" if word.endswith("ies") else word}
     return bool(forms & parts) and token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 

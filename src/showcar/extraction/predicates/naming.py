@@ -94,13 +94,16 @@ def _cars(sentence: Sentence) -> tuple[Programme, ...]:
     return (*(m.programme for m in sentence.mentions), *sentence.topic)
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _masked(sentence: Sentence) -> str:
     """The text with `§` for each character of a car's own name; a nickname that the catalogue knows stays."""
     text = list(sentence.text)
     for mention in sentence.mentions:
-        words_of = {w.lower() for w in re.findall(r"\w+", mention.programme.name)}
+        words_of = {w.lower() for w in _WORD.findall(mention.programme.name)}
         if {
-            w.lower() for w in re.findall(r"\w+", sentence.text[mention.start : mention.end])
+            w.lower() for w in _WORD.findall(sentence.text[mention.start : mention.end])
         } & words_of and mention.programme.kind != "found":
             text[mention.start : mention.end] = "§" * (mention.end - mention.start)
     return "".join(text)
