@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -61,6 +62,7 @@ _CAPITAL = re.compile(r"[^\W_a-z]")
 # no name of a car is longer, its maker's left out
 _LONGEST = 60
 _WIDE = re.compile(r"[^\x00-\x7f]")
+_BLANK = re.compile(r"\s")
 
 
 @cache
@@ -73,29 +75,41 @@ def _makers(index: Index) -> AhoCorasick | None:
 def _of_names(text: str, index: Index) -> float:
     # the few signs that are not ASCII first: what is left folds fast
     folded = fold(_WIDE.sub(lambda sign: fold(sign[0]), text))
-    if not _may_name_a_maker(text, folded, index):
-        return 0.0
     makers, cars = set(), set()
-    for match in index.matches(text, folded):
-        for entry in match.entries:
-            if isinstance(entry, Maker):
-                makers.add(entry.name)
-            elif isinstance(entry, Vehicle) and match.full:
-                cars.add(entry.full_name)
+    for start, end in _from_makers(text, folded, index):
+        for match in index.matches(text[start:end], folded[start:end]):
+            for entry in match.entries:
+                if isinstance(entry, Maker):
+                    makers.add(entry.name)
+                elif isinstance(entry, Vehicle) and match.full:
+                    cars.add(entry.full_name)
     return MAKER * len(makers) + CAR * len(cars)
 
 
-def _may_name_a_maker(text: str, folded: str, index: Index) -> bool:
-    """Whether a maker's name stands in a text as a word, or in the plural, and with a capital or a figure close by."""
+def _from_makers(text: str, folded: str, index: Index) -> Iterator[tuple[int, int]]:
+    """The parts of a text that may hold full names.
+
+    Each begins with a maker's name, as a word or in the plural and with a capital or a figure close by, and reaches as
+    far as a car's name can go on behind it.
+    """
     automaton = _makers(index)
     if automaton is None:
-        return False
+        return
+    begin = reach = -1
     for _, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         if folded[start - 1 : start].isalnum():
             continue
         if folded[end : end + 1].isalnum() and (folded[end] != "s" or folded[end + 1 : end + 2].isalnum()):
             continue
-        # a car's name goes on behind its maker's
-        if _CAPITAL.search(text, start, end + _LONGEST):
-            return True
-    return False
+        if not _CAPITAL.search(text, start, end + _LONGEST):
+            continue
+        if start > reach:
+            if begin >= 0:
+                yield begin, reach
+            begin = start
+        # matches come by their ends: a longer name may begin before a shorter one
+        begin = min(begin, start)
+        blank = _BLANK.search(text, end + _LONGEST)
+        reach = blank.start() if blank is not None else len(text)
+    if begin >= 0:
+        yield begin, reach
