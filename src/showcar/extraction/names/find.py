@@ -21,6 +21,7 @@ from showcar.extraction.names.in_context import find_in_context
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
 from showcar.extraction.names.makers import find_makers_as_cars
+from showcar.extraction.names.namesakes import without_namesakes
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_numbers
 from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_shouted_heads
@@ -51,6 +52,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_short_forms(finder)
     find_kinds_as_names(finder)
     find_makers_as_cars(finder)
+    without_namesakes(finder)
     with_bodies(finder)
     with_years(finder)
     respell(finder)

@@ -78,7 +78,7 @@ def _alone(finder: Finder, name: str) -> int:
     return len(re.findall(rf"(?<![\w-]){re.escape(first)}(?![\w-]|[  ]{re.escape(rest.split()[0])})", finder.text))
 
 
-def _makers_by_themselves(finder: Finder) -> Counter[str]:
+def makers_by_themselves(finder: Finder) -> Counter[str]:
     """How often the text names each maker and house, without those that it names only within the names of cars."""
     # a `Tesla-inspired` roadster is not Tesla's
     if finder.lent is None:
@@ -145,7 +145,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
         if len(owners) == 1:
             owner = owners.pop()
             return f"{owner} {name}", owner
-    together = _makers_by_themselves(finder)
+    together = makers_by_themselves(finder)
     made_by = _made_by(finder, name)
     if made_by is not None and not name.startswith(f"{made_by} "):
         return f"{made_by} {name}", made_by
