@@ -51,6 +51,8 @@ _DOES = (
 )
 _DONE_TO_CARS = re.compile(r"[  ](?:(?:is|was|will|would|has|had|could)[  ](?:be[  ]|been[  ]|not[  ]|never[  ])*(?:unveiled|built|shown|revealed|launched|powered|designed|produced|sold|priced)|took[  ]shape|weighs|seats|measures)\b")
 _CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
+# `the 4200R`: no engine's power, no body, no sum and no decade
+_FIGURE_FIRST = r"(?P<name>[1-9]\d{2,3}(?!(?:PS|HP|KW|NM|CV|BHP|MPH|AM|PM|KM|CC|KG|GB|TB|HZ|K|M|V|W|S|P|D)\b)[A-Z]{1,3})(?![\w-])"
 
 
 # a code that is no engine's power and no body: `the 575 GTZ`
@@ -72,6 +74,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("named", re.compile(rf"\b(?:{naming})[  ][\"“‘']?{SEQUENCE}")),
         ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?)[  ]{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
         ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew)[  ]{_NUMBERED}")),
+        ("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew)[  ]{_FIGURE_FIRST}")),
         ("brought", re.compile(rf"\b{_BRINGS}[  ](?:(?:[Tt]he|its|an?|their)[  ])?{_ADJECTIVES}[\"“‘']?{SEQUENCE}")),
         # `teases "Myst" SUV`, `the car 'Stella' is`, `trademarks 'Vela' name`
         ("quoted", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=[  ](?:[a-z-]+[  ]){{0,2}}(?:{kinds}|car|name)\b)")),
@@ -83,6 +86,9 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
         ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
         ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
+        # `the seventh-generation Lampo`, `sold 31,000 Lampos`
+        ("generation", re.compile(rf"\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|next|new|last|current)[  -](?:gen|generation)[  ]{SEQUENCE}")),
+        ("counted", re.compile(r"\b(?:\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand)[  ](?P<name>[A-ZÀ-Þ][a-z]{3,20})s(?![\w’'-]|[  ][A-Z])")),
         # `the two WX-3s`
         ("codes", re.compile(rf"\b(?:two|three|four|both|few|some|many|these|those|dozen|[2-9]|[1-9]\d+)[  ](?:[a-z-]+[  ])?{_CODE_NAME}(?=s(?!\w))")),
         # `Presto, a vehicle that shrinks`
@@ -182,8 +188,11 @@ def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start:
     if reason in {"quoted", "in quotes"} and _SAID.search(finder.text, max(0, match.start() - 24), start - 1):
         # `under the theme 'Urban Reshaping'`
         return None
-    if reason == "codes":
-        return 2
+    if reason in {"codes", "generation"}:
+        return 2 if not capitals else 1
+    if reason == "counted":
+        # `31,000 Lampos` are cars where the Lampo is named as well
+        return 1 if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", finder.text) else None
     if reason in {"quoted", "apposition", "kind before"}:
         return 2 if not capitals or reason == "quoted" else 1
     if reason in {"brought", "called", "does", "in quotes", "kind alone"}:

@@ -130,6 +130,11 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
         if before is not None and isinstance(before.entry, Maker):
             return f"{before.entry.name} {word} {name}", before.entry.name
         return f"{word} {name}", word
+    first = name.partition(" ")[0]
+    base = next((p for p in finder.programmes.values() if p.maker is not None and p.name == f"{p.maker} {first}"), None)
+    if base is not None and first != name:
+        # `the Tilo X`, beside the Norvane Tilo
+        return f"{base.maker} {name}", base.maker
     generation = _generation(finder, name)
     if generation is not None:
         return generation
