@@ -56,6 +56,8 @@ def introduced_by(finder: Finder, offset: int) -> str | None:
 _LONG_GONE = 40
 # no report tells so often who makes what
 _MOST = 200
+# a maker that is named once may be a rival's
+_SAID_TWICE = 2
 _LENT_NAME = re.compile(r"[-‑](?:inspired|like|based|derived|sourced|engined|powered|rivall?ing|style|owned|badged|built|baiting|fighting)\b")
 _MADE_BY = r"(?:[”\"’',]|[  ]\([^)]{1,40}\))*[  ](?:(?:is|was|are|will[  ]be)[  ])?(?:(?:made|built|created|developed|produced)[  ])?by[  ](?:(?:the|a|an)[  ](?:[\w-]+[  ]){1,4})?$"
 
@@ -160,7 +162,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
     told = introduced_by(finder, offset)
     if told is not None:
         leading = told
-    elif number < 0.65 * together.total():
+    elif number < 0.65 * together.total() or number < _SAID_TWICE:
         return name, None
     elif _alone(finder, name) >= number:
         # `the Connaught Type-D`, in a report that speaks of Connaught more than of any listed maker
