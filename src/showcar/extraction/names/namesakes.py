@@ -7,48 +7,55 @@ from dataclasses import replace
 
 from showcar.catalogue.entries import Maker
 from showcar.extraction.names.finder import Finder, key_of
-from showcar.extraction.names.leading import leading_programme
+from showcar.extraction.names.leading import is_lent, leading_programme
 from showcar.extraction.names.nouns import Programme
 from showcar.extraction.names.owners import introduced_by, makers_by_themselves
 
-# a rival's maker is named once
+# so often a car is named by itself that the report brings, and so often its maker
 _OFTEN = 2
 # of all places where makers are named by themselves
 _MOST_OF_THEM = 0.5
 
 
 def without_namesakes(finder: Finder) -> None:
-    """Gives the car that a text is about to the maker that the text speaks of, not to one that it never names."""
+    """Gives the cars that a text speaks of to the maker that it speaks of, not to one that it never names."""
     present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
-    strangers = {p for p in {m.programme for m in finder.mentions} if p.maker in finder.index.makers and p.maker not in present}
+    mentions = sorted(finder.mentions, key=lambda m: (m.start, -m.end))
+    strangers = {p for p in {m.programme for m in mentions} if p.maker in finder.index.makers and p.maker not in present}
     if not strangers:
         return
-    mentions = sorted(finder.mentions, key=lambda m: (m.start, -m.end))
     leading = leading_programme(mentions, finder.text, finder.lines)
-    if leading not in strangers or leading is None:
-        return
-    owner = _owner(finder, next(m.start for m in mentions if m.programme == leading))
-    if owner is None:
-        return
+    by_themselves = Counter(m.programme for m, lent in zip(mentions, is_lent(finder.text, mentions), strict=True) if not lent)
+    together = makers_by_themselves(finder)
     new: dict[Programme, Programme] = {}
-    for programme in strangers:
-        # the Falcon R goes with the Falcon
-        if programme.maker == leading.maker and programme.name.startswith(leading.name):
-            name = f"{owner}{programme.name.removeprefix(programme.maker or '')}"
-            new[programme] = Programme(name, owner, "found")
+    for programme in sorted(strangers, key=lambda p: len(p.name)):
+        base = next((p for p in new if p.maker == programme.maker and programme.name.startswith(f"{p.name} ")), None)
+        if base is not None:
+            # the Falcon R goes with the Falcon
+            owner = new[base].maker
+        elif programme == leading or by_themselves[programme] >= _OFTEN:
+            first = next(m.start for m in mentions if m.programme == programme)
+            owner = _owner(finder, together, first)
+            if owner is None and programme != leading:
+                continue
+        else:
+            continue
+        name = programme.name.removeprefix(f"{programme.maker} ")
+        if owner is None and not together:
+            # a report that names no maker may well mean the listed one
+            continue
+        new[programme] = Programme(f"{owner} {name}" if owner else name, owner, "found")
     finder.mentions = [replace(m, programme=new.get(m.programme, m.programme)) for m in finder.mentions]
     for old, programme in new.items():
         finder.programmes.pop(key_of(old.name), None)
         finder.programmes[key_of(programme.name)] = programme
 
 
-def _owner(finder: Finder, first: int) -> str | None:
-    """The maker that a text speaks of before its car is named, and again; None when there is none."""
-    together: Counter[str] = makers_by_themselves(finder)
+def _owner(finder: Finder, together: Counter[str], first: int) -> str | None:
+    """The maker that a text speaks of most, and before its car; None when there is none."""
     if not together:
         return None
     leading, number = together.most_common(1)[0]
     if introduced_by(finder, first) == leading:
         return leading
-    before = any(n.entry.name == leading and n.start < first for n in (*finder.makers, *finder.others) if hasattr(n.entry, "name"))
-    return leading if before and number >= _OFTEN and number >= _MOST_OF_THEM * together.total() else None
+    return leading if number >= _OFTEN and number >= _MOST_OF_THEM * together.total() else None
