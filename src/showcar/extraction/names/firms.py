@@ -65,6 +65,8 @@ _WORD = r"(?<![\w’'&.-])(?P<name>[A-ZÀ-Þ][\w-]{2,30})(?![\w-])"
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)[  ]$")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:][  ])(?P<first>\b[A-Z][a-z’'-]+)[  ]$")
 _TOLD_TO = re.compile(r"\b(?:told|according to|reports?|tells|in|near|of)[  ]$")
+# lines among which the headline is
+_OPENING = 3
 # so many points a name needs, from as many places
 _ENOUGH = 2
 
@@ -99,8 +101,8 @@ def _by_deeds(finder: Finder) -> tuple[str, int] | None:
                 strong[name] += points
                 weak[name] += points == 0
                 first[name] = min(start, first.get(name, start))
-    title = next((finder.text[s.start : s.end] for s in finder.lines if s.role == "title"), "")
-    weak.update(name for name in first if name in title)
+    heads = [finder.text[s.start : s.end] for s in finder.lines[:_OPENING] if s.role in {"title", "heading"} or s.title_case]
+    weak.update(name for name in first if any(name in head for head in heads))
     # who is named less than a listed maker is its supplier or a paper
     most = max(Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker)).values(), default=0)
     for name, points in strong.most_common():

@@ -152,7 +152,10 @@ def find_in_context(finder: Finder) -> None:
                 points = told
             weight[name] += points
             places.setdefault(name, []).append((start, end, reason))
-    likely = [name for name in places if weight[name] >= 2 or weight[name] == 1 and _is_said_often(finder, name)]
+    likely = [
+        name for name in places
+        if weight[name] >= 2 or weight[name] == 1 and (_is_said_often(finder, name) or any(_is_taken_up(finder, start, end) for start, end, reason in places[name] if reason in {"the", "brought"}))
+    ]
     for name in sorted(likely, key=lambda n: -weight[n])[:MOST_NAMES]:
         found = places[name]
         full, maker = named_maker(finder, name, found[0][0])
@@ -213,6 +216,26 @@ def _is_said_often(finder: Finder, name: str) -> bool:
         return False
     at = list(places_of(name, finder.text))
     return len(at) > 2 and any(_DONE_TO_CARS.match(finder.text, start + len(name)) for start in at)
+
+
+def _is_taken_up(finder: Finder, start: int, end: int) -> bool:
+    """Whether the next sentence says of a name that stood once what is said of cars: `What we get is the Tilo. It is a roadster with …`."""
+    name = finder.text[start:end]
+    if not name.replace(" ", "").replace("-", "").isalnum() or name.isupper() or name in finder.surnames or len(name) < 3:
+        return False
+    segment = finder.segment(start)
+    # in `it has the engine of the Tilo. It is …` another car goes on
+    another = segment is None or finder.taken.touches(segment.start, start) or re.search(r"\b[Ii]ts?\b", finder.text[segment.start : start])
+    return not another and _taken_up().match(finder.text, end) is not None
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    kinds = alternation(words("names", "kinds"))
+    return re.compile(
+        rf"[”\"’']?(?:[  ,;–—-][^.!?\n]{{0,160}})?[.!?][”\"’']?\s+(?:It|This|The (?:{kinds}|car))[’']?[  ]?(?:is|was|s|has|had|will|would|gets|uses)\b[^.!?\n]{{0,70}}?"
+        rf"(?:\b(?:{kinds}|car|production model|engine|prototype|chassis|V6|V8|V10|V12|hp|bhp|PS|kW|horsepower|wheelbase)\b|[- ](?:seater|door)\b|\b(?:unveiled|powered by|shown|revealed|based on|designed by|driven by)\b)"
+    )
 
 
 def _past_maker(finder: Finder, start: int, end: int) -> int:
