@@ -147,6 +147,9 @@ _STRIVING = {
 }  # fmt: skip
 
 
+_FINITE = {"MD", "VBZ", "VBP", "VBD"}
+
+
 def _is_clause_border(token: Token) -> bool:
     """Whether what stands above this word does not govern it."""
     if runs_on(token):
@@ -159,7 +162,8 @@ def _is_clause_border(token: Token) -> bool:
     if token.dep_ == "conj" and (token.tag_ in {"VBZ", "VBD", "VBP"} or any(c.lower_ == "but" for c in token.head.children if c.dep_ == "cc")):
         return True
     if token.dep_ == "conj" and token.tag_ in _VERBAL:
-        return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children)
+        # `was not shown and is not sold`: what governs the first verb does not govern one with an auxiliary of its own
+        return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} or c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in token.children)
     return token.dep_ not in _UP
 
 
