@@ -81,6 +81,8 @@ def _condition_phrases() -> re.Pattern[str]:
 
 
 _WHETHER = re.compile(r"\b(?:whether|if it (?:will|would|could))\b", re.IGNORECASE)
+# `it would be unwise to rule out a hybrid`
+_UNWISE = re.compile(r"\b(?:unwise|foolish|premature|rash|too (?:early|soon)|a mistake|no reason|not wise) to $", re.IGNORECASE)
 _IF_AT_ALL = re.compile(r"\b(?:if (?:at all|ever)|or not at all)\b", re.IGNORECASE)
 
 
@@ -250,6 +252,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
             entry = None
         if word in {"rule", "ruled", "ruling"} and not any(c.lower_ == "out" for c in token.children):
             entry = None
+        if word == "rule" and entry is not None and _UNWISE.search(sentence.text, max(0, token.idx - 24), token.idx):
+            entry = ("PS", "PS")
         if word in {"looks", "look", "looked", "looking"} and entry is not None:
             entry = _looks(token, entry, path[:place])
         if word in {"set", "going", "due", "look", "open", "like", "case", "bound"} and token.tag_ in {"VBD", "IN"} and word != "set":

@@ -112,6 +112,9 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         return present and after_article and (in_full or len(surface) == 3)
     if surface in GENERIC or surface in STOPS and not in_full or len(surface) == 1:
         return False
+    if " " in surface and all(token in GENERIC or token.isdigit() for token in surface.split()):
+        # `the Series 1`, of whatever is meant
+        return present
     if " " in surface or any(c.isdigit() for c in surface):
         return present or in_full or (vehicle.kind == "model" and len(surface) >= 5 and not vehicle.word)
     common = vehicle.word or surface in COMMON or len(surface) <= 2
@@ -325,6 +328,10 @@ def _longer_name(vehicle: Vehicle, surface: str, extra: list[str], full: bool) -
     return f"{name} {' '.join(extra)}"
 
 
+# `Compact Modular Architecture` is no Proton Compact
+_NOT_OF_A_CAR = {"Architecture", "Platform", "Toolkit", "Matrix", "Chassis"}
+
+
 def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: bool) -> None:
     extended = finder.extend(end, after_model=True)
     if _MANAGER.match(finder.text, end):
@@ -334,6 +341,8 @@ def _add_vehicle(finder: Finder, start: int, end: int, vehicle: Vehicle, full: b
         # `X Gran Berlinetta Vision Gran Turismo`, of which the catalogue knows a shorter form
         extra = []
     surface = finder.text[start:end]
+    if extra and extra[-1] in _NOT_OF_A_CAR:
+        return
     if extra in (["Concept"], ["Prototype"], ["concept"]):
         extra = []
     bodies = {BODY_OF.get(spelt(token)) for token in extra}
