@@ -83,6 +83,10 @@ class DataError(ShowcarError):
         super().__init__(first.where, first.found, first.advice)
         self.faults = tuple(faults)
 
+    def __reduce__(self) -> "tuple[type[DataError], tuple[tuple[Fault, ...]]]":
+        # what a process hands to another is made again from this
+        return type(self), (self.faults,)
+
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
 
