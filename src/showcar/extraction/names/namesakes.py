@@ -10,6 +10,7 @@ from showcar.extraction.names.finder import Finder, key_of
 from showcar.extraction.names.leading import is_lent, leading_programme
 from showcar.extraction.names.nouns import Programme
 from showcar.extraction.names.owners import introduced_by, makers_by_themselves
+from showcar.extraction.names.unlisted import is_group
 
 # so often a car is named by itself that the report brings, and so often its maker
 _OFTEN = 2
@@ -21,8 +22,14 @@ def without_namesakes(finder: Finder) -> None:
     """Gives the cars that a text speaks of to the maker that it speaks of, not to one that it never names."""
     present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
     mentions = sorted(finder.mentions, key=lambda m: (m.start, -m.end))
-    strangers = {p for p in {m.programme for m in mentions} if p.maker in finder.index.makers and p.maker not in present}
-    if not strangers:
+    # two words together are hardly another car's
+    strangers = {
+        p for p in {m.programme for m in mentions}
+        if p.maker in finder.index.makers and p.maker not in present and (p.kind == "found" or " " not in p.name.removeprefix(f"{p.maker} "))
+    }
+    groups = any(isinstance(n.entry, Maker) and is_group(finder, n.start, n.end, n.entry) for n in finder.makers)
+    if not strangers or groups:
+        # `DaimlerChrysler's PT Cruiser` is of one of its brands
         return
     leading = leading_programme(mentions, finder.text, finder.lines)
     by_themselves = Counter(m.programme for m, lent in zip(mentions, is_lent(finder.text, mentions), strict=True) if not lent)

@@ -24,8 +24,7 @@ _GLUED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Aa]n?|new|than|and|or)|[’']s)[  ]
 
 
 def find_numbers(finder: Finder) -> None:
-    """Cars whose name is a number: `a supercar called the 960`, `the 03, of which a good deal was said`, `the 208GTI`."""
-    _find_glued(finder)
+    """Cars whose name is a number: `a supercar called the 960`, `the 03, of which a good deal was said`."""
     weight: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {}
     for pattern, points in ((_NUMBER_NAMED, 2), (_NUMBER_KIND, 2), (_NUMBER_THE, 1)):
@@ -45,7 +44,8 @@ def find_numbers(finder: Finder) -> None:
                 finder.add_mention(Mention(start, end, programme, reason="a number in a car's place"))
 
 
-def _find_glued(finder: Finder) -> None:
+def find_glued_numbers(finder: Finder) -> None:
+    """Numbers of listed cars with letters behind them: `the 208GTI`."""
     present = {n.entry.name for n in finder.makers if isinstance(n.entry, Maker)}
     for match in _GLUED.finditer(finder.text):
         start, end = match.start("number"), match.end()

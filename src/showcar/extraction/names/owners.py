@@ -56,7 +56,7 @@ def introduced_by(finder: Finder, offset: int) -> str | None:
 _LONG_GONE = 40
 # no report tells so often who makes what
 _MOST = 200
-# a maker that is named once may be a rival's
+# a maker that is named once may be a rival's, unless a sentence opens with it
 _SAID_TWICE = 2
 _LENT_NAME = re.compile(r"[-‑](?:inspired|like|based|derived|sourced|engined|powered|rivall?ing|style|owned|badged|built|baiting|fighting)\b")
 _MADE_BY = r"(?:[”\"’',]|[  ]\([^)]{1,40}\))*[  ](?:(?:is|was|are|will[  ]be)[  ])?(?:(?:made|built|created|developed|produced)[  ])?by[  ](?:(?:the|a|an)[  ](?:[\w-]+[  ]){1,4})?$"
@@ -78,6 +78,16 @@ def _alone(finder: Finder, name: str) -> int:
     if not rest or not first.isalpha() or len(first) < 4 or first in GENERIC or first in COMMON:
         return 0
     return len(re.findall(rf"(?<![\w-]){re.escape(first)}(?![\w-]|[  ]{re.escape(rest.split()[0])})", finder.text))
+
+
+def _opens_a_sentence(finder: Finder, name: str) -> bool:
+    """Whether a sentence opens with a maker or a house, and not with one of its cars."""
+    for named in (*finder.makers, *finder.others):
+        if isinstance(named.entry, Maker | House) and named.entry.name == name and not finder.taken.touches(named.start, named.end):
+            segment = finder.segment(named.start)
+            if segment is not None and segment.start == named.start:
+                return True
+    return False
 
 
 def makers_by_themselves(finder: Finder) -> Counter[str]:
@@ -162,7 +172,7 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
     told = introduced_by(finder, offset)
     if told is not None:
         leading = told
-    elif number < 0.65 * together.total() or number < _SAID_TWICE:
+    elif number < 0.65 * together.total() or number < _SAID_TWICE and not _opens_a_sentence(finder, leading):
         return name, None
     elif _alone(finder, name) >= number:
         # `the Connaught Type-D`, in a report that speaks of Connaught more than of any listed maker
