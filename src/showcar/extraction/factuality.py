@@ -11,7 +11,7 @@ from showcar.extraction.attribution import Frame
 from showcar.extraction.clauses import runs_on
 from showcar.extraction.sieve import Rare
 from showcar.extraction.surface import judged_beside
-from showcar.extraction.vocabulary import alternation, spelt, table
+from showcar.extraction.vocabulary import alternation, spelt, table, words
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Finding, Sentence
@@ -142,13 +142,6 @@ def _is_modifier(token: Token) -> bool:
 _VERSIONS = {"version", "versions", "variant", "variants", "derivative", "derivatives", "model", "option", "powertrain", "engine", "engines", "motor", "motors", "gearbox", "transmission", "drivetrain", "drive", "layout", "unit", "power", "edition", "form", "setup", "system", "alternative", "successor", "range", "time", "sequel", "replacement", "rival"}
 
 
-# what is done with an aim: `is working to bring it to production`
-_STRIVING = {
-    "working", "striving", "strives", "pushing", "racing", "scrambling", "fighting", "lobbying", "campaigning",
-    "preparing", "gearing", "planning", "looking", "hoping", "aiming", "urged",
-}  # fmt: skip
-
-
 _FINITE = {"MD", "VBZ", "VBP", "VBD"}
 
 
@@ -157,7 +150,7 @@ def _is_clause_border(token: Token) -> bool:
     if runs_on(token):
         return True
     aim = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-    if aim and token.dep_ == "advcl" and token.head.lower_ in _STRIVING:
+    if aim and token.dep_ == "advcl" and token.head.lower_ in words("factuality", "striving"):
         return False
     if token.dep_ in {"relcl", "advcl", "parataxis"} or token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
         return True

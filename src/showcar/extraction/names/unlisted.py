@@ -37,8 +37,8 @@ _IN_QUOTES = re.compile(r"[  ][‘“\"'](?P<name>[A-Z][\w-]{2,20}(?:[  ][A-Z0-9
 _CAPITAL_KIND = re.compile(
     r"(?:[  ](?!Motors?\b|Company|Group|Design|Vehicle|Electric[  ](?:Car|Truck|Van)\b)[A-Z][a-z]{2,14}){1,3}[  ](?:Brake|Car|Truck|Van|Coup[eé]|Roadster|Concept|Pickup|Wagon|Crossover|Sedan|Saloon|Convertible|Spider|Spyder|Speedster|Racer|Buggy)(?![\w-]|[  ][A-Z])"
 )
-_ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
-_NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype)\b")
+_ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
+_NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype|roadster|coup[eé]|saloon|sedan|SUV|supercar|hypercar)\b")
 
 
 _PRAISE = re.compile(rf"(?:[  ](?:{alternation(PRAISE)}))+(?=[  ][A-Z0-9])")
