@@ -17,6 +17,7 @@ from showcar.extraction.names.forms import (
     respell,
     with_years,
 )
+from showcar.extraction.names.headline import find_in_headline
 from showcar.extraction.names.in_context import find_in_context
 from showcar.extraction.names.leading import leading_programme
 from showcar.extraction.names.listed import find_listed
@@ -48,6 +49,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_glued_numbers(finder)
     find_in_context(finder)
     find_numbers(finder)
+    find_in_headline(finder)
     find_coordinated(finder)
     find_small_letters(finder)
     find_short_forms(finder)
