@@ -39,6 +39,8 @@ def plain(name: str) -> str:
 
 
 _SPACED_NUMBER = re.compile(r"(?<=[a-z]) (?=\d)")
+_FIGURE_LETTER = re.compile(r"(?<=\d)(?=[a-z]{1,2}$)")
+_LETTERS_FIGURE = re.compile(r"(?:(?<=\b[a-z]{2})|(?<=\b[a-z]{3}))(?=\d)")
 _CONCEPT = re.compile(r"\b(?:concept(?: car)?|study|prototype)\b")
 
 
@@ -54,6 +56,14 @@ def variants(name: str, alone: bool = False) -> set[str]:
         found.add(_SPACED_NUMBER.sub("", base))
     if "." in base:
         found.add(base.replace(".", ""))
+    # `Code 130 R`, and behind its maker `GT 90`
+    if " " in base:
+        found.add(_FIGURE_LETTER.sub(" ", base))
+    if not alone:
+        found.add(_LETTERS_FIGURE.sub(" ", base))
+    if " by " in base and any(c.isdigit() for c in base.partition(" by ")[0]):
+        # `P4/5 by Pininfarina`
+        found.add(base.partition(" by ")[0])
     shorter = base
     if "concept" in base or "study" in base or "prototype" in base:
         shorter = " ".join(_CONCEPT.sub("", base).split())

@@ -58,7 +58,7 @@ _LONG_GONE = 40
 _MOST = 200
 # a maker that is named once may be a rival's, unless a sentence opens with it
 _SAID_TWICE = 2
-_LENT_NAME = re.compile(r"[-‑](?:inspired|like|based|derived|sourced|engined|powered|rivall?ing|style|owned|badged|built|baiting|fighting)\b")
+_LENT_NAME = re.compile(r"[-‑][a-z]{3,}")
 _MADE_BY = r"(?:[”\"’',]|[  ]\([^)]{1,40}\))*[  ](?:(?:is|was|are|will[  ]be)[  ])?(?:(?:made|built|created|developed|produced)[  ])?by[  ](?:(?:the|a|an)[  ](?:[\w-]+[  ]){1,4})?$"
 
 
