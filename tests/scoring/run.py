@@ -37,22 +37,22 @@ def _kept() -> Path:
     return mine
 
 
-def _read(case: Case) -> tuple[str | None, list[Record]]:
+def _read(path: Path) -> tuple[str | None, list[Record]]:
     try:
-        report = showcar.read(case.report)
+        report = showcar.read(path)
     except showcar.UnreadableReport:
         return None, []
     return report.document.published, [claim.to_record() for claim in report.claims]
 
 
-def predict(case: Case) -> tuple[str | None, list[Record]]:
-    """The date and the claims of a report as Showcar reads it; nothing where it cannot."""
-    name = sha256(case.report.name.encode() + b"\0" + case.report.read_bytes()).hexdigest()
+def read(path: Path) -> tuple[str | None, list[Record]]:
+    """The date and the claims of a report as Showcar reads it; nothing where it cannot be read."""
+    name = sha256(path.name.encode() + b"\0" + path.read_bytes()).hexdigest()
     kept = _kept() / f"{name}.json"
     if kept.is_file():
         published, claims = json.loads(kept.read_text("utf-8"))
         return published, claims
-    published, claims = _read(case)
+    published, claims = _read(path)
     # whole or not at all: another process may look for it now
     with NamedTemporaryFile("w", encoding="utf-8", dir=kept.parent, delete=False) as made:
         json.dump([published, claims], made)
@@ -65,5 +65,5 @@ def score(name: str) -> Score:
     """The score of a set."""
     total = Score()
     for case in cases(name):
-        total.add(case.name, case.load(), *predict(case))
+        total.add(case.name, case.load(), *read(case.report))
     return total

@@ -107,7 +107,7 @@ def _by_deeds(finder: Finder) -> tuple[str, int] | None:
     most = max(Counter(n.entry.name for n in finder.makers if isinstance(n.entry, Maker)).values(), default=0)
     for name, points in strong.most_common():
         said = sum(1 for _ in places_of(name, finder.text))
-        if points > 0 and points + weak[name] >= _ENOUGH and said > 1 and 2 * said >= most and not _is_something_else(finder, name, first[name]):
+        if points > 0 and points + weak[name] >= _ENOUGH and said > 1 and said >= most and not _is_something_else(finder, name, first[name]):
             return name, first[name]
     return None
 

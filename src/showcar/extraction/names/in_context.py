@@ -225,7 +225,7 @@ def _is_taken_up(finder: Finder, start: int, end: int) -> bool:
         return False
     segment = finder.segment(start)
     # in `it has the engine of the Tilo. It is …` another car goes on
-    another = segment is None or finder.taken.touches(segment.start, start) or re.search(r"\b[Ii]ts?\b", finder.text[segment.start : start])
+    another = segment is None or finder.taken.touches(0, start) or re.search(r"\b[Ii]ts?\b", finder.text[segment.start : start])
     return not another and _taken_up().match(finder.text, end) is not None
 
 
