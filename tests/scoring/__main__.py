@@ -82,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--by-predicate", action="store_true", help="one row for each predicate")
     parser.add_argument("--by-family", action="store_true", help="one row for each predicate family")
     parser.add_argument("--compare", action="store_true", help="the seen and the unseen set side by side")
-    parser.add_argument("--renamed", action="store_true", help="both sets as they are, and with their main cars renamed")
+    parser.add_argument("--renamed", action="store_true", help="both sets, with their main cars renamed")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what is wrong")
     parser.add_argument("--i-know", action="store_true", help="list the misses of the unseen set all the same")
     parser.add_argument("--write-floors", action="store_true", help="set tests/floors.json to what is reached")

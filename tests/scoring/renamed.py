@@ -1,4 +1,4 @@
-"""The corpus with its main cars, or their makers as well, renamed: how well is a report read whose car no catalogue lists?
+"""The corpus with its main cars renamed, or their makers as well: how is a report read whose car no catalogue lists?
 
 Nothing else of a report changes, so whatever is lost against the report as it is was lost with the name. The words are
 given to the reports in turn, so that a run gives the same texts again.
@@ -7,6 +7,7 @@ given to the reports in turn, so that a run gives the same texts again.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from functools import cache
 from itertools import count
@@ -20,17 +21,23 @@ from tests.scoring.run import read
 from tests.scoring.score import Score
 
 KINDS = ("invented", "everyday", "with its maker")
-INVENTED = "Velisar Tarquen Moravel Ondaya Kestavo Brisella Corvane Drelune Garuno Helvora Istrano Jorvika Lumerno Mirabo Nolvara Orsenna Quarvis Rovanto Selmira Ulvaro".split()
-EVERYDAY = "Harbour Signal Fearless Anchor Courage Gravity Ember Summit Drift Thunder Voyage Arrow Horizon Raven Lantern Canyon Frontier Beacon Instinct Cascade".split()
-FIRMS = "Norrvik Aldane Caspero Bravona Estrel Fennoma Grauwald Ilmaro Jaxon Kordex Lyssander Merovia Nautiq Pryde Rennick Sorvo Vostrel Wyndham Yorven Zephra".split()
-# words of many names that tell one car from another of its maker in none
-_KEPT = {"Concept", "The", "Prototype", "Study", "Car", "GT", "Coupe", "Coupé", "Roadster", "Edition", "Vision", "Design", "One", "Electric", "EV", "Sport", "S", "R", "Series"}
+_WORDS = tomllib.loads((Path(__file__).with_name("renamed.toml")).read_text("utf-8"))
 _TAKEN_OVER = ("subject", "value", "source", "quote", "aliases", "also_sources", "also_values", "condition")
 
 
 def _code(word: str) -> str:
     """Another code of the same shape: `RS6`, `YZ9`."""
-    return "".join(str((int(c) + 3) % 9 + 1) if c.isdigit() else chr((ord(c) - 65 + 7) % 26 + 65) if "A" <= c <= "Z" else c for c in word)
+
+    def other(sign: str) -> str:
+        if sign.isdigit():
+            return str((int(sign) + 3) % 9 + 1)
+        return chr((ord(sign) - 65 + 7) % 26 + 65) if "A" <= sign <= "Z" else sign
+
+    return "".join(map(other, word))
+
+
+def _is_code(word: str) -> bool:
+    return len(word) <= 2 or any(c.isdigit() for c in word)
 
 
 def _new_names(case: Case, gold: dict[str, Any], kind: str, at: int) -> dict[str, str]:
@@ -38,12 +45,16 @@ def _new_names(case: Case, gold: dict[str, Any], kind: str, at: int) -> dict[str
     main = Counter(claim["subject"] for claim in gold["claims"]).most_common(1)[0][0]
     makers = (name for maker in index().catalogue.makers for name in (maker.name, *maker.spellings))
     maker = max((name for name in makers if main.startswith(f"{name} ")), key=len, default=main.split()[0])
-    words = [w for w in re.findall(r"[\w’'-]+", main[len(maker) :]) if w not in _KEPT and not re.fullmatch(r"(?:19|20)\d\d", w)]
-    pool = INVENTED if kind == "invented" else EVERYDAY
+    words = [
+        w
+        for w in re.findall(r"[\w’'-]+", main[len(maker) :])
+        if w not in _WORDS["kept"] and not re.fullmatch(r"(?:19|20)\d\d", w)
+    ]
+    pool = _WORDS["invented" if kind == "invented" else "everyday"]
     numbers = count(at * 3)
-    made = {w: _code(w) if len(w) <= 2 or any(c.isdigit() for c in w) else pool[next(numbers) % len(pool)] for w in words}
+    made = {w: _code(w) if _is_code(w) else pool[next(numbers) % len(pool)] for w in words}
     if words and kind == "with its maker":
-        made[maker] = FIRMS[at % len(FIRMS)]
+        made[maker] = _WORDS["firms"][at % len(_WORDS["firms"])]
     return made
 
 

@@ -15,7 +15,7 @@ from shutil import rmtree
 from tempfile import NamedTemporaryFile
 
 import showcar
-from tests.scoring.corpus import ROOT, Case, cases
+from tests.scoring.corpus import ROOT, cases
 from tests.scoring.score import Record, Score
 
 KEPT = ROOT / "build" / "readings"

@@ -78,4 +78,4 @@ def _can_be_a_name(finder: Finder, tokens: list[str]) -> bool:
         return False
     if any(t.lower() in finder.lower for t in tokens if t.isalpha()) or set(tokens) & finder.surnames:
         return False
-    return not any(n.entry.name == first or finder.text[n.start : n.end].startswith(first) for n in finder.makers)
+    return not any(finder.text.startswith(first, n.start) for n in finder.makers)
