@@ -30,6 +30,7 @@ _DATE = re.compile(
 _DAY_ONLY = re.compile(
     rf"(?P<m1>{MONTH}) (?P<d1>\d\d?){_ORDINAL}\b|\b(?P<d2>\d\d?){_ORDINAL} (?P<m2>{MONTH})", re.IGNORECASE
 )
+_STAMP_BELOW = re.compile(rf"(?<=\n)(?P<stamp>[ \t]{{0,8}}date (?P<date>{YEAR}-\d\d(?:-\d\d)?) )(?=\S)")
 _STAMP = re.compile(
     rf"\s{{0,20}}date[: ]\s{{0,5}}({YEAR}(?:-\d\d(?:-\d\d)?)?)(?![\d-])[ ]{{1,5}}(?=\S)(?!\d\d?:\d)", re.IGNORECASE
 )
@@ -199,6 +200,18 @@ def stamp(line: str) -> tuple[str, int] | None:
     if not found or not _valid(found[1]):
         return None
     return found[1], found.end()
+
+
+def stamp_below(head: str) -> tuple[str, int, int] | None:
+    """Date of a line below the headline that opens like `date 2024-02-29 The plans`, and the place of its words.
+
+    >>> stamp_below("The headline\\n\\n date 2024-02-29 The plans")
+    ('2024-02-29', 14, 31)
+    """
+    found = _STAMP_BELOW.search(head)
+    if found is None or not _valid(found["date"]):
+        return None
+    return found["date"], found.start("stamp"), found.end("stamp")
 
 
 def heading(text: str) -> Heading:

@@ -41,12 +41,14 @@ _RULE = re.compile(r"^[ ]{0,3}\|?(?:[ ]?:?-{3,}:?[ ]?\|){1,40}(?:[ ]?:?-{3,}:?)?
 _ROW = re.compile(r"^[ ]{0,3}\|[ ]?([^\n]*?)[ ]?\|$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _COMMENT_LIMIT = 5_000
+# headline and standfirst are no longer
+_TOP = 600
 
 
 def parse(raw: str, *, markdown: bool = False, url: str | None = None) -> Parsed:
     """Text and metadata of a plain text or of Markdown.
 
-    A `date YYYY-MM-DD` before the headline and front matter are taken off as metadata; all other words stay.
+    A `date YYYY-MM-DD` before the headline or the first words below it and front matter are taken off as metadata; all other words stay.
 
     Args:
         raw: Characters as they were decoded.
@@ -63,8 +65,11 @@ def parse(raw: str, *, markdown: bool = False, url: str | None = None) -> Parsed
     text, meta = _front_matter(text)
     # 3. a dated first line
     stamped = dates.stamp(text[:200])
+    below = dates.stamp_below(text[:_TOP]) if stamped is None else None
     if stamped:
         text = text[stamped[1] :]
+    elif below:
+        text = text[: below[1]] + text[below[2] :]
     # 4. marks become plain words
     headed = bool(re.match(r"\s{0,20}#{1,2} \S", text[:40]))
     text = repair.tidy(unmark(text, certain=markdown))
@@ -90,6 +95,8 @@ def parse(raw: str, *, markdown: bool = False, url: str | None = None) -> Parsed
         return replace(parsed, published=stated, published_from=f"front matter: {meta['published']}")
     if stamped:
         return replace(parsed, published=stamped[0], published_from=f"date {stamped[0]}")
+    if below:
+        return replace(parsed, published=below[0], published_from=f"date {below[0]}")
     return dated(parsed, told)
 
 
