@@ -18,7 +18,19 @@ def _page(unit: str, close: str = "") -> Callable[[int], str]:
     return lambda length: f"<html><body><p>{HEAD}</p>{unit * (length // pair)}x{close * (length // pair)}"
 
 
+def _below(head: str, body: str) -> Callable[[int], str]:
+    """A run in the headline, and one below it."""
+    pair = len(head) + len(body)
+    return lambda length: "A headline " + head * (length // pair) + "\n\n" + HEAD + body * (length // pair)
+
+
 MADE: dict[str, Callable[[int], str]] = {
+    "what firms do": _run("Norvane wants a boss. "),
+    "what belongs to firms": _run("Norvane's boss "),
+    "names that the next sentence takes up": _run("We get the Tilo. It is "),
+    "generations": _run("the 7th generation Tilo "),
+    "stamps": _below("\n date 2024-05-24", ""),
+    "a headline of names": _below("Tilo ", "\n\nThe Tilo is built. "),
     "one letter": _run("a"),
     "one capital": _run("A"),
     "one digit": _run("9"),

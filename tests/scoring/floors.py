@@ -29,7 +29,7 @@ def load() -> dict[str, Any]:
 
 
 def measured() -> dict[str, dict[str, float]]:
-    """What the package reaches: precision and recall of families on the seen set, core F1 on the unseen, and renamed."""
+    """What the package reaches: precision and recall of families on the seen set, core F1 unseen and renamed."""
     reached: dict[str, dict[str, float]] = {}
     for family, predicates in sorted(FAMILIES.items()):
         precision, recall, _ = score("seen").total(*predicates).rates()

@@ -48,7 +48,8 @@ _TOP = 600
 def parse(raw: str, *, markdown: bool = False, url: str | None = None) -> Parsed:
     """Text and metadata of a plain text or of Markdown.
 
-    A `date YYYY-MM-DD` before the headline or the first words below it and front matter are taken off as metadata; all other words stay.
+    A `date YYYY-MM-DD` before the headline or the first words below it and front matter are taken off as metadata;
+    all other words stay.
 
     Args:
         raw: Characters as they were decoded.
