@@ -25,7 +25,7 @@ from showcar.extraction.names.makers import find_makers_as_cars
 from showcar.extraction.names.namesakes import without_namesakes
 from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_glued_numbers, find_numbers
-from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_shouted_heads
+from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_numbered_heads, find_shouted_heads
 from showcar.extraction.names.unnamed import find_unnamed
 from showcar.extraction.names.variants import with_bodies
 from showcar.extraction.segments import Segment
@@ -45,6 +45,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_shouted_heads(finder)
     find_unlisted_makers(finder)
     find_dated_heads(finder)
+    find_numbered_heads(finder)
     find_headings(finder)
     find_glued_numbers(finder)
     find_in_context(finder)

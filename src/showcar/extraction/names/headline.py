@@ -28,7 +28,9 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:[  ](?:(?:all-)?electric[  ])?(?:{kinds})\b|[  ]{be}(?:{deeds}|(?:an?|the)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle|two-seater|four-seater)\b)|[  ](?:weighs|seats|accelerates|sprints)\b)")
 
 
-_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Nn]ew|[Cc]alled|[Nn]amed|version of(?: the)?|production of(?: the)?)[  ][“\"‘']?$")
+_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Nn]ew|[Cc]alled|[Nn]amed)[  ][“\"‘']?$")
+# `the production version of Norvane Tilo Summit`
+_VERSION_OF = re.compile(r"\b(?:versions?|production|prototypes?|photos|launch|debut)[  ]of[  ](?:the[  ])?(?:[A-Z][\w-]{1,20}[  ])?[“\"‘']?$")
 
 
 def find_in_headline(finder: Finder) -> None:
@@ -39,7 +41,8 @@ def find_in_headline(finder: Finder) -> None:
     best: tuple[int, int, str, list[int]] | None = None
     for name in _candidates(finder, title):
         places = [at for at in places_of(name, finder.text) if at >= title.end and not finder.taken.touches(at, at + len(name))]
-        points = sum(_worth(finder, at, at + len(name)) for at in places)
+        # two words that stand together again are more than one
+        points = sum(_worth(finder, at, at + len(name)) for at in places) + (" " in name and bool(places))
         if points >= _ENOUGH and (best is None or (points, len(name)) > best[:2]):
             best = points, len(name), name, places
     if best is None:
@@ -54,7 +57,8 @@ def find_in_headline(finder: Finder) -> None:
 
 def _worth(finder: Finder, start: int, end: int) -> int:
     """What a place tells for a car: two where only cars stand, and one more behind an article."""
-    return 2 * (_after().match(finder.text, end) is not None) + (_BEFORE.search(finder.text, max(0, start - 24), start) is not None)
+    told = _after().match(finder.text, end) is not None or _VERSION_OF.search(finder.text, max(0, start - 48), start) is not None
+    return 2 * told + (_BEFORE.search(finder.text, max(0, start - 24), start) is not None)
 
 
 def _candidates(finder: Finder, title: Segment) -> list[str]:

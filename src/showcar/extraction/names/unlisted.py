@@ -201,6 +201,24 @@ def find_dated_heads(finder: Finder) -> None:
         finder.add_mention(Mention(start, end, programme_of(finder, f"{maker} {own}", maker, "found"), reason="a line with its year"))
 
 
+_NUMBERED = re.compile(rf"(?m)^[#*_ \t]*\d{{1,2}}[.):]?[  ]+{SEQUENCE}(?:[  ]\((?:19|20)\d\d\))?[*_: \t]*$")
+
+
+def find_numbered_heads(finder: Finder) -> None:
+    """Numbered lines that are a name, where others of their kind are cars: `5. Norvane Tilo Concept`."""
+    heads = list(_NUMBERED.finditer(finder.text))[:MOST_NAMES]
+    known = sum(finder.taken.touches(*m.span("name")) for m in heads)
+    if known < 2 or 2 * known < len(heads):
+        return
+    for match in heads:
+        start, end = match.span("name")
+        tokens = match["name"].split()
+        if finder.taken.touches(start, end) or len(tokens) < 2 or tokens[0] in STOPS or tokens[0] in PLACES or tokens[-1] in INSTITUTIONS or finder.is_person(tokens[0], start):
+            continue
+        name = match["name"].replace("\u00a0", " ")
+        finder.add_mention(Mention(start, end, programme_of(finder, name, tokens[0], "found"), reason="a numbered line among cars"))
+
+
 _AFTER_MAKER = re.compile(r"(?:[  ]?[-–][  ]|[  ])(?P<name>(?=[^\n]*[A-Z])[A-Z0-9][\w.+/-]*(?:[  ][A-Z0-9][\w.+/-]*){0,4})(?:[  ]\([^()\n]{1,40}\))?[*_: \t]*(?=\n|$)")
 
 
