@@ -38,6 +38,7 @@ _CAPITAL_KIND = re.compile(
     r"(?:[  ](?!Motors?\b|Company|Group|Design|Vehicle|Electric[  ](?:Car|Truck|Van)\b)[A-Z][a-z]{2,14}){1,3}[  ](?:Brake|Car|Truck|Van|Coup[eé]|Roadster|Concept|Pickup|Wagon|Crossover|Sedan|Saloon|Convertible|Spider|Spyder|Speedster|Racer|Buggy)(?![\w-]|[  ][A-Z])"
 )
 _ONE_OF_THEM = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]|[Oo]f|[Cc]alled|[Nn]amed)[  ](?:new[  ]|first[  ]|original[  ])?$")
+_NUMBER_AND_KIND = re.compile(r"[  ](?P<number>\d{1,2})(?=[  ](?:concept|prototype|roadster|coup[eé]|saloon|sedan|SUV|supercar|hypercar|crossover)\b)")
 _NO_NOUN = re.compile(r"[’']s\b|[,.;:)]|\n|[  ](?:is|was|will|would|has|had|could|can|may|and|or|in|on|at|for|to|with|by|from|when|which|that|within|before|after|gets|comes|goes|uses|costs|weighs|concept|prototype|roadster|coup[eé]|saloon|sedan|SUV|supercar|hypercar)\b")
 
 
@@ -86,6 +87,10 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         finder.add_mention(Mention(match.start, quoted.end("name"), programme, reason="in quotation marks after a maker"))
         return
     end = finder.extend(match.end)
+    numbered = _NUMBER_AND_KIND.match(text, match.end)
+    if numbered is not None and _ONE_OF_THEM.search(text, max(0, match.start - 20), match.start):
+        # `its Norvane 1 roadster` is no number of roadsters
+        end = numbered.end("number")
     begin = match.end
     kind = _CAPITAL_KIND.match(text, match.end)
     plain = all(t in GENERIC for t in text[match.end : end].split())
