@@ -116,13 +116,25 @@ def limit_marks(text: str) -> str:
     return text if text.isascii() else _PILE.sub(r"\1", text)
 
 
+_APART = re.compile(
+    r"(?: (?=& [aeiou]acute;[ .,;:!?)]))?"
+    r"& (?P<name>[aeiouAEIOU](?:acute|grave|circ|uml)|[cC]cedil|ntilde|[rl][sd]quo|quot|nbsp);"
+)
+
+
 def unescape(text: str) -> str:
     """Plain text with its HTML entities, where they are closed by a semicolon, as characters.
 
     >>> unescape("R&amp;D &#8211; AT&T")
     'R&D – AT&T'
+    >>> unescape("a Coup & eacute; and it & egrave; new")
+    'a Coupé and it è new'
     """
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+    if "&" not in text:
+        return text
+    # some pages were taken apart at the `&`
+    text = _APART.sub(lambda found: html.unescape(f"&{found['name']};"), text)
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def tidy(text: str) -> str:

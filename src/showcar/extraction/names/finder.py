@@ -81,6 +81,8 @@ _LIKE_MONEY = re.compile(r"(?!RM|HK)[A-Z]{2}\d{2,3}")
 
 
 _POSSESSIVE = re.compile(r"[’']s?$")
+_GLUED = ("The", "This", "That", "Its", "With", "When", "What", "But", "And")
+_GLUED_ON = re.compile(rf"(?<=[a-z]{{3}})(?:{'|'.join(_GLUED)})$")
 _NO_WORD = re.compile(r"[^\w+]+")
 _SMALL_WORD = re.compile(r"\b[a-zà-ÿ][\w-]+")
 _CAPITAL_WITHIN = re.compile(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*")
@@ -88,6 +90,9 @@ _CAPITAL_WITHIN = re.compile(r"(?<=[\w,’'][  ])[A-Z][\w’'-]*")
 
 def clean(token: str) -> str:
     token = _POSSESSIVE.sub("", token)
+    if token.endswith(_GLUED):
+        # `the SolsticeThe car`, where a page has lost a blank
+        token = _GLUED_ON.sub("", token)
     return token.rstrip(".,;:/&+-’'" if not token.endswith("+") else ".,;:")
 
 

@@ -16,6 +16,7 @@ from showcar.extraction.names.finder import (
     STOPS,
     UNIT_AFTER,
     Finder,
+    clean,
     nearest_maker,
     places_of,
     programme_of,
@@ -85,6 +86,9 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
     # an engine, a half of `Thunderbird/LS`, or what is another's name here
     in_full = (vehicle.maker, vehicle.name) in world.vehicles
     if ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names and not in_full:
+        return False
+    if ("\u2019" in surface or "'" in surface) and clean(surface) in STOPS:
+        # `That's`, of Honda, is what a sentence opens with
         return False
     if _NUMBER_IN_WORDS.fullmatch(surface) and not surface.istitle():
         # `Five hundred, no more`
