@@ -56,14 +56,16 @@ def variants(name: str, alone: bool = False) -> set[str]:
         found.add(_SPACED_NUMBER.sub("", base))
     if "." in base:
         found.add(base.replace(".", ""))
-    # `Code 130 R`, and behind its maker `GT 90`
-    if " " in base:
-        found.add(_FIGURE_LETTER.sub(" ", base))
-    if not alone:
-        found.add(_LETTERS_FIGURE.sub(" ", base))
-    if " by " in base and any(c.isdigit() for c in base.partition(" by ")[0]):
-        # `P4/5 by Pininfarina`
-        found.add(base.partition(" by ")[0])
+    if any(map(str.isdigit, base)):
+        # `Code 130 R`, and behind its maker `GT 90`
+        if " " in base:
+            found.add(_FIGURE_LETTER.sub(" ", base))
+        if not alone:
+            found.add(_LETTERS_FIGURE.sub(" ", base))
+        head, by, _ = base.partition(" by ")
+        if by and any(map(str.isdigit, head)):
+            # `P4/5 by Pininfarina`
+            found.add(head)
     shorter = base
     if "concept" in base or "study" in base or "prototype" in base:
         shorter = " ".join(_CONCEPT.sub("", base).split())
