@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -190,28 +191,32 @@ def first_date(words: str) -> str | None:
     return words if re.fullmatch(YEAR, words) else None
 
 
-def stamp(line: str) -> tuple[str, int] | None:
-    """Date of a first line like `date 2024-02-29 Headline`, and where the headline begins.
+class Stamp(NamedTuple):
+    """A date, ISO 8601, and its words at `[start, end)`."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def stamp(line: str) -> Stamp | None:
+    """Date of a first line like `date 2024-02-29 Headline`; the headline begins at its end.
 
     >>> stamp(" date 2024-02-29 The plans")
-    ('2024-02-29', 17)
+    Stamp(iso='2024-02-29', start=0, end=17)
     """
     found = _STAMP.match(line)
-    if not found or not _valid(found[1]):
-        return None
-    return found[1], found.end()
+    return Stamp(found[1], 0, found.end()) if found and _valid(found[1]) else None
 
 
-def stamp_below(head: str) -> tuple[str, int, int] | None:
-    """Date of a line below the headline that opens like `date 2024-02-29 The plans`, and the place of its words.
+def stamp_below(head: str) -> Stamp | None:
+    """Date of a line below the headline that opens like `date 2024-02-29 The plans`.
 
     >>> stamp_below("The headline\\n\\n date 2024-02-29 The plans")
-    ('2024-02-29', 14, 31)
+    Stamp(iso='2024-02-29', start=14, end=31)
     """
     found = _STAMP_BELOW.search(head)
-    if found is None or not _valid(found["date"]):
-        return None
-    return found["date"], found.start("stamp"), found.end("stamp")
+    return Stamp(found["date"], *found.span("stamp")) if found and _valid(found["date"]) else None
 
 
 def heading(text: str) -> Heading:

@@ -67,10 +67,8 @@ def parse(raw: str, *, markdown: bool = False, url: str | None = None) -> Parsed
     # 3. a dated first line
     stamped = dates.stamp(text[:200])
     below = dates.stamp_below(text[:_TOP]) if stamped is None else None
-    if stamped:
-        text = text[stamped[1] :]
-    elif below:
-        text = text[: below[1]] + text[below[2] :]
+    if place := stamped or below:
+        text = text[: place.start] + text[place.end :]
     # 4. marks become plain words
     headed = bool(re.match(r"\s{0,20}#{1,2} \S", text[:40]))
     text = repair.tidy(unmark(text, certain=markdown))
@@ -94,10 +92,8 @@ def parse(raw: str, *, markdown: bool = False, url: str | None = None) -> Parsed
     stated = dates.first_date(meta.get("published", ""))
     if stated:
         return replace(parsed, published=stated, published_from=f"front matter: {meta['published']}")
-    if stamped:
-        return replace(parsed, published=stamped[0], published_from=f"date {stamped[0]}")
-    if below:
-        return replace(parsed, published=below[0], published_from=f"date {below[0]}")
+    if place:
+        return replace(parsed, published=place.iso, published_from=f"date {place.iso}")
     return dated(parsed, told)
 
 

@@ -288,7 +288,9 @@ class Finder:
             if token.capitalize() in STOPS or token.lower() in self.lower:
                 return False
             # `LOTUS CHANNELS ESPRIT SPIRIT`: a word of a name stands as one elsewhere, or the line is all there is
-            return token in GENERIC or self.proper[token.capitalize()] > 0 or token in self.proper and len(token) <= 3 or len(token) > 3 and (token.capitalize() in self.text or not self.proper)
+            if token in GENERIC or len(token) <= 3:
+                return token in GENERIC or token in self.proper or token.capitalize() in self.proper
+            return token.capitalize() in self.text or not self.proper
         if segment is not None and segment.title_case and token.isalpha() and not token.isupper():
             if token in GENERIC:
                 return True

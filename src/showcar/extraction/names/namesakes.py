@@ -28,12 +28,12 @@ def without_namesakes(finder: Finder) -> None:
         if p.maker in finder.index.makers and p.maker not in present and (p.kind == "found" or " " not in p.name.removeprefix(f"{p.maker} "))
     }
     groups = any(isinstance(n.entry, Maker) and is_group(finder, n.start, n.end, n.entry) for n in finder.makers)
-    if not strangers or groups:
-        # `DaimlerChrysler's PT Cruiser` is of one of its brands
+    together = makers_by_themselves(finder)
+    if not strangers or groups or not together:
+        # `DaimlerChrysler's PT Cruiser` is of one of its brands; a report that names no maker may well mean the listed one
         return
     leading = leading_programme(mentions, finder.text, finder.lines)
     by_themselves = Counter(m.programme for m, lent in zip(mentions, is_lent(finder.text, mentions), strict=True) if not lent)
-    together = makers_by_themselves(finder)
     new: dict[Programme, Programme] = {}
     for programme in sorted(strangers, key=lambda p: len(p.name)):
         base = next((p for p in new if p.maker == programme.maker and programme.name.startswith(f"{p.name} ")), None)
@@ -48,9 +48,6 @@ def without_namesakes(finder: Finder) -> None:
         else:
             continue
         name = programme.name.removeprefix(f"{programme.maker} ")
-        if owner is None and not together:
-            # a report that names no maker may well mean the listed one
-            continue
         new[programme] = Programme(f"{owner} {name}" if owner else name, owner, "found")
     finder.mentions = [replace(m, programme=new.get(m.programme, m.programme)) for m in finder.mentions]
     for old, programme in new.items():
@@ -59,9 +56,7 @@ def without_namesakes(finder: Finder) -> None:
 
 
 def _owner(finder: Finder, together: Counter[str], first: int) -> str | None:
-    """The maker that a text speaks of most, and before its car; None when there is none."""
-    if not together:
-        return None
+    """The maker that a text speaks of most, told beside its car or often enough; None when there is none."""
     leading, number = together.most_common(1)[0]
     if introduced_by(finder, first) == leading:
         return leading

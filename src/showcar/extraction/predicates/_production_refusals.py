@@ -103,6 +103,9 @@ def not_excluded(hit: Hit) -> Finding | None:
         return None
     if pattern("in_a_market").match(hit.after) and not re.match(r"[^.;]{0,40}production", hit.after):
         return None
+    # `has not ruled out a hybrid` says nothing of whether the car is built
+    if pattern("drive_only").match(hit.after):
+        return None
     return hit.finding(subject=named_next(hit, 30))
 
 
