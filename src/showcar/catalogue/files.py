@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,11 @@ from pathlib import Path
 from showcar.catalogue.checks import Problem, shown
 from showcar.catalogue.formats import FILES, Table
 from showcar.catalogue.positions import Positions
+from showcar.kept import kept
 from showcar.model.errors import Fault
+
+# files that take so long to parse that it is worth one file more
+_MANY = 100
 
 
 @dataclass
@@ -59,7 +63,7 @@ class CatalogueFile:
 
 
 def read_folder(folder: Path, number: int, shown_as: str) -> Iterator[CatalogueFile]:
-    """Every TOML file of a folder, makers' files from the folder itself and from its `makers`.
+    """Every TOML file of a folder, makers' files from the folder itself and from its `makers`; not yet parsed.
 
     Args:
         folder: Where to look.
@@ -102,6 +106,36 @@ def _read(path: Path, file: CatalogueFile) -> CatalogueFile:
         found = f"byte 0x{data[error.start]:02X} is not UTF-8"
         file.faults.append(Fault(f"{file.label}:{line}", found, "save the file as UTF-8"))
         return file
+    return file
+
+
+def parse(files: Sequence[CatalogueFile], name: str) -> None:
+    """Fills in what the TOML of files says, or why it says nothing.
+
+    Args:
+        files: As they were read.
+        name: What they are kept as, parsed, for the next start, where they are many.
+    """
+
+    def tables() -> list[Table | None]:
+        for file in files:
+            _parse(file)
+        return [file.table for file in files]
+
+    if len(files) < _MANY:
+        tables()
+        return
+    texts = "\0".join(file.text for file in files)
+    for file, table in zip(files, kept(name, texts.encode("utf-8", "surrogatepass"), tables), strict=True):
+        file.table = table
+        if table is None:
+            # so that it is told what is wrong
+            _parse(file)
+
+
+def _parse(file: CatalogueFile) -> None:
+    if file.faults:
+        return
     try:
         file.table = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
@@ -109,7 +143,6 @@ def _read(path: Path, file: CatalogueFile) -> CatalogueFile:
     except (ValueError, RecursionError):
         # numbers of thousands of digits, thousands of brackets in one another
         file.faults.append(Fault(file.label, "a number or a nesting is far too large", "write plain tables"))
-    return file
 
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

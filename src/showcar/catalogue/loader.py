@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from showcar.catalogue.checks import Problem, nearest, shown
 from showcar.catalogue.entries import Generation, House, Maker, Outlet, Plant, Show, Vehicle
-from showcar.catalogue.files import CatalogueFile, read_folder
+from showcar.catalogue.files import CatalogueFile, parse, read_folder
 from showcar.catalogue.folding import plain
 from showcar.catalogue.formats import FILES, VEHICLES, list_problems, maker_problems, subject
 from showcar.model.errors import CatalogueError
@@ -56,6 +56,7 @@ def read(*folders: Path) -> Catalogue:
         for number, folder in enumerate(folders)
         for file in read_folder(folder, number, "" if folder == DATA else str(folder))
     ]
+    parse(files, "catalogue")
     makers = [file for file in files if not file.name]
     # 2 check each file by itself
     for file in files:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.literals import may_open_with
@@ -22,17 +22,25 @@ _APOSTROPHES = "'’"
 _WORD_OR_APOSTROPHE = rf"(?:{_WORD}|(?=['’])(?:(?<=\bit)|(?<=\bthat)|(?<=\bthere)|(?<=\bwhat)))"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cue:
     """One entry `[[cue]]` of a vocabulary file: its pattern and what it says."""
 
-    pattern: re.Pattern[str]
+    body: str
+    flags: int
     name: str
-    entry: tuple[tuple[str, Any], ...]
+    entry: Mapping[str, Any]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for: most reports need few of them."""
+        # where no apostrophe opens it, it is searched in a third of the time
+        opening = _WORD_OR_APOSTROPHE if may_open_with(_APOSTROPHES, self.body) else _WORD
+        return re.compile(rf"{opening}(?:{self.body})(?!\w)", self.flags)
 
     def get(self, key: str, default: Any = None) -> Any:
         """A key of the entry."""
-        return dict(self.entry).get(key, default)
+        return self.entry.get(key, default)
 
 
 @cache
@@ -51,9 +59,7 @@ def cues(name: str, key: str = "cue") -> tuple[Cue, ...]:
                 pattern = pattern.replace("{" + macro + "}", f"(?:{body})")
         pattern = pattern.replace(" ", r"\s+")
         flags = 0 if entry.get("case") else re.IGNORECASE
-        # where no apostrophe opens it, it is searched in a third of the time
-        opening = _WORD_OR_APOSTROPHE if may_open_with(_APOSTROPHES, pattern) else _WORD
-        made.append(Cue(re.compile(rf"{opening}(?:{pattern})(?!\w)", flags), entry.get("name", entry["pattern"]), tuple(entry.items())))
+        made.append(Cue(pattern, flags, entry.get("name", entry["pattern"]), entry))
     return tuple(made)
 
 
@@ -77,7 +83,7 @@ def lists() -> Iterator[tuple[str, str]]:
 def _sieve() -> tuple[Sieve, tuple[tuple[tuple[str, str], Cue], ...]]:
     """All cues with their lists, and what tells which of them a text may match."""
     listed = tuple((place, cue) for place in lists() for cue in cues(*place))
-    return Sieve([cue.pattern for _, cue in listed]), listed
+    return Sieve([(cue.body, cue.flags) for _, cue in listed], "cues"), listed
 
 
 # a sentence is looked through by all families, as it is and with its names masked

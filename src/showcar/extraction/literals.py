@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -33,21 +34,22 @@ def plain(text: str) -> str:
     return f" {' '.join(text.lower().split())} "
 
 
-def literals_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+@cache
+def literals_of(pattern: str, flags: int = re.IGNORECASE) -> frozenset[str] | None:
     """Strings, one of which is in the `plain` form of every text that the pattern matches.
 
     Args:
-        pattern: A compiled regular expression.
+        pattern, flags: As for `re.compile`.
 
     Returns:
         The strings, lower-case, with one blank for any white space; None when the pattern gives none of at least two
         letters.
 
-    >>> sorted(literals_of(re.compile(r"(?:limited|capped)\\s+(?:to|at)")))
+    >>> sorted(literals_of(r"(?:limited|capped)\\s+(?:to|at)"))
     ['capped at', 'capped to', 'limited at', 'limited to']
-    >>> literals_of(re.compile(r"[a-z]+"))
+    >>> literals_of(r"[a-z]+")
     """
-    spelt, needed = _sequence(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    spelt, needed = _sequence(parser.parse(pattern, flags))
     found = _better(needed, spelt)
     return found if found is not None and _shortest(found) >= LEAST and len(found) <= WIDEST else None
 

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
+from showcar.extraction import literals
 from showcar.extraction.literals import literals_of, plain
+from showcar.kept import kept
 
 
 class Sieve:
     """Some patterns, by the words that they need.
 
     Args:
-        patterns: The patterns, known from then on by their places in this list.
+        patterns: Expressions with their flags, known from then on by their places in this list.
+        name: What their words are kept as for the next start; they are found anew each time where it is empty.
     """
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        users: dict[str, list[int]] = {}
-        always = []
-        for at, pattern in enumerate(patterns):
-            words = literals_of(pattern)
-            if words is None:
-                always.append(at)
-            for word in words or ():
-                users.setdefault(word, []).append(at)
+    def __init__(self, patterns: Sequence[tuple[str, int]], name: str = "") -> None:
+        made_of = json.dumps([_finder(), patterns]).encode()
+        users = kept(f"words-of-{name}", made_of, lambda: _users(patterns)) if name else _users(patterns)
+        always: list[int] = users.get(_ALWAYS, [])
         self._always = tuple(always)
-        self._users = [tuple(found) for found in users.values()]
-        self._automaton = AhoCorasick(list(users))
+        self._users = [tuple(found) for word, found in users.items() if word != _ALWAYS]
+        self._automaton = AhoCorasick([word for word in users if word != _ALWAYS])
 
     def among(self, text: str) -> set[int]:
         """The places of those that may match."""
@@ -37,7 +38,25 @@ class Sieve:
         return set(self._always).union(*[self._users[word] for word in hits])
 
 
-_RARE: list[re.Pattern[str]] = []
+# no string that a pattern needs is empty
+_ALWAYS = ""
+
+
+def _users(patterns: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+    """The places of the patterns that need each word; under no word those that can always match."""
+    users: dict[str, list[int]] = {}
+    for at, (pattern, flags) in enumerate(patterns):
+        for word in sorted(literals_of(pattern, flags) or {_ALWAYS}):
+            users.setdefault(word, []).append(at)
+    return users
+
+
+def _finder() -> list[str]:
+    """What finds the words: this Python's reader of expressions, and the project's own."""
+    return [sys.version, Path(literals.__file__).read_text("utf-8")]
+
+
+_RARE: list[tuple[str, int]] = []
 
 
 class Rare:
@@ -52,9 +71,13 @@ class Rare:
     """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = re.compile(pattern, flags)
+        self._source = pattern, flags
         self._place = len(_RARE)
-        _RARE.append(self._pattern)
+        _RARE.append(self._source)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(*self._source)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""

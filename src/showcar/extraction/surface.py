@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 
 @cache
-def _surface() -> tuple[Sieve, tuple[tuple[re.Pattern[str], str], ...]]:
+def _surface() -> tuple[Sieve, tuple[tuple[str, str], ...]]:
     """Words that judge what stands right behind them, or right before, and what they do to it."""
     listed = tuple(
-        (
-            re.compile(r"(?<!\w)(?:" + entry["words"].replace(" ", r"\s+") + r")(?!\w)", re.IGNORECASE),
-            str(entry["effect"]),
-        )
+        (r"(?<!\w)(?:" + entry["words"].replace(" ", r"\s+") + r")(?!\w)", str(entry["effect"]))
         for entry in table("factuality")["surface"]
     )
-    return Sieve([pattern for pattern, _ in listed]), listed
+    return Sieve([(words, re.IGNORECASE) for words, _ in listed], "surface"), listed
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
 
 
 # what is planned, done or left undone
@@ -42,7 +44,7 @@ def _within(text: str, floor: int, ceiling: int) -> tuple[tuple[int, int, str], 
     """Where such words stand, and their effects, in the order of the table."""
     sieve, listed = _surface()
     those = (listed[at] for at in sorted(sieve.among(text[floor:ceiling])))
-    return tuple((*match.span(), effect) for pattern, effect in those for match in pattern.finditer(text, floor, ceiling))
+    return tuple((*match.span(), effect) for words, effect in those for match in _compiled(words).finditer(text, floor, ceiling))
 
 
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:

@@ -49,14 +49,14 @@ def of_subject(hit: Hit) -> Finding | None:
 def not_planned(hit: Hit) -> Hit:
     """`is not destined for production`: a plan denied is a refusal."""
     if pattern("not_right_before").search(hit.sentence.text, max(0, hit.match.start() - 30), hit.match.start()):
-        return replace(hit, base="CT-", cue=replace(hit.cue, entry=(*hit.cue.entry, ("fixed", True))))
+        return replace(hit, base="CT-", cue=replace(hit.cue, entry={**hit.cue.entry, "fixed": True}))
     return hit
 
 
 def bound_for(hit: Hit) -> Finding | None:
     """`slated for production` is a plan, `production-bound` is none."""
     if hit.word.startswith("unlikely"):
-        return of_subject(replace(hit, base="PR-", cue=replace(hit.cue, entry=(*hit.cue.entry, ("fixed", True)))))
+        return of_subject(replace(hit, base="PR-", cue=replace(hit.cue, entry={**hit.cue.entry, "fixed": True})))
     if re.match(
         r"slated|scheduled|earmarked|set|lined|tipped|due|destined|likely|a (?:good|safe|sure)|a shoo", hit.word
     ) and hit.token.head.lower_ not in {"slated", "scheduled"}:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from showcar.catalogue.files import CatalogueFile, read_folder
+from showcar.catalogue.files import CatalogueFile, parse, read_folder
 from showcar.catalogue.folding import plain, variants
 from showcar.judgement.outcomes.format import FORMS, KINDS, faulty
 from showcar.model.errors import DataError, Fault
@@ -145,6 +145,7 @@ def read(folder: Path) -> Outcomes:
         DataError: Some files are wrong; it lists all faults of all files.
     """
     files = list(read_folder(folder, 0, "" if folder == DATA else str(folder)))
+    parse(files, "outcomes")
     for file in files:
         if file.table is not None:
             for problem in faulty(file.table):
