@@ -222,6 +222,11 @@ def is_built(hit: Hit) -> Finding | None:
         return None
     if subject.tag_ in {"WDT", "DT", "WP"} and hit.token.dep_ == "relcl" and _tells_of_a_thing(hit):
         return None
+    if subject.lower_ in nouns("variants") and not found and any(
+        c.dep_ in {"compound", "nmod"} and c.lower_ not in nouns("production") for c in subject.children
+    ):
+        # `the diesel version will not be built`: one of several
+        return None
     together = told_together(hit.sentence, subject) if subject.tag_ == "CD" or subject.lower_ in {"both", "neither"} else ()
     if together:
         return _negated_subject(hit, subject)

@@ -78,6 +78,7 @@ from showcar.extraction.predicates._production_refusals import (
     not_excluded,
     stopped,
 )
+from showcar.extraction.predicates._production_untouched import untouched
 from showcar.extraction.predicates._production_wishes import of_a_wish
 from showcar.extraction.sentence import Finding, Sentence
 
@@ -189,11 +190,15 @@ def _found(sentence: Sentence, alone: bool = False) -> list[Finding]:
         if finding is not None:
             finding = of_a_tale(sentence, with_form(sentence, left_open_by(sentence, finding)))
             taken.append((min(start, finding.start), max(end, finding.end)))
-            found.append(of_the_unbuilt(sentence, finding))
+            touched = untouched(sentence, finding)
+            if touched is not None:
+                found.append(of_the_unbuilt(sentence, touched))
     for finding in by_class(sentence):
         if not any(a < finding.anchor + 1 and finding.anchor < b for a, b in taken):
             taken.append((finding.anchor, finding.end))
-            found.append(finding)
+            touched = untouched(sentence, finding)
+            if touched is not None:
+                found.append(touched)
     return _as_one(sentence, _without_the_openers(sentence, found))
 
 
