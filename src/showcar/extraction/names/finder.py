@@ -315,11 +315,15 @@ class Finder:
         return end
 
 
+_GOODS = re.compile(rf"[  ](?:{alternation(words('names', 'goods'))})\b")
 _HEAD_NOUN = re.compile(r"[  ](?P<word>[A-Z][a-z]+)(?![  ]of[  ](?:them|all|the))")
 
 
 def heads_something_else(finder: Finder, end: int) -> bool:
     """Whether a name that stops at `end` goes on with a word that makes it an institution, a post or a prize: `Audi's Managing` Director."""
+    if _GOODS.match(finder.text, end):
+        # `an Aptera Accelerator jacket`
+        return True
     match = _HEAD_NOUN.match(finder.text, end)
     if match is None:
         return False

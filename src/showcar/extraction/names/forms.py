@@ -84,6 +84,7 @@ def find_short_forms(finder: Finder) -> None:
             for form in (parts[0], parts[-1], " ".join(parts[1:])):
                 if (
                     form not in strong
+                    and form != programme.maker
                     and form[0].isupper()
                     and len(form) >= 4
                     and form not in COMMON

@@ -89,6 +89,8 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         # `the seventh-generation Lampo`, `sold 31,000 Lampos`
         ("generation", re.compile(rf"\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|next|new|last|current)[  -](?:gen|generation)[  ]{SEQUENCE}")),
         ("counted", re.compile(r"\b(?:\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand)[  ](?P<name>[A-ZÀ-Þ][a-z]{3,20})s(?![\w’'-]|[  ][A-Z])")),
+        # `pushed back until Project Four`
+        ("project", re.compile(r"(?<![\w-])(?P<name>Project[  ](?!(?:Manager|Leader|Director|Engineer|Team|Head|Chief|Lead|Management|Group|Office|Zero)\b)(?:[A-Z][\w-]+|\d{1,3}))")),
         # `the two WX-3s`
         ("codes", re.compile(rf"\b(?:two|three|four|both|few|some|many|these|those|dozen|[2-9]|[1-9]\d+)[  ](?:[a-z-]+[  ])?{_CODE_NAME}(?=s(?!\w))")),
         # `Presto, a vehicle that shrinks`
@@ -128,7 +130,10 @@ def find_in_context(finder: Finder) -> None:
         while (match := pattern.search(finder.text, position)) is not None:
             # a run of capitals may go on over a full stop; the search does not
             position = match.start("name") + len(match["name"].split(". ")[0])
-            place = name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"}, reason in {"quoted", "in quotes"})
+            if reason == "project":
+                place = None if finder.taken.touches(*match.span("name")) or finder.named.touches(*match.span("name")) else match.span("name")
+            else:
+                place = name_at(finder, match.start("name"), match["name"], reason in {"named", "quoted"}, reason in {"quoted", "in quotes"})
             if place is None:
                 continue
             start, end = place
@@ -152,6 +157,10 @@ def find_in_context(finder: Finder) -> None:
                 points = told
             weight[name] += points
             places.setdefault(name, []).append((start, end, reason))
+    for name in [n for n in places if n.endswith("s") and n[:-1] in places]:
+        # `the Venators` are the Venator
+        places[name[:-1]] += places.pop(name)
+        weight[name[:-1]] += weight.pop(name)
     likely = [
         name for name in places
         if weight[name] >= 2 or weight[name] == 1 and (_is_said_often(finder, name) or any(_is_taken_up(finder, start, end) for start, end, reason in places[name] if reason in {"the", "brought"}))
@@ -173,6 +182,8 @@ def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start:
     ):
         return None
     capitals = _ACRONYM.fullmatch(name) is not None
+    if reason == "the" and _ACCORDING.search(finder.text, max(0, match.start() - 16), match.start()):
+        return None
     if reason == "the":
         points = 2 if _CAR_FOLLOWS.match(after) or _stands_alone(finder, match.start(), end) else 1
         if capitals:
@@ -191,6 +202,9 @@ def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start:
     if reason in {"quoted", "in quotes"} and _SAID.search(finder.text, max(0, match.start() - 24), start - 1):
         # `under the theme 'Urban Reshaping'`
         return None
+    if reason == "project":
+        # `the codename Project Pinnacle` is another name of a car that has one
+        return None if _CODENAMED.search(finder.text, max(0, match.start() - 24), match.start()) else 1
     if reason in {"codes", "generation"}:
         return 2 if not capitals else 1
     if reason == "counted":
@@ -338,6 +352,8 @@ _PAPER = re.compile(r"(?:zeitung|blatt|nachrichten|tidning(?:en)?|posten|krant|d
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording|[Tt]hanks|[Oo]wing|[Aa]ccess|contrary)[  ]to[  ]$")
+_CODENAMED = re.compile(r"\b(?:code-?name[ds]?|code[  ]name[ds]?|known[  ]as|working[  ]title|internally|called|dubbed|named|nicknamed)[  ](?:as[  ])?[\"“‘']?$")
 _MARKS = re.compile(r"[\"“‘]|(?<!\w)'")
 _SAID = re.compile(r"\b(?:themes?|motto|slogan|titled?|song|film|book|exhibition|campaign|awards?|language|philosophy|word)[  ]$")
 _NOT_CODES = words("names", "not_codes")

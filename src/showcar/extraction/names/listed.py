@@ -41,6 +41,10 @@ _MANAGER = re.compile(r"[  ](?:Project|Program|Programme|Product)(?=[  ](?:Gener
 _NUMBER_IN_WORDS = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine)[  -](?:hundred|thousand)", re.IGNORECASE)
 
 
+_SEAS = words("names", "seas")
+_BY_SEA = re.compile(r"\b(?:across|over|of|off|in|into|through|beyond|above|crossing|by)[  ](?:the[  ])?$")
+
+
 @dataclass(frozen=True)
 class _Spelled:
     """What a text spells in full: makers, cars with their maker; which maker leads; names of outlets, houses and makers."""
@@ -85,6 +89,9 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         return False
     # an engine, a half of `Thunderbird/LS`, or what is another's name here
     in_full = (vehicle.maker, vehicle.name) in world.vehicles
+    if surface in _SEAS and _BY_SEA.search(text, max(0, start - 14), start):
+        # `across the Atlantic`
+        return False
     if ENGINE.fullmatch(surface) or text[max(0, start - 1) : start] == "/" or fold(surface) in world.other_names and not in_full:
         return False
     if ("\u2019" in surface or "'" in surface) and clean(surface) in STOPS:
@@ -243,6 +250,9 @@ def find_listed(finder: Finder) -> None:
         makers_here = {v.maker for v in vehicles}
         if len(makers_here) > 1:
             near = nearest_maker(finder, match.start, makers_here)
+            if world.leading in makers_here and not _stands_before(finder, match.start, near):
+                # `the new Scorpio, a Ford Everest rival` in a report on Mahindra
+                near = world.leading
             vehicles = [v for v in vehicles if v.maker == near] or vehicles
         if match.full and finder.text[match.start : match.end] in finder.surnames:
             continue
@@ -299,6 +309,14 @@ def _other_owner(finder: Finder, match: Match) -> str | None:
 
 
 _WITHIN = re.compile(r"(?P<maker>[A-Z][\w-]+)[  ](?P<middle>[A-Z][\w-]+)[  ]$")
+
+
+# so near before a name, a maker is its maker
+_CLOSE = 40
+
+
+def _stands_before(finder: Finder, offset: int, maker: str | None) -> bool:
+    return any(0 <= offset - n.end < _CLOSE and isinstance(n.entry, Maker) and n.entry.name == maker for n in finder.makers)
 
 
 def _ends_another(finder: Finder, match: Match, vehicle: Vehicle) -> bool:

@@ -72,6 +72,11 @@ def _has_the_like(finder: Finder, maker: Maker, token: str) -> bool:
     return sum(re.sub(r"\d", "9", v.name) == shape for v in finder.index.cars_of(maker.name)) > 1
 
 
+def _told_of_people(gap: str) -> bool:
+    """`TVR's owners Les Edgar`: what follows is a person."""
+    return any(word in ROLES or word.removesuffix("s") in ROLES for word in gap.split())
+
+
 def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     """A name that nobody has listed, right after its maker: `Hyundai N Vision 74`, `Hyundai's radical N Vision 74`."""
     maker = next(e for e in match.entries if isinstance(e, Maker))
@@ -102,7 +107,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
             return
     if end == match.end:
         gap = _POSSESSIVE_GAP.match(text, match.end)
-        if gap is None or gap.end() in done or ROLES & set(gap.group().split()):
+        if gap is None or gap.end() in done or _told_of_people(gap.group()):
             return
         if finder.taken.touches(gap.end(), gap.end() + 1):
             return

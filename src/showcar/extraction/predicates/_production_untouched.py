@@ -34,7 +34,7 @@ def _entries() -> tuple[_Entry, ...]:
 
     return tuple(
         _Entry(
-            compiled(entry["pattern"]),
+            compiled(entry["around"]),
             compiled(entry["word"]) if "word" in entry else None,
             entry["name"],
             entry.get("base", ""),
