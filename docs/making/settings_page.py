@@ -27,6 +27,7 @@ Variables that name a proxy are not read: addresses are asked directly, see [wha
 | --- | --- | --- |
 | the ledger, where no `--ledger` names one | `showcar/ledger.db` in your data folder: `~/.local/share`, `~/Library/Application Support` or `%LOCALAPPDATA%` | no: it is all you have |
 | what was judged | `LEDGER.boards`, beside the ledger | yes, it is judged again |
+| the catalogue and the words of its rules, worked out | `showcar/kept` in your cache folder: every start but the first is a second or two shorter by it | yes |
 | pages from the web | `showcar/pages` in your cache folder: `~/.cache`, `~/Library/Caches` or `%LOCALAPPDATA%` | yes |
 | answers of a second reader | `showcar/second-reader` in your cache folder | yes, but they are paid for again |
 | the order and state of a sweep | `_state` in the folder of `--to` | while it does not run, but it then begins anew |

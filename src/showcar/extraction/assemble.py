@@ -141,7 +141,9 @@ def _without_vaguer(claims: list[Claim]) -> list[Claim]:
         if claim.predicate in {"power", "torque", "range", "acceleration", "top_speed", "run_size", "price"}:
             figure = next((float(claim.value[k]) for k in ("amount", "at_least", "at_most") if k in claim.value), 0.0)
             unit = str(claim.value.get("unit", claim.value.get("currency", claim.value.get("to", ""))))
-            key = (claim.subject, claim.predicate + unit, claim.factuality[-1], figure)
+            # who says it, and how firmly, makes it another claim
+            said = " ".join((claim.predicate, unit, *claim.source))
+            key = (claim.subject, said, claim.factuality, figure)
             if key in numbers:
                 continue
             numbers.add(key)

@@ -77,7 +77,8 @@ class Rare:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(*self._source)
+        pattern, flags = self._source
+        return re.compile(pattern, flags)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""

@@ -96,6 +96,9 @@ def party(sentence: Sentence, offset: int, person: bool, reach: int = 60) -> tup
         ):
             return text[house.start : house.end], house.end
         if maker is not None and isinstance(maker.entry, Maker):
+            car = sentence.mention_at(maker.start)
+            if car is not None and text[car.start : car.end].startswith(f"{maker.entry.name} "):
+                continue  # `similar lines to the Land Rover Defender`
             if len(pieces) > 1 and person and maker.start > start:
                 return name, end
             if not _is_own(sentence, maker.entry.name) and not re.match(r"[’']s?\s", rest):

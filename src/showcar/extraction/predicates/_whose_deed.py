@@ -12,8 +12,8 @@ _UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "o
 _TRADES = {"cars", "vehicles", "automobiles", "trucks", "motorcars", "passenger-cars"}
 
 
-def ends_a_trade(sentence: Sentence, cue: Occurrence) -> bool:
-    """`the firm stopped building cars in 1956`: cars at all, no programme."""
+def is_a_trade(sentence: Sentence, cue: Occurrence) -> bool:
+    """`the firm stopped building cars in 1956`, `started building cars in 1904`: cars at all, no programme."""
     inside = (t for t in sentence.words if cue.start <= t.idx < cue.end and t.tag_ == "VBG")
     objects = [c for t in inside for c in t.children if c.dep_ == "dobj"]
     return any(c.tag_ == "NNS" and c.lower_ in _TRADES and not any(d.dep_ in {"det", "poss"} for d in c.children) for c in objects)

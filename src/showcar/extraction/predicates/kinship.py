@@ -107,6 +107,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             finding = replace(finding, base="Uu", fixed=True)
         programmes = bind(sentence, finding)[0]
         name = str(finding.value["name"])
+        if any(getattr(n.entry, "name", "") == name for n in sentence.makers):
+            continue  # `it could be a Holden` names no car
         # `essentially an A with panels inspired by the B`: the panels are not the A's
         owner = owners.get(programmes[0].name) if len(programmes) == 1 and not finding.subject else None
         if owner and is_of_part(sentence, finding.anchor):

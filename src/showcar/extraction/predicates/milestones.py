@@ -23,7 +23,7 @@ from showcar.extraction.predicates._link import (
 from showcar.extraction.predicates._object import is_of_a_stranger, object_of
 from showcar.extraction.predicates._shows import at_shows, is_ahead, is_aside, show_near
 from showcar.extraction.predicates._whose_deed import (
-    ends_a_trade,
+    is_a_trade,
     is_of_a_person,
     is_of_a_thing,
     makes_a_car,
@@ -245,6 +245,10 @@ def _without_weeks(phrase: DatePhrase, interval: Interval) -> Interval:
     return interval
 
 
+_IN_YEARS = re.compile(r"in (?:over |more than |nearly |almost |about |around |some |the last |the past )?[\w-]+ (?:decades?|years)", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|only|newest|biggest|boldest|sole|\w{4,}est|most \w+) [^,;:.]{0,50}$", re.IGNORECASE)
+
+
 def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterator[Finding]:
     predicate = (
         "on_sale" if phrase.model_year and cue.predicate not in {"end_of_production", "facelift"} else cue.predicate
@@ -257,7 +261,11 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
         return  # `a firm that sells cars from 2020 previewed …`
     if is_of_a_thing(sentence, cue):
         return
-    if predicate == "end_of_production" and (is_of_a_person(sentence, cue) or ends_a_trade(sentence, cue)):
+    if _IN_YEARS.fullmatch(phrase.words) and _FIRST.search(sentence.text, max(0, phrase.start - 60), phrase.start):
+        return  # `its first new model in a decade`: none for so long
+    if predicate == "end_of_production" and is_of_a_person(sentence, cue):
+        return
+    if predicate in {"end_of_production", "start_of_production"} and is_a_trade(sentence, cue):
         return
     if predicate == "decision" and cue.strength == "weak" and _IS_FOR.search(sentence.text[cue.end : phrase.start]):
         return  # `approved for 2025`

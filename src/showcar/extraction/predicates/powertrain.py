@@ -318,10 +318,19 @@ def _is_told_of_it(sentence: Sentence, match: re.Match[str]) -> bool:
     return any(0 <= match.start() - m.end <= 2 for m in sentence.mentions)
 
 
+# cars that are called by their taxable horsepower: `as cheap as a 2CV`
+_FISCAL_NAME = re.compile(r"[2-7]CV")
+
+
 def _outputs(sentence: Sentence) -> Iterator[Finding]:
     for kind in ("power", "torque"):
         found = [
-            q for q in sentence.quantities if q.kind == kind and q.unit in _OUTPUT_UNITS and _is_output(sentence, q)
+            q
+            for q in sentence.quantities
+            if q.kind == kind
+            and q.unit in _OUTPUT_UNITS
+            and _is_output(sentence, q)
+            and not _FISCAL_NAME.fullmatch(q.words)
         ]
         whole = [q for q in found if _is_total(sentence, q)]
         own = [q for q in found if not _is_part(sentence, q)]
