@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from showcar.catalogue.folding import fold
 from showcar.extraction.names.finder import places_of
 from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
@@ -28,7 +29,13 @@ ACTS = re.compile(
 _OF_ITS_MAKER = re.compile(r"[A-Z][\w-]+[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,3}$")
 # a verb, not the rest of a name
 _GOES_ON = re.compile(r"[  ][a-z]{3,}\b")
-_JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?")
+# also `, McLaren's `
+_JOINED = re.compile(r"[’']?s?(?:,|,? and|,? or)[  ](?:(?:the|a|an)[  ])?(?:[A-Z][\w-]+[’']s[  ])?")
+# whatever adjectives stand between: `based on the last-gen Aro`
+_SURELY_COMPARED = re.compile(
+    r"\b(?:than|like|unlike|against|similar to|different from|based (?:up)?on|inspired by|such as|alongside|derived from|compared (?:to|with)|rivals?(?: to| for| of)?|rivalling|homage to|tribute to|"
+    r"alternative to|answer to|reminiscent of|taking on|take on|takes on)[  ](?:the|an?|its|his|their)[  ](?:[a-z0-9][\w-]*[  ]){1,2}$"
+)
 # what a report brings before its readers: `dubbed the Owl`, `the star was the Divine DS`
 BROUGHT = re.compile(
     r"\b(?i:called|named|dubbed|christened|codenamed|code-named|baptised|baptized|known as|unveil(?:s|ed|ing)?|reveal(?:s|ed|ing)?|announc(?:es|ed|ing)|introduc(?:es|ed|ing)|present(?:s|ed|ing)|"
@@ -48,7 +55,8 @@ def _own_name(programme: Programme) -> str:
 
 def _of_headline(programmes: Iterable[Programme], headline: str, names_none: bool) -> list[Programme]:
     """The cars of the maker that a headline is about: `Saab aims to add a rival to …`, or the only one of a headline without a car."""
-    places = {p: list(places_of(p.maker, headline)) for p in programmes if p.maker}
+    folded = fold(headline)
+    places = {p: list(places_of(fold(p.maker), folded)) for p in programmes if p.maker}
     alone = names_none and len({p.maker for p, found in places.items() if found}) == 1
     return [p for p, found in places.items() if found and (alone or found[0] == 0 and _GOES_ON.match(headline, len(p.maker or "")))]
 
@@ -68,7 +76,7 @@ def is_lent(text: str, mentions: Sequence[Mention]) -> list[bool]:
     found = []
     compared_to = -1
     for mention in mentions:
-        compared = _COMPARED.search(text, max(0, mention.start - 40), mention.start) is not None
+        compared = any(way.search(text, max(0, mention.start - 50), mention.start) for way in (_COMPARED, _SURELY_COMPARED))
         # `against the A3 and the 1 Series`
         compared = compared or compared_to >= 0 and _JOINED.fullmatch(text, compared_to, mention.start) is not None
         compared_to = mention.end if compared else -1
@@ -104,7 +112,7 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
             points += 4
         if BROUGHT.search(text, max(0, mention.start - 70), mention.start):
             points += 8
-        if is_of_its_maker(text, mention):
+        if is_of_its_maker(text, mention) and not lent:
             points += 8
         if title is not None and title.start <= mention.start < title.end and not lent:
             # a name that the headline has and the text does not may be a nickname, or another car

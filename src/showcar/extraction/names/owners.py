@@ -159,7 +159,10 @@ def named_maker(finder: Finder, name: str, offset: int) -> tuple[str, str | None
             e.maker for e in known.entries
             if isinstance(e, Vehicle) and e.kind in {"model", "variant"} and (not finder.last_year or (e.start or 0) <= finder.last_year + 15 and (e.end or finder.last_year) > finder.last_year - _LONG_GONE)
         }
-        if len(owners) == 1:
+        together = makers_by_themselves(finder)
+        # the Attack of a maker that the text never names, where the sentence names Koenigsegg, is Koenigsegg's
+        strange = name.isalpha() and not owners & set(together) and introduced_by(finder, offset) is not None
+        if len(owners) == 1 and not strange:
             owner = owners.pop()
             return f"{owner} {name}", owner
     together = makers_by_themselves(finder)

@@ -25,7 +25,7 @@ from showcar.extraction.names.finder import (
 )
 from showcar.extraction.names.nouns import Mention
 from showcar.extraction.names.owners import PRAISE
-from showcar.extraction.vocabulary import alternation
+from showcar.extraction.vocabulary import alternation, words
 
 _POSSESSIVE_GAP = re.compile(r"[’']s?[  ](?:(?!the\b|a\b|an\b)[a-z][a-z-]*[  ]){0,4}(?=[A-Z0-9])")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
@@ -62,6 +62,13 @@ def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str]
     if tokens[0].isdigit():
         return _ONE_OF_THEM.search(finder.text, max(0, match.start - 20), match.start) is not None and _NO_NOUN.match(finder.text, end) is not None
     return tokens[0] in _BODY_NAMES and maker.name not in finder.index.makers and not maker.country
+
+
+def _is_coloured(finder: Finder, tokens: list[str], begin: int) -> bool:
+    """Whether a colour opens a name: `the Rolls-Royce Silver Spectre`, not `a BMW Blue paint`."""
+    segment = finder.segment(begin)
+    told = segment is not None and not segment.title_case and len(tokens) > 1 and tokens[0] in words("names", "colours")
+    return told and tokens[1].isalpha() and len(tokens[1]) > 3 and tokens[1] not in GENERIC and tokens[1] not in NOT_CARS and tokens[1].lower() not in finder.lower
 
 
 def _has_the_like(finder: Finder, maker: Maker, token: str) -> bool:
@@ -135,7 +142,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         tokens = tokens[1:]
     if not tokens or NATION.search(tokens[0]):
         return
-    common = tokens[0] in NOT_CARS and not _has_the_like(finder, maker, tokens[0]) or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
+    common = tokens[0] in NOT_CARS and not _has_the_like(finder, maker, tokens[0]) and not _is_coloured(finder, tokens, begin) or all(t in GENERIC or t.isdigit() and len(t) <= 2 or _FIGURE.fullmatch(t) for t in tokens)
     if common and not (finder.said_again.touches(begin + 1, begin + 2) and set(tokens) - GENERIC) and not _is_plain_name(finder, match, maker, tokens, end):
         return
     if tokens[0].isalpha() and tokens[0] in finder.surnames and finder.text[match.start : match.end] in finder.surnames:
