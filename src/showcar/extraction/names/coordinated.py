@@ -26,18 +26,33 @@ def find_coordinated(finder: Finder) -> None:
         if on is not None and on["joined"] == "," and not _GOES_ON.match(finder.text, on.end()):
             on = None
         back = _BACK.search(finder.text, max(0, mention.start - 40), mention.start)
-        queue += [added for match in (on, back) if match is not None and (added := _add(finder, match, mention.programme)) is not None]
+        called = _are_called(finder, mention)
+        queue += [
+            added
+            for match in (on, back)
+            if match is not None and (added := _add(finder, match, mention.programme, called and match is on)) is not None
+        ]
 
 
-def _add(finder: Finder, match: re.Match[str], beside: Programme) -> Mention | None:
+_CALLED_TOO = "called so in one row with a car"
+# `three concepts called Tilo, Belun and Kessa`
+_SEVERAL_CALLED = re.compile(r"\b[a-z]+s[  ](?:[a-z]+[  ]){0,2}(?:called|named|dubbed|christened|codenamed)[  ](?:the[  ])?[\"“‘']?$")
+
+
+def _are_called(finder: Finder, mention: Mention) -> bool:
+    """Whether what a name stands behind speaks of several cars that are called so."""
+    return mention.reason == _CALLED_TOO or _SEVERAL_CALLED.search(finder.text, max(0, mention.start - 50), mention.start) is not None
+
+
+def _add(finder: Finder, match: re.Match[str], beside: Programme, called: bool) -> Mention | None:
     place = name_at(finder, match.start("name"), match["name"])
-    if place is None or beside.maker is None:
+    if place is None or beside.maker is None and not called:
         return None
     start, end = place
     name = finder.text[start:end]
-    if not _CODE.fullmatch(name) or name in finder.index.makers:
+    if not (_CODE.fullmatch(name) or called) or name in finder.index.makers:
         return None
-    programme = programme_of(finder, f"{beside.maker} {name}", beside.maker, "found")
-    mention = Mention(start, end, programme, reason="in one row with a car")
+    programme = programme_of(finder, f"{beside.maker or ''} {name}".strip(), beside.maker, "found")
+    mention = Mention(start, end, programme, reason=_CALLED_TOO if called else "in one row with a car")
     finder.add_mention(mention)
     return mention

@@ -43,11 +43,11 @@ _ADJECTIVES = (
     r"mysterious|mid-engined|open|closed|(?:two|three|four|five)-(?:door|seat|seater)|battery-electric|all-electric|hybrid|resurrected|revived|facelifted|updated|so-called|would-be|'?(?:19|20)?\d\d|[a-z]+-[a-z-]+)[  ]){0,2}"
 )
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Nn]ew|[Tt]his|[Tt]hat|[Oo]ur|[Tt]heir|all-new|upcoming|forthcoming|stunning|electric|radical)"
-_BRINGS = r"(?:[Uu]nveil(?:s|ed|ing)?|[Rr]eveal(?:s|ed|ing)?|[Pp]resent(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Dd]ebut(?:s|ed|ing)?|[Ss]howcas(?:es|ed|ing)|[Tt]eas(?:es|ed|ing))"
+_BRINGS = r"(?:[Uu]nveil(?:s|ed|ing)?|[Rr]eveal(?:s|ed|ing)?|[Pp]resent(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Ll]aunch(?:es|ed|ing)?|[Dd]ebut(?:s|ed|ing)?|[Ss]howcas(?:es|ed|ing)|[Tt]eas(?:es|ed|ing)|[Mm]eet|[Ii]ntroducing|wraps[  ]off|covers[  ]off|curtain[  ]on)"
 # what cars do and people do not: `Avanti comes with`
 _DOES = (
     r"[  ](?:(?:is|was|will[  ]be|are|were)[  ](?:[a-z]+ly[  ]|to[  ]be[  ])?(?:powered|based|built|priced|offered|assembled|underpinned|fitted|equipped)\b|weighs\b|seats\b|accelerates\b|boasts\b|"
-    r"comes[  ]with\b|sits[  ]on\b|rides[  ]on\b|measures\b|has[  ]a[  ](?:range|top[  ]speed|wheelbase)\b|goes[  ]from\b|sprints\b|gets[  ]its[  ]power\b|takes[  ]the[  ]form\b)"
+    r"costs?\b|will[  ](?:cost|go|have|come|reach|use|get)\b|comes[  ]with\b|sits[  ]on\b|rides[  ]on\b|measures\b|has[  ]a[  ](?:range|top[  ]speed|wheelbase)\b|goes[  ]from\b|sprints\b|gets[  ]its[  ]power\b|takes[  ]the[  ]form\b)"
 )
 _DONE_TO_CARS = re.compile(r"[  ](?:(?:is|was|will|would|has|had|could)[  ](?:be[  ]|been[  ]|not[  ]|never[  ])*(?:unveiled|built|shown|revealed|launched|powered|designed|produced|sold|priced)|took[  ]shape|weighs|seats|measures)\b")
 _CODE_NAME = r"(?P<name>(?:[A-Z]{2,4}-?\d{1,3}|[A-Z]\d{2,3})[A-Z]{0,2})"
@@ -84,7 +84,11 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("in quotes", re.compile(rf"(?<!\w)[\"“‘']{_QUOTED}[\"”’'](?=-[  ]|,|[  ](?:is|was|will|has|had|can|could|comes|uses|gets|weighs|seats|makes)\b)")),
         ("by", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}(?=[  ]by[  ][A-Z])")),
         ("called", re.compile(rf"(?:{kinds}),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?[,.])")),
-        ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)){SEQUENCE}(?={_DOES})")),
+        # `Norvane's first car, Tilo, will be`, `the car, Tilo, is`
+        ("enclosed", re.compile(rf"(?:[’']s|\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Oo]ur))[  ](?:[a-z-]+[  ]){{0,3}}(?:{kinds}|car|vehicle|model),[  ](?:the[  ])?[\"“‘']?{SEQUENCE}(?=[\"”’']?,[  ](?:is|was|will|has|had|would|could|can|may|might|gets|uses|comes)\b)")),
+        ("does", re.compile(rf"(?:(?<=[,.:;][  ])|(?<=\n)|(?<=that[  ])){SEQUENCE}(?={_DOES})")),
+        # `the first prototype of the Tilo left the workshop`
+        ("a part of", re.compile(rf"\b(?:prototypes?|examples?|copies|development|deliveries|prices?|styling|designer|launch|debut|unveiling)[  ]of[  ]the[  ]{SEQUENCE}(?=[.,;]|[  ][a-z])")),
         ("code", re.compile(rf"(?<![\w-]){_CODE_NAME}(?!-?\w)")),
         # `the seventh-generation Lampo`, `sold 31,000 Lampos`
         ("generation", re.compile(rf"\b(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|next|new|last|current)[  -](?:gen|generation)[  ]{SEQUENCE}")),
@@ -94,7 +98,7 @@ def _context_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         # `the two WX-3s`
         ("codes", re.compile(rf"\b(?:two|three|four|both|few|some|many|these|those|dozen|[2-9]|[1-9]\d+)[  ](?:[a-z-]+[  ])?{_CODE_NAME}(?=s(?!\w))")),
         # `Presto, a vehicle that shrinks`
-        ("apposition", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}[”\"’']?,[  ](?:an?|the|its)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle){_KIND_ENDS}")),
+        ("apposition", re.compile(rf"(?<![\w.+&’'/-]){SEQUENCE}[”\"’']?(?:,|:(?=[  ]the))[  ](?:an?|the|its)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle){_KIND_ENDS}")),
         # `the prototype HV-M4`, `an all-electric SUV concept E115`
         ("kind before", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|this|new|electric|hybrid)[  ](?:[a-z-]+[  ]){{0,3}}?(?:{kinds})[  ]{SEQUENCE}{_KIND_ENDS}")),
         ("kind before", re.compile(rf"\b(?:{kinds})[  ](?P<name>[A-Z][A-Za-z]{{0,5}}-?[A-Z]?\d{{1,3}}[A-Z]{{0,2}})(?![\w-])")),
@@ -177,11 +181,13 @@ def find_in_context(finder: Finder) -> None:
 def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start: int, end: int) -> int | None:
     """How much a place tells for a name: two are enough; None where it tells that it is none."""
     after = finder.text[end : end + 24]
-    if reason in {"the", "brought", "called", "does", "apposition", "kind before", "kind alone"} and (
+    if reason in {"the", "brought", "called", "enclosed", "a part of", "does", "apposition", "kind before", "kind alone"} and (
         name.split()[0] in NOT_AFTER_THE or name.split()[-1] in NOT_AFTER_THE or _INSTITUTION.match(after)
     ):
         return None
     capitals = _ACRONYM.fullmatch(name) is not None
+    if reason == "the" and _JOKED.search(finder.text, max(0, match.start() - 60), match.start()):
+        return None
     if reason == "the" and _ACCORDING.search(finder.text, max(0, match.start() - 16), match.start()):
         return None
     if reason == "the":
@@ -212,7 +218,9 @@ def _points(finder: Finder, reason: str, match: re.Match[str], name: str, start:
         return 1 if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", finder.text) else None
     if reason in {"quoted", "apposition", "kind before"}:
         return 2 if not capitals or reason == "quoted" else 1
-    if reason in {"brought", "called", "does", "in quotes", "kind alone"}:
+    if reason == "enclosed":
+        return 2 if not capitals else 1
+    if reason in {"brought", "called", "does", "a part of", "in quotes", "kind alone"}:
         return 0 if capitals else 1
     if reason == "by":
         # `MUSE by Iconiq Motors`
@@ -352,6 +360,8 @@ _PAPER = re.compile(r"(?:zeitung|blatt|nachrichten|tidning(?:en)?|posten|krant|d
 
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|near|throughout|around|along|over)[  ]$")
+# `some joked that it is the "Tilo Jimny"`
+_JOKED = re.compile(r"\b(?:jok(?:ed?|es|ing)|quip(?:s|ped)|mock(?:s|ed)|ridiculed|sneer(?:s|ed))\b[^.!?\n]{0,40}$")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording|[Tt]hanks|[Oo]wing|[Aa]ccess|contrary)[  ]to[  ]$")
 _CODENAMED = re.compile(r"\b(?:code-?name[ds]?|code[  ]name[ds]?|known[  ]as|working[  ]title|internally|called|dubbed|named|nicknamed)[  ](?:as[  ])?[\"“‘']?$")
 _MARKS = re.compile(r"[\"“‘]|(?<!\w)'")

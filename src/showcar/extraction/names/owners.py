@@ -21,7 +21,7 @@ from showcar.extraction.vocabulary import words
 
 HYPHENATED = re.compile(r"-[a-z]{3,}$")
 PRAISE = words("names", "praise")
-LEADING = {"Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"} | PRAISE
+LEADING = {"Meet", "Introducing", "Final", "New", "All-New", "Original", "First", "Last", "Second", "Latest", "Next", "Current", "Old", "Future", "Electric", "Limited"} | PRAISE
 _CODE = re.compile(r"[A-Z]{1,2}\d{1,3}")
 
 
