@@ -11,7 +11,7 @@ from showcar.extraction.parts import built_on, given_to, is_inverted, set_in_fro
 from showcar.extraction.reference import OTHER_CAR, bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.standing import is_beneath, is_part
-from showcar.extraction.telling import figure_of, told_of
+from showcar.extraction.telling import figure_of, measures, told_of
 from showcar.extraction.topic import firm_acts
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     if finding.subject:
         return finding.subject, "named by the words themselves"
     values = {finding.value["name"]} if finding.predicate in KIN else set()
+    values |= measures(sentence)
 
     def usable(found: tuple[Programme, ...]) -> tuple[Programme, ...]:
         return tuple(p for p in found if p.name not in values)

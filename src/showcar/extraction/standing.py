@@ -132,7 +132,7 @@ def is_set_in_front(sentence: Sentence, mention: Mention) -> bool:
 
 def is_compared(sentence: Sentence, offset: int) -> bool:
     before = sentence.text[max(0, offset - 30) : offset].lower()
-    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat"))
+    return any(w in before for w in ("than ", "like ", "rival", "against ", "similar to", "based on", "unlike ", "inspired by", "such as", "alongside", "as the ", "replac", "succe", "built on", "sits on", "rides on", "derived from", "borrowed from", "shares ", "shared with", "tribute to", "homage to", "compared", "undercut", "beat", "size of"))
 
 
 def is_part(token: Token) -> bool:

@@ -24,6 +24,17 @@ _BRACKET = re.compile(r"(?:\s+[a-z-]+){0,2}\s\([^()]*")
 _ASIDE = re.compile(r"(?:[’']s)?(?:\s+[a-z]+){0,2},\s+(?:an?|itself)\s[^,;().–—]*")
 
 
+# `the size of an Aro or Fjord due in 2014`: it is not they that are due
+_THE_SIZE_OF = re.compile(r"\bsize of (?:an? |the )?(?:[A-Z][\w-]+ ){0,3}(?:[\w-]+ )?(?:(?:or|and) )?(?:an? |the )?$")
+
+
+def measures(sentence: Sentence) -> set[str]:
+    """The cars that a sentence names only to tell how large another is."""
+    if "size of" not in sentence.text:
+        return set()
+    return {m.programme.name for m in sentence.mentions if _THE_SIZE_OF.search(sentence.text, max(0, m.start - 60), m.start)}
+
+
 def figure_of(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
     """The cars that stand right behind their figure: `the 300 hp of the new Aro and Fjord`."""
     at = next((i for i, m in enumerate(sentence.mentions) if m.start >= finding.end), None)

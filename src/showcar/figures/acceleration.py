@@ -10,7 +10,7 @@ from showcar.model.quantity import Quantity
 
 _W = r"(?:[ \t\r\n\u00a0\u2009\u202f]{1,2})"
 _SPEED = (
-    rf"(?P<v>60|62(?:\.1)?|100|sixty|hundred)(?:(?:{_W}|-)?(?P<u>mph|m\.p\.h\.|mi/h|km/h|kph|kmh|kmph|miles{_W}(?:per|"
+    rf"(?P<v>60|62(?:\.1)?|100|9[67](?={_W}?(?:km/h|kph|kmh|kmph))|sixty|hundred)(?:(?:{_W}|-)?(?P<u>mph|m\.p\.h\.|mi/h|km/h|kph|kmh|kmph|miles{_W}(?:per|"
     rf"an){_W}hour|kilomet(?:re|er)s{_W}(?:per|an){_W}hour))?(?![\w,.]?\d)"
 )
 _ASIDE = (
@@ -63,7 +63,7 @@ _TRIGGER = re.compile(
     r"reach|get|rush|rocket|run|time|(?P<plain>to )|(?P<bare>(?:60|62(?:\.1)?|100)\Z))",
     re.I,
 )
-_ANCHOR = re.compile(r"(?<![\d.,])(?:60|62|100)(?![\d%])|\b(?:sixty|hundred)\b", re.I)
+_ANCHOR = re.compile(r"(?<![\d.,])(?:60|62|100|9[67](?=.?k))(?![\d%])|\b(?:sixty|hundred)\b", re.I)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -93,7 +93,8 @@ def _made(text: str, match: re.Match[str]) -> Quantity | None:
     miles = unit.startswith("mi") or unit.replace(".", "") == "mph"
     if (speed in ("100", "hundred") and miles) or (speed in ("60", "sixty") and unit and not miles):
         return None
-    to = "60 mph" if speed in ("60", "sixty") else "100 km/h"
+    # 96 km/h is what 60 mph comes to
+    to = "60 mph" if speed in ("60", "sixty", "96", "97") else "100 km/h"
     lead = before(text, match.start(group), max(0, match.start(group) - 30))
     least = seconds if lead.side == "least" else None
     most = seconds if lead.side == "most" else None

@@ -225,7 +225,8 @@ def _words(found: re.Match[str]) -> Figure | None:
         if word == "and":
             continue
         if word in _UNITS:
-            current += _UNITS[word]
+            # `one single example` is one
+            current += 0 if word == "single" and current else _UNITS[word]
             continue
         scale = Decimal(_SCALES[word])
         last = scale if scale >= 1000 else last
