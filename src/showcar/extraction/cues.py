@@ -79,6 +79,13 @@ def lists() -> Iterator[tuple[str, str]]:
                 yield path.stem, key
 
 
+def compile_all() -> None:
+    """Compiles what is else compiled when it is first needed, for a process that measures or that reads much."""
+    for place in lists():
+        for cue in cues(*place):
+            cue.pattern  # noqa: B018
+
+
 @cache
 def _sieve() -> tuple[Sieve, tuple[tuple[tuple[str, str], Cue], ...]]:
     """All cues with their lists, and what tells which of them a text may match."""

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from showcar.catalogue.folding import fold
 from showcar.extraction.names.finder import places_of
 from showcar.extraction.names.nouns import Mention, Programme
 from showcar.extraction.segments import Segment
@@ -55,8 +54,8 @@ def _own_name(programme: Programme) -> str:
 
 def _of_headline(programmes: Iterable[Programme], headline: str, names_none: bool) -> list[Programme]:
     """The cars of the maker that a headline is about: `Saab aims to add a rival to …`, or the only one of a headline without a car."""
-    folded = fold(headline)
-    places = {p: list(places_of(fold(p.maker), folded)) for p in programmes if p.maker}
+    # `Hispano Suiza`, of what the catalogue spells with a hyphen
+    places = {p: sorted(at for name in {p.maker, p.maker.replace("-", " ")} for at in places_of(name, headline)) for p in programmes if p.maker}
     alone = names_none and len({p.maker for p, found in places.items() if found}) == 1
     return [p for p, found in places.items() if found and (alone or found[0] == 0 and _GOES_ON.match(headline, len(p.maker or "")))]
 

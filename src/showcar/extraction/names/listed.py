@@ -32,7 +32,7 @@ ARTICLE = re.compile(
 )
 
 
-_PLACE_AFTER = re.compile(r"[  ](?:Salt|Speedway|Circuit|Raceway|Beach|Hotel|Street|Road|Avenue|Airport|County|River|Valley|Island|Museum|University)\b")
+_PLACE_AFTER = re.compile(r"[  ](?:Salt|Speedway|Circuit|Raceway|Beach|Hotel|Street|Road|Avenue|Airport|County|River|Valley|Island|Museum|University|(?:[Dd]esign[  ])?[Ss]tudios?|[Dd]esign[  ][Cc]ent(?:er|re))\b")
 # `Equus Automotive` is no Hyundai
 _FIRM_AFTER = re.compile(rf"[  ](?:{alternation(words('names', 'firm_endings'))})\b")
 _MANAGER = re.compile(r"[  ](?:Project|Program|Programme|Product)(?=[  ](?:General|Manager|Leader|Chief|Lead|Director|Engineer))")
