@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from showcar.extraction.sentence import Finding, Sentence
 
 
+_REACH = 240
+
+
 @dataclass(frozen=True)
 class _Entry:
     pattern: re.Pattern[str]
@@ -48,7 +51,8 @@ def untouched(sentence: Sentence, finding: Finding) -> Finding | None:
     """A finding, or none where a denial beside it says nothing of whether the car is built."""
     if pattern("negation").search(sentence.text) is None and pattern("plans_or_more").search(sentence.text) is None:
         return finding
-    marked = f"{sentence.text[: finding.start]}¶{sentence.text[finding.end :]}"
+    # no pattern reaches further
+    marked = f"{sentence.text[max(0, finding.start - _REACH) : finding.start]}¶{sentence.text[finding.end : finding.end + _REACH]}"
     for entry in _entries():
         if entry.word is not None and not entry.word.match(sentence.text, finding.start, finding.end):
             continue
