@@ -98,7 +98,7 @@ test: $(READY) browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2 || { status=$$?; [ $$status = 1 ] || exit $$status; \
+	@$(BIN)/python -m pytest -n 2 --dist worksteal || { status=$$?; [ $$status = 1 ] || exit $$status; \
 	    echo 'What failed is run once more, alone: a fault fails again, what only wanted for time does not.'; \
 	    $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
 

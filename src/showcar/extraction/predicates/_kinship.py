@@ -268,6 +268,11 @@ def of_nameless(sentence: Sentence, token: Token) -> bool:
     return loose and bool(before & {"a", "an"}) and not refer(sentence, node)
 
 
+def is_of_maker_alone(sentence: Sentence, finding: Finding) -> bool:
+    """`it could be a Holden` names no car."""
+    return any(getattr(n.entry, "name", "") == finding.value["name"] for n in sentence.makers)
+
+
 def is_part(sentence: Sentence, value: Mention) -> bool:
     """Whether a name stands for a part of that car: `the X’s price`."""
     part = OF_PART.match(sentence.text, value.end)

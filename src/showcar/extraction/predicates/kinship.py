@@ -19,6 +19,7 @@ from showcar.extraction.predicates._kinship import (
     firm_does,
     free_name,
     is_concept,
+    is_of_maker_alone,
     is_of_part,
     is_other,
     is_part,
@@ -100,15 +101,12 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     seen: set[tuple[str, str, tuple[str, ...]]] = set()
     owners: dict[str, tuple[Programme, ...]] = {}
     for raw in _all(sentence):
-        finding = owned(sentence, raw)
-        if finding is None:
+        if (finding := owned(sentence, raw)) is None or is_of_maker_alone(sentence, finding):
             continue
         if sentence.is_question and _TELLS_ALL_THE_SAME.match(sentence.text) is None:
             finding = replace(finding, base="Uu", fixed=True)
         programmes = bind(sentence, finding)[0]
         name = str(finding.value["name"])
-        if any(getattr(n.entry, "name", "") == name for n in sentence.makers):
-            continue  # `it could be a Holden` names no car
         # `essentially an A with panels inspired by the B`: the panels are not the A's
         owner = owners.get(programmes[0].name) if len(programmes) == 1 and not finding.subject else None
         if owner and is_of_part(sentence, finding.anchor):
