@@ -120,7 +120,7 @@ def _catch() -> dict[str, list[tuple[str, int]]]:
     from showcar import ledger as ledgers
     from showcar.board.desk import Desk
     from showcar.documents import load
-    from showcar.extraction.cues import compile_all
+    from showcar.extraction.cues import cues, lists
     from showcar.model.board import Clocks, Wanted
     from showcar.model.document import Document
     from showcar.report import read
@@ -136,7 +136,7 @@ def _catch() -> dict[str, list[tuple[str, int]]]:
             if isinstance(document, Document):
                 kept.add(document, read(path).claims, extractor="1.0+aaaaaaaa")
         # those of the vocabulary are compiled when a report needs them
-        compile_all()
+        assert all(cue.pattern for place in lists() for cue in cues(*place))
         desk = Desk(kept)
         for row in desk.board(Clocks(now.date()), Wanted()).rows:
             desk.programme(row.programme, Clocks(now.date()))

@@ -36,11 +36,10 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     """
     if finding.subject:
         return finding.subject, "named by the words themselves"
-    values = {finding.value["name"]} if finding.predicate in KIN else set()
-    values |= measures(sentence)
+    others = measures(sentence) | ({finding.value["name"]} if finding.predicate in KIN else set())
 
     def usable(found: tuple[Programme, ...]) -> tuple[Programme, ...]:
-        return tuple(p for p in found if p.name not in values)
+        return tuple(p for p in found if p.name not in others)
 
     token = sentence.token_at(finding.about if finding.about is not None else finding.anchor)
     if finding.predicate in _OF_THE_TECHNICS and sentence.before and any(is_beneath(v) and v.i < token.i for v in (token, *token.ancestors)):
@@ -68,7 +67,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     found = usable(_clause(sentence, token))
     if found:
         return found, "the subject of the clause"
-    earlier = [m for m in sentence.mentions if m.end <= finding.start and m.programme.name not in values]
+    earlier = [m for m in sentence.mentions if m.end <= finding.start and m.programme.name not in others]
     if earlier and finding.predicate in KIN and not sentence.topic:
         return (earlier[-1].programme,), "the name before it"
     found = usable(sentence.topic)
@@ -76,7 +75,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
         return found, "what the sentence is about"
     if earlier:
         return (earlier[-1].programme,), "the name before it"
-    later = [m for m in sentence.mentions if m.start >= finding.end and m.programme.name not in values]
+    later = [m for m in sentence.mentions if m.start >= finding.end and m.programme.name not in others]
     if later and finding.predicate in KIN and sentence.token_at(later[0].end - 1).dep_ in {"pobj", "amod", "compound"}:
         later = []
     if later and not sentence.before:
@@ -85,7 +84,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     if found:
         return found, "what the sentences before are about"
     main = sentence.section or (sentence.world.main if sentence.world is not None else None)
-    if main is not None and main.name not in values:
+    if main is not None and main.name not in others:
         return (main,), "what the report is about"
     return (), "nothing"
 

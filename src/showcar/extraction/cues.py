@@ -51,16 +51,24 @@ def cues(name: str, key: str = "cue") -> tuple[Cue, ...]:
     """
     content = table(name)
     macros: dict[str, str] = content.get("macros", {})
-    made = []
-    for entry in content[key]:
-        pattern = entry["pattern"]
-        for _ in range(2):
-            for macro, body in macros.items():
-                pattern = pattern.replace("{" + macro + "}", f"(?:{body})")
-        pattern = pattern.replace(" ", r"\s+")
-        flags = 0 if entry.get("case") else re.IGNORECASE
-        made.append(Cue(pattern, flags, entry.get("name", entry["pattern"]), entry))
-    return tuple(made)
+    return tuple(
+        Cue(
+            filled(entry["pattern"], macros),
+            0 if entry.get("case") else re.IGNORECASE,
+            entry.get("name", entry["pattern"]),
+            entry,
+        )
+        for entry in content[key]
+    )
+
+
+def filled(pattern: str, macros: Mapping[str, str]) -> str:
+    """A pattern of a vocabulary file as a regular expression: `{word}` is a macro, a blank matches any white space."""
+    # a macro may name another one
+    for _ in range(2):
+        for macro, body in macros.items():
+            pattern = pattern.replace("{" + macro + "}", f"(?:{body})")
+    return pattern.replace(" ", r"\s+")
 
 
 def anchor_of(match: re.Match[str]) -> int:
@@ -77,13 +85,6 @@ def lists() -> Iterator[tuple[str, str]]:
         for key, value in table(path.stem).items():
             if isinstance(value, list) and value and isinstance(value[0], dict) and "pattern" in value[0]:
                 yield path.stem, key
-
-
-def compile_all() -> None:
-    """Compiles what is else compiled when it is first needed, for a process that measures or that reads much."""
-    for place in lists():
-        for cue in cues(*place):
-            cue.pattern  # noqa: B018
 
 
 @cache

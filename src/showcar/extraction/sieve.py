@@ -25,8 +25,7 @@ class Sieve:
     """
 
     def __init__(self, patterns: Sequence[tuple[str, int]], name: str = "") -> None:
-        made_of = json.dumps([_finder(), patterns]).encode()
-        users = kept(f"words-of-{name}", made_of, lambda: _users(patterns)) if name else _users(patterns)
+        users = kept(f"words-of-{name}", _made_of(patterns), lambda: _users(patterns)) if name else _users(patterns)
         always: list[int] = users.get(_ALWAYS, [])
         self._always = tuple(always)
         self._users = [tuple(found) for word, found in users.items() if word != _ALWAYS]
@@ -51,9 +50,9 @@ def _users(patterns: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
     return users
 
 
-def _finder() -> list[str]:
-    """What finds the words: this Python's reader of expressions, and the project's own."""
-    return [sys.version, Path(literals.__file__).read_text("utf-8")]
+def _made_of(patterns: Sequence[tuple[str, int]]) -> bytes:
+    """All that the words of patterns hang on: besides them, this Python's reader of expressions and the project's own."""
+    return json.dumps([sys.version, Path(literals.__file__).read_text("utf-8"), patterns]).encode()
 
 
 _RARE: list[tuple[str, int]] = []
