@@ -237,10 +237,10 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         if word in {"it", "its", "itself"} and _maker_speaks(sentence, token):
             return ()
         return _identified(sentence, token) or antecedent(sentence, token)
-    noun = word
-    called = _called(sentence, token)
-    if called:
-        return called
+    noun = _hyphened(sentence, token) or word
+    own = called(sentence, token)
+    if own:
+        return own
     named = _in_phrase(sentence, token)
     if noun in _CAR or token.text in {"SUV", "EV", "GT", "MPV"} or (noun.endswith("s") and noun[:-1] in _CAR):
         if named:
@@ -270,10 +270,14 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     together = told_together(sentence, token)
     if together:
         return together
+    if token.tag_ in {"NNP", "NNPS"} and not named:
+        return _by_its_maker(sentence, token)
+    if noun in _EPITHETS and not named and determined_by_name(sentence, token):
+        return antecedent(sentence, token, "car")
     if noun in _PARTS or noun.endswith("s") and noun[:-1] in _PARTS:
         if named:
-            own = next((refer(sentence, c) for c in token.children if c.dep_ == "poss" and c.lower_ == "its"), ())
-            return own or tuple(named)
+            its = next((refer(sentence, c) for c in token.children if c.dep_ == "poss" and c.lower_ == "its"), ())
+            return its or tuple(named)
         for child in token.children:
             if child.dep_ == "poss":
                 return refer(sentence, child)
@@ -285,6 +289,36 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
                             return inner
         return ()
     return ()
+
+
+def _hyphened(sentence: Sentence, token: Token) -> str | None:
+    """`four-door`, which the parser takes for three words."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.lower_ not in {"door", "seater", "wheeler"}:
+        return None
+    return f"{token.nbor(-2).lower_}-{token.lower_}"
+
+
+def _by_its_maker(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """`The Kia will be built`, of a car of that maker that was named before."""
+    article = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.children)
+    if not article or token.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return ()
+    named = next((n.entry for n in sentence.makers if n.start <= token.idx < n.end and token.idx + len(token) == n.end), None)
+    if not isinstance(named, Maker):
+        return ()
+    return tuple(p for p in antecedent(sentence, token, "car") if p.maker == named.name)
+
+
+# `the Taycan rival will be built`: said of the car that the report is about
+_EPITHETS = {"rival", "competitor", "challenger", "fighter", "alternative", "contender", "killer"}
+
+
+def determined_by_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun has an article and the name of a car or maker right before it: `the Taycan rival`, `the BMW fighter`."""
+    if not any(c.dep_ == "det" and c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in token.children):
+        return False
+    ends = [m.end for m in sentence.mentions] + [n.end for n in sentence.makers]
+    return any(0 < token.idx - end < 3 for end in ends)
 
 
 _SOME = {"half", "most", "all", "none", "many", "few", "some", "several", "dozens", "hundreds", "thousands"}
@@ -325,7 +359,7 @@ def bearer_of_clause(sentence: Sentence, relative: Token, noun: Token) -> Token:
     return outer if not told_apart and outer.pos_ == "NOUN" and outer.lower_ in OTHER_CAR else noun
 
 
-def _called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+def called(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     """`a two-door called the Calibra`, `the rear-drive Aro`, where the parser makes the name an aside: the car named."""
     for child in token.children:
         called = child.dep_ == "acl" and child.lower_ in _CALLED
@@ -367,7 +401,7 @@ _OTHERS = {"another", "other", "second", "third", "fourth", "fifth", "further", 
 def is_unnamed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase is a car without a name of its own: `a saloon will follow`, `a third model`."""
     word = token.lower_
-    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token) or _called(sentence, token):
+    if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token) or called(sentence, token):
         return False
     before = {c.lower_ for c in token.children}
     if before & _OTHERS:

@@ -25,6 +25,9 @@ _MODIFIES = (
 )  # fmt: skip
 
 
+# `the Aro's electric successor`
+_KIN = re.compile(r"['’]s?\s+(?:[\w-]+\s+)?(?:successor|replacement|rival|competitor|sibling|stablemate|forerunner|predecessor|twin|cousin)\b")
+
 # `a Boxster-bashing coupé`
 _MEASURED = re.compile(r"-[a-z]+(?:ing|esque|killer|eater|buster)\b")
 
@@ -33,7 +36,7 @@ def is_modifier_of_other(sentence: Sentence, end: int) -> bool:
     """`M8-based`, `911-like`: the name tells of another car."""
     # `Maserati GranTurismo Convertible-based cabrio` too
     rest = _ONE_WORD.sub("", sentence.text[end : end + 40])[:14].lower()
-    return rest.startswith(_MODIFIES) or _MEASURED.match(rest) is not None
+    return rest.startswith(_MODIFIES) or _MEASURED.match(rest) is not None or _KIN.match(sentence.text, end) is not None
 
 
 # clauses of their own, and words that say which car it is: `its newcomer, the Aro`, `is called the Aro`

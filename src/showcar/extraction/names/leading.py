@@ -18,7 +18,9 @@ _COMPARED = re.compile(
 )
 _LENT = re.compile(
     r"[  ]to (?:get|have|receive) (?:a |an |its )?(?:\w+ )?(?:successor|replacement|rival|heir)|"
-    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|style|[a-z]+ing|[a-z]+esque|killer|eater|buster)\b|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
+    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|style|[a-z]+ing|[a-z]+esque|killer|eater|buster)\b|[  ](?:rival|fighter|competitor|killer|challenger|beater|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
+# `Porsche Taycan rival spied`: of another car, which may have no name
+RIVALLED = re.compile(r"[  -](?:rival(?:l?ing)?|fighter|fighting|competitor|killer|challenger|beater|beating|baiting|slayer|alternative)\b")
 ACTS = re.compile(
     r",?[  ](?:(?:concept|prototype|coup[eé]|roadster|supercar|saloon|SUV|pickup)[ ,]+)?(?:is|was|will|has|had|would|could|may|might|can|uses|gets|makes|made|comes|came|went|goes|"
     r"which|that|recalls|takes|offers|features)\b"
@@ -98,8 +100,11 @@ def leading_programme(mentions: Sequence[Mention], text: str, lines: Sequence[Se
     weight: Counter[Programme] = Counter()
     first: dict[Programme, int] = {}
     opener: Programme | None = None
+    by_itself = {m.programme for m in mentions if not RIVALLED.match(text, m.end)}
     for mention, lent in zip(mentions, is_lent(text, mentions), strict=True):
         programme = mention.programme
+        if programme not in by_itself:
+            continue
         first.setdefault(programme, mention.start)
         # in quarters, so that sums stay whole
         points = 8

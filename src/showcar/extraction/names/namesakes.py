@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from showcar.catalogue.entries import Maker
 from showcar.extraction.names.finder import Finder, key_of
-from showcar.extraction.names.leading import is_lent, leading_programme
+from showcar.extraction.names.leading import RIVALLED, is_lent, leading_programme
 from showcar.extraction.names.nouns import Programme
 from showcar.extraction.names.owners import introduced_by, makers_by_themselves
 from showcar.extraction.names.unlisted import is_group
@@ -24,7 +24,7 @@ def without_namesakes(finder: Finder) -> None:
     mentions = sorted(finder.mentions, key=lambda m: (m.start, -m.end))
     # two words together are hardly another car's
     strangers = {
-        p for p in {m.programme for m in mentions}
+        p for p in {m.programme for m in mentions if not RIVALLED.match(finder.text, m.end)}
         if p.maker in finder.index.makers and p.maker not in present and (p.kind == "found" or " " not in p.name.removeprefix(f"{p.maker} "))
     }
     groups = any(isinstance(n.entry, Maker) and is_group(finder, n.start, n.end, n.entry) for n in finder.makers)

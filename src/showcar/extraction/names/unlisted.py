@@ -23,6 +23,7 @@ from showcar.extraction.names.finder import (
     heads_something_else,
     programme_of,
 )
+from showcar.extraction.names.leading import RIVALLED
 from showcar.extraction.names.nouns import Mention
 from showcar.extraction.names.owners import PRAISE
 from showcar.extraction.vocabulary import alternation, words
@@ -154,6 +155,13 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         return
     if heads_something_else(finder, end) or PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
         return
+    if RIVALLED.match(text, end):
+        # `Kia's Taycan rival`: another maker's car
+        _add_rival(finder, maker, begin if begin == match.end else begin + 1, end)
+        if begin > match.end:
+            return
+        if finder.taken.touches(end - 1, end):
+            return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
     own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
@@ -170,6 +178,18 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     programme = programme_of(finder, f"{own} {' '.join(tokens)}", own, "found")
     start = match.start if begin == match.end else begin + 1
     finder.add_mention(Mention(start, end, programme, reason="capitals after a maker"))
+
+
+def _add_rival(finder: Finder, maker: Maker, start: int, end: int) -> None:
+    """The one listed car of another maker that is called so; none where several or none are."""
+    surface = finder.text[start:end].strip()
+    listed = {e for m in finder.index.matches(surface) if m.start == 0 and m.end == len(surface) for e in m.entries if isinstance(e, Vehicle)}
+    others = [v for v in listed if v.maker != maker.name and v.kind in {"model", "variant"}]
+    if any(v.maker == maker.name for v in listed) or len({v.maker for v in others}) != 1:
+        return
+    vehicle = others[0]
+    programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)
+    finder.add_mention(Mention(end - len(surface), end, programme, reason="a rival of another maker's"))
 
 
 _HEAD = re.compile(r"(?m)^[#*_ \t]*(?:\d{1,2}[.)]?[  ]+|[-•–][  ]+)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ0-9’'&./ -]{2,40}[A-ZÀ-Þ0-9])[*_]*(?:[.:!]|[  ][–—(-]|\n)")

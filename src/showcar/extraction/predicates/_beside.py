@@ -24,6 +24,12 @@ _OF = re.compile(
 _BRACKET = re.compile(rf"{_NOUNS}\s*\((?:(?-i:[A-Z])[\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
 _HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:(?-i:[A-Z])[\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r"(?: (?:preview|live|report|special))?\s?[:–—-]\s(?:the |new )?", re.IGNORECASE)
+_IN = re.compile(r"(?:\s+(?:concept|prototype|study|show)){1,2}(?:\s+car)?\s+(?:back\s+)?(?:in\s+)?$", re.IGNORECASE)
+_BEGINS_IN = re.compile(r"(?:back\s+)?in\b", re.IGNORECASE)
+_LED_TO = re.compile(r"\b(?:with|by|from|like|after|since|following)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_OWNED = re.compile(r"['’]?s?\s+(?:(?:one-off|stunning|electric|sleek|original|own|related|similar|earlier)\s+)?")
+_NOUN_AFTER = re.compile(r"\s+(?:concept|prototype|study|show ?car)\b(?!['’])", re.IGNORECASE)
+_AT_STAGE = re.compile(r"\b(?:at|for|to|from|of|stage)\s+(?:the\s+)?(?:recent\s+|big\s+)?$", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[A-Z]\w+\s+){0,2}[A-Z]\w+,?\s+")
 _AFTER_PLACE = re.compile(r"\s*(?:[.:–—-]|$)")
 
@@ -148,9 +154,68 @@ _AT_SHOW = re.compile(
 )
 
 
+def of_last_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
+    """`last year's EXP 100 concept`; `the new line began with the Ciel concept in 2011`."""
+    after = next((m for m in sentence.mentions if m.start >= phrase.end), None)
+    before = next((m for m in reversed(sentence.mentions) if m.end <= phrase.start), None)
+    mention = None
+    if after is not None and not phrase.bare:
+        owned = "’s" in phrase.words or "'s" in phrase.words
+        gap = sentence.text[phrase.end : after.start]
+        if (owned or gap.startswith(("'", "’"))) and _OWNED.fullmatch(gap) and _NOUN_AFTER.match(sentence.text, after.end):
+            mention = after
+    if mention is None and before is not None:
+        begins = _BEGINS_IN.match(phrase.words) is not None
+        gap = sentence.text[before.end : phrase.start]
+        if (
+            _IN.fullmatch(gap)
+            and (begins or gap.rstrip().lower().endswith(" in"))
+            and _LED_TO.search(sentence.text, 0, before.start)
+        ):
+            mention = before
+    if mention is None:
+        return
+    interval = phrase.resolve_core(sentence.published, "past")
+    if interval is None or interval.start is None or interval.end is None or _is_an_era(interval):
+        return
+    published = sentence.published
+    if published is not None and published.end is not None and interval.start >= published.end:
+        return
+    low, high = min(phrase.start, mention.start), max(phrase.end, mention.end)
+    value = dict(interval.to_value())
+    of = (mention.programme,)
+    yield Finding("revealed", value, low, high, mention.start, subject=of, cue="year beside a concept", fixed=True)
+
+
+def at_dated_show(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
+    """`the Aro as seen at the 2019 Geneva show`: the one concept of a sentence, at a show whose year is told."""
+    if not re.search(r"\b(?:19|20)\d\d$", phrase.words) or sentence.is_question:
+        return
+    named = {m.programme for m in sentence.mentions}
+    if len(named) != 1 or not is_concept(sentence, sentence.mentions[0]) and sentence.segment.role == "body":
+        return
+    show = next((s for s in sentence.shows if -2 <= s.start - phrase.end <= 25 or -2 <= phrase.start - s.end <= 25), None)
+    if show is None or not _AT_STAGE.search(sentence.text, 0, min(show.start, phrase.end - 4)):
+        return
+    interval = phrase.resolve_core(sentence.published, "past")
+    published = sentence.published
+    if interval is None or interval.start is None:
+        return
+    if published is not None and published.end is not None and interval.start >= published.end:
+        return
+    mention = sentence.mentions[0]
+    low = min(phrase.start, show.start, mention.start)
+    high = max(phrase.end, show.end, mention.end)
+    if high - low > 120:
+        return
+    value = {**interval.to_value(), "event": getattr(show.entry, "name", "")}
+    of = (mention.programme,)
+    yield Finding("revealed", value, low, high, mention.start, subject=of, cue="a show and its year", fixed=True)
+
+
 def _is_attached(sentence: Sentence, phrase: DatePhrase, gap: str) -> bool:
     """`the Aero-X of 2006`, `the XR-PHEV concept from Tokyo 2013`, `urban EV concept 2017`, `the concept from 2019`."""
-    if _AT_SHOW.fullmatch(gap):
+    if _AT_SHOW.fullmatch(gap) and phrase.words[-4:].isdigit():
         return True
     whole = gap + (phrase.words.split()[0] + " " if re.match(r"(?:from|of)\b", phrase.words, re.I) else "")
     found = _OF.fullmatch(whole)

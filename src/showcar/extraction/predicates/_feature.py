@@ -149,7 +149,9 @@ def is_owned_part(sentence: Sentence, token: Token) -> bool:
 
 
 def is_greater(word: Token) -> bool:
-    """`lower`, `more upright`."""
+    """`lower`, `more upright`, `different`."""
+    if word.lower_ in words("feature", "other"):
+        return True
     if word.tag_ == "JJR":
         return word.lower_ not in {"more", "less", "better", "worse", "later", "further", "lesser"}
     if word.tag_ not in {"JJ", "VBN"} or word.lower_ in words("feature", "tastes"):

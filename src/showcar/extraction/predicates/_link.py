@@ -33,6 +33,10 @@ _SAID = re.compile(
     r"in (?:a|an) (?:statement|interview|press release|email|e-mail))"
     r"\s+(?:at\s+(?:the\s+)?|on\s+|late\s+|early\s+|earlier\s+|back\s+in\s+|in\s+)?$"
 )
+# `a brand set up in 1944`
+_FOUNDED = re.compile(
+    r"\b(?:set up|founded|established|incorporated|born|acquired|bought|taken over|formed|registered)\b[^,;.]{0,30}$", re.I
+)
 _AGO = re.compile(r"\bago[\s,]*$", re.I)
 _DATELINE = re.compile(r"^[^a-z]{0,3}(?:[A-Z][\w.]*[\s,/]+){0,4}$")
 _AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
@@ -111,6 +115,8 @@ def is_no_date(sentence: Sentence, phrase: DatePhrase) -> bool:
     if _AGO.search(sentence.text, max(0, phrase.start - 6), phrase.start) and "this" in phrase.words.lower():
         return True
     before = sentence.text[: phrase.start]
+    if _FOUNDED.search(before[-60:]):
+        return True
     if _news().search(before[-30:]) or _is_attribute(sentence, phrase):
         return True
     return (
@@ -153,6 +159,12 @@ def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> t
     if best is not None and (best.strength == "carrier" or best.strength == "weak" and best.predicate == "on_sale"):
         return _carried(sentence, best, cues), lowest
     return best, lowest
+
+
+def is_speech(sentence: Sentence, phrase: DatePhrase) -> bool:
+    """Whether a date is that of what somebody said."""
+    verb = governor(_head(sentence, phrase))
+    return verb is not None and verb.lower_ in _verbs("speech") or _is_said(sentence, phrase)
 
 
 def _is_said(sentence: Sentence, phrase: DatePhrase) -> bool:
@@ -347,6 +359,8 @@ def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
     if token.pos_ == "NOUN" and _AHEAD.search(sentence.text, max(0, cue.start - 40), cue.start):
         return "future"
     verb = token if token.pos_ in {"VERB", "AUX"} else governor(token)
+    if verb is not None and verb.dep_ in {"aux", "auxpass"}:
+        verb = verb.head  # `be` of `due to be seen at`
     for _ in range(4):
         if verb is None:
             return "future" if cue.predicate != "revealed" else None

@@ -82,8 +82,11 @@ def _judged(sentence: Sentence, thing: Token, direct: bool) -> Object:
         return Object(other=True)
     if before & _OTHER and not before & {"the", "this"}:
         return Object(other=True)
-    if refer(sentence, thing):
-        return Object()
+    found = refer(sentence, thing)
+    if found:
+        # `introduces its Aro electric crossover`
+        within = any(thing.left_edge.idx <= m.start < thing.idx and m.programme in found for m in sentence.mentions)
+        return Object(found if within else ())
     definite = bool(before & _DEFINITE) or any(c.dep_ == "poss" for c in thing.children)
     if word in words("reference", "car"):
         told = sentence.index <= _EARLY or sentence.segment.role in {"title", "heading"}
@@ -94,7 +97,13 @@ def _judged(sentence: Sentence, thing: Token, direct: bool) -> Object:
 
 
 def _named_behind(sentence: Sentence, thing: Token) -> Object | None:
-    """`its next supercar, the Aro`, `a concept called the Aro`."""
+    """`its next supercar, the Aro`, `a concept called the Aro`, `two concepts, the Aro and the Fjord`."""
+    if any(c.dep_ == "nummod" for c in thing.children):
+        row = [c for c in thing.children if c.i > thing.i and c.dep_ in {"conj", "appos"}]
+        row += [g for c in row for g in c.children if g.dep_ in {"conj", "appos"}]
+        named = tuple(p for c in row if c.pos_ == "PROPN" for p in refer(sentence, c))
+        if named:
+            return Object(tuple(dict.fromkeys(named)))
     for child in thing.children:
         if (
             child.i < thing.i

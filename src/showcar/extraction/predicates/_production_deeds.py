@@ -232,7 +232,9 @@ def is_built(hit: Hit) -> Finding | None:
         return _negated_subject(hit, subject)
     if found and not is_variant(hit.sentence, subject):
         return _negated_subject(
-            replace(hit, form=_form_of_number(subject)) if any(c.dep_ == "nummod" for c in subject.children) else hit,
+            replace(hit, form=_form_of_number(subject))
+            if hit.form == "any" and any(c.dep_ == "nummod" for c in subject.children)
+            else hit,
             subject,
         )
     if subject.lower_ in nouns("stand_ins") or subject.tag_ == "CD":
@@ -256,8 +258,10 @@ def _tells_of_a_thing(hit: Hit) -> bool:
 
 
 def _form_of_number(subject: Token) -> str:
-    """`only one X will be made` is a one-off, `fifty` are a limited run."""
-    return "one_off" if any(c.dep_ == "nummod" and c.lower_ in {"one", "1"} for c in subject.children) else "limited"
+    """`only one X will be made` is a one-off, `fifty` are a limited run, `the 2019 X` and `the four-door` neither."""
+    told = [c for c in subject.children if c.dep_ == "nummod" and not re.fullmatch(r"(?:19|20)\d\d", c.text)]
+    numbers = [c.lower_ for c in told if c.nbor(1).text != "-"]
+    return "any" if not numbers else "one_off" if {"one", "1"} & set(numbers) else "limited"
 
 
 def _negated_subject(hit: Hit, subject: Token) -> Finding:
@@ -296,7 +300,9 @@ def build_it(hit: Hit) -> Finding | None:
         return None
     target = next((c for c in hit.token.children if c.dep_ in {"dobj", "oprd", "attr"} and c.i > hit.token.i), None)
     if target is None:
-        named = named_next(hit, 30)
+        # `making buyers choose between the Aro and the Fjord`
+        led = hit.word.startswith("mak") and re.match(r"\s+(?!(?:the|a|an|its|their|this|both|more)\b)[a-z]", hit.after)
+        named = () if led else named_next(hit, 30)
         return hit.finding(subject=named) if named and hit.token.tag_ in {"VB", "VBG"} else None
     if target.lower_ == "cars" and not counted(target) or _for_a_purpose(hit):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import Cue
-from showcar.extraction.reference import refer
+from showcar.extraction.reference import called, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table
 
@@ -157,7 +157,7 @@ def is_variant(sentence: Sentence, token: Token) -> bool:
     """`a front-wheel-drive version`, `a plug-in hybrid R2`: another car than the one of the text."""
     words = [t for t in token.children if t.dep_ in {"amod", "compound", "nmod", "npadvmod", "det", "nummod"}]
     lowered = {t.lower_ for t in words}
-    if lowered & nouns("production"):
+    if lowered & nouns("production") or called(sentence, token):
         return False
     noun = token.lower_
     if noun.endswith("s") and noun[:-1] in nouns("variants") and lowered & {"other", "further", "more", "several"}:
@@ -185,9 +185,9 @@ def subject_is_car(hit: Hit) -> tuple[bool, tuple[Programme, ...]]:
     subject = subject_of(hit.token)
     if subject is None:
         return True, ()
-    if subject.lower_ in nouns("real_parts") and hit.sentence.mention_at(subject.idx) is None:
-        return False, ()
     found = refer(hit.sentence, subject)
+    if subject.lower_ in nouns("real_parts") and hit.sentence.mention_at(subject.idx) is None and subject.lower_ != "door":
+        return False, ()
     if found:
         return not is_variant(hit.sentence, subject), found
     if is_variant(hit.sentence, subject):
@@ -221,6 +221,8 @@ def counted(noun: Token) -> bool:
 
 
 def _is_a_few(number: Token) -> bool:
-    """Whether a number of cars is that of a limited run; in words it always is, next to `million`."""
+    """Whether a number of cars is that of a limited run, no year and no `650bhp`; in words it always is, next to `million`."""
+    if re.fullmatch(r"(?:19|20)\d\d|[\d.,]+[A-Za-z]+", number.text):
+        return False
     digits = re.sub(r"\D", "", number.text)
     return int(digits) <= _A_FEW if digits else number.lower_ not in {"million", "billion"}

@@ -43,7 +43,9 @@ def is_of_a_thing(sentence: Sentence, cue: Occurrence) -> bool:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             active = child.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in token.children)
             nouns = {child.lower_, *(c.lower_ for c in child.children if c.dep_ in {"compound", "appos", "nmod"})}
-            return not active and bool(nouns & things) and sentence.mention_at(child.idx) is None
+            # `the showroom version will go on sale`
+            own = child.lower_ in _UNITS or child.lower_ not in things and bool(refer(sentence, child))
+            return not active and not own and bool(nouns & things) and sentence.mention_at(child.idx) is None
     node = token
     for _ in range(4):
         if node.dep_ not in {"acl", "pobj", "prep", "appos"}:

@@ -25,6 +25,7 @@ from showcar.extraction.predicates._feature import (
 )
 from showcar.extraction.predicates._feature_against import against, is_without, parts_before
 from showcar.extraction.predicates._feature_forms import forms
+from showcar.extraction.predicates._feature_told import turns
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table, words
@@ -51,6 +52,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         *_restyled(sentence),
         *forms(sentence),
         *against(sentence),
+        *turns(sentence),
     ):
         if not is_untold(finding) and not any(
             finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f)

@@ -366,7 +366,7 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
             if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and head.head.i != head.i:
                 head = head.head
         about = head.idx if head.i != token.i else None
-        if CONCEPT.match(sentence.text, mention.end) and predicate == "donor" or of_nameless(sentence, token):
+        if CONCEPT.search(sentence.text, mention.end, match.start()) and predicate == "donor" or of_nameless(sentence, token):
             continue
         yield Finding(
             predicate,

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from showcar.extraction.predicates._answers import answers, behind_label
-from showcar.extraction.predicates._beside import beside_names, years_before_names
+from showcar.extraction.predicates._beside import at_dated_show, beside_names, of_last_year, years_before_names
 from showcar.extraction.predicates._link import (
     SAME,
     Occurrence,
     date_before,
     governor,
     is_no_date,
+    is_speech,
     nearest,
     occurrences,
     side_of,
@@ -84,9 +85,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     used: set[tuple[int, str]] = set()
     dated: set[int] = set()
     bound: list[tuple[DatePhrase, Occurrence, float]] = []
-    for phrase in sentence.dates:
-        if is_no_date(sentence, phrase):
-            continue
+    for phrase in (p for p in sentence.dates if not is_no_date(sentence, p)):
         besides = list(beside_names(sentence, phrase))
         if besides:
             yield from besides
@@ -95,6 +94,9 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         cue, cost = nearest(sentence, phrase, cues)
         if cue is None:
             yield from _model_year(sentence, phrase)
+            yield from of_last_year(sentence, phrase)
+            if not is_speech(sentence, phrase):
+                yield from at_dated_show(sentence, phrase)
             continue
         dated.add(cue.start)
         bound.append((phrase, cue, cost))
