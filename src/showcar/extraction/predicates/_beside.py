@@ -155,7 +155,7 @@ _AT_SHOW = re.compile(
 
 
 def of_last_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
-    """`last year's EXP 100 concept`; `the new line began with the Ciel concept in 2011`."""
+    """`last year's Aro concept`; `it started with the Aro concept in 2011`."""
     after = next((m for m in sentence.mentions if m.start >= phrase.end), None)
     before = next((m for m in reversed(sentence.mentions) if m.end <= phrase.start), None)
     mention = None

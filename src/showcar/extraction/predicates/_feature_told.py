@@ -1,4 +1,4 @@
-"""Changes that a turn of phrase tells: `what it takes from the concept are its lights`, `it has grown 5 inches in length`."""
+"""Changes that a turn of phrase tells: `what it keeps of the concept are its lamps`, `it has grown 9 cm in width`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def turns(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _taken(sentence: Sentence) -> Iterator[Finding]:
-    """`What it does take from the concept are its round lights and the flap.`"""
+    """`What it keeps of the concept are its lamps and the grille.`"""
     for match in pattern("taken", "words").finditer(sentence.text):
         verb = sentence.token_at(match.start("verb"))
         for head in (c for c in verb.children if c.dep_ in {"attr", "nsubj", "dobj"} and c.idx >= match.end() - 1):
@@ -48,7 +48,7 @@ def _no_more(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _measured(sentence: Sentence) -> Iterator[Finding]:
-    """`has grown nearly 5 inches in length and 3 in height`, beside a word of the concept."""
+    """`has grown 9 cm in width and 2 in height`, beside a word of the concept."""
     measures = words("feature", "measures")
     for verb in sentence.words:
         if verb.lower_ not in _GROWN or verb.pos_ != "VERB" or not in_context(sentence, verb):
@@ -62,7 +62,7 @@ def _measured(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _unknown_to_the_concept(sentence: Sentence) -> Iterator[Finding]:
-    """`a splitter that did not exist on the concept`, `lights that weren't on the study`."""
+    """`lights that weren't on the study`."""
     for verb in sentence.words:
         if verb.dep_ != "relcl" or not any(c.dep_ == "neg" for c in verb.children) or not is_part(verb.head):
             continue
@@ -77,7 +77,7 @@ def _unknown_to_the_concept(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _not_like_the_concept(sentence: Sentence) -> Iterator[Finding]:
-    """`it won't have portal doors like the concept`."""
+    """`it will not get scissor doors like the study`."""
     for verb in sentence.words:
         negation = next((c for c in verb.children if c.dep_ == "neg"), None)
         if verb.lower_ not in _HAVING or negation is None or not _is_likened(verb):
