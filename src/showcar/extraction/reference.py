@@ -237,7 +237,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         if word in {"it", "its", "itself"} and _maker_speaks(sentence, token):
             return ()
         return _identified(sentence, token) or antecedent(sentence, token)
-    noun = _hyphened(sentence, token) or word
+    noun = hyphened(token) or word
     own = called(sentence, token)
     if own:
         return own
@@ -272,7 +272,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
         return together
     if token.tag_ in {"NNP", "NNPS"} and not named:
         return _by_its_maker(sentence, token)
-    if noun in _EPITHETS and not named and determined_by_name(sentence, token):
+    if noun in _EPITHETS and not named and _behind_name(sentence, token):
         return antecedent(sentence, token, "car")
     if noun in _PARTS or noun.endswith("s") and noun[:-1] in _PARTS:
         if named:
@@ -291,7 +291,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     return ()
 
 
-def _hyphened(sentence: Sentence, token: Token) -> str | None:
+def hyphened(token: Token) -> str | None:
     """`four-door`, which the parser takes for three words."""
     if token.i < 2 or token.nbor(-1).text != "-" or token.lower_ not in {"door", "seater", "wheeler"}:
         return None
@@ -313,7 +313,7 @@ def _by_its_maker(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
 _EPITHETS = {"rival", "competitor", "challenger", "fighter", "alternative", "contender", "killer"}
 
 
-def determined_by_name(sentence: Sentence, token: Token) -> bool:
+def _behind_name(sentence: Sentence, token: Token) -> bool:
     """Whether a noun has an article and the name of a car or maker right before it: `the Taycan rival`, `the BMW fighter`."""
     if not any(c.dep_ == "det" and c.lower_ in {"the", "this"} or c.dep_ == "poss" for c in token.children):
         return False

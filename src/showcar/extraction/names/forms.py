@@ -340,8 +340,7 @@ def respell(finder: Finder) -> None:
         ones += [b.rpartition(" ")[0] for b in bare if programme.kind == "model" and spelt(b.rpartition(" ")[2]) in BODY_OF]
         if any(key_of(f"{maker.name} {b}") == own or key_of(b) == own for b in (*bare, *spellings, *ones)):
             continue
-        kept = [b for b in bare if fold(b) not in nicknames.get(programme.name, ())]
-        kept = [b for b in kept if not (b.endswith("s") and b[:-1] in kept)]
+        kept = [b for b in bare if fold(b) not in nicknames.get(programme.name, ()) and not (b.endswith("s") and b[:-1] in bare)]
         if kept:
             longest = max(kept, key=lambda b: (len(key_of(b)), len(b), b))
             finder.programmes[key] = replace(programme, name=f"{maker.name} {longest}")

@@ -18,9 +18,9 @@ _COMPARED = re.compile(
 )
 _LENT = re.compile(
     r"[  ]to (?:get|have|receive) (?:a |an |its )?(?:\w+ )?(?:successor|replacement|rival|heir)|"
-    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|style|[a-z]+ing|[a-z]+esque|killer|eater|buster)\b|[  ](?:rival|fighter|competitor|killer|challenger|beater|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
+    r"[’']s\b|-(?:based|derived|like|inspired|rival|sized|style|[a-z]+ing|[a-z]+esque|killer|eater|buster)\b|[  ](?:rival|platform|chassis|engine|successor|replacement|underpinnings|floorpan|floor)\b")
 # `Porsche Taycan rival spied`: of another car, which may have no name
-RIVALLED = re.compile(r"[  -](?:rival(?:l?ing)?|fighter|fighting|competitor|killer|challenger|beater|beating|baiting|slayer|alternative)\b")
+RIVALLED = re.compile(r"(?:[  -](?:rival|fighter|competitor|killer|challenger|beater|slayer|alternative)|-(?:rivall?ing|fighting|beating|baiting))\b")
 ACTS = re.compile(
     r",?[  ](?:(?:concept|prototype|coup[eé]|roadster|supercar|saloon|SUV|pickup)[ ,]+)?(?:is|was|will|has|had|would|could|may|might|can|uses|gets|makes|made|comes|came|went|goes|"
     r"which|that|recalls|takes|offers|features)\b"
@@ -81,7 +81,7 @@ def is_lent(text: str, mentions: Sequence[Mention]) -> list[bool]:
         # `against the A3 and the 1 Series`
         compared = compared or compared_to >= 0 and _JOINED.fullmatch(text, compared_to, mention.start) is not None
         compared_to = mention.end if compared else -1
-        found.append(compared or _LENT.match(text, mention.end) is not None)
+        found.append(compared or any(way.match(text, mention.end) for way in (_LENT, RIVALLED)))
     return found
 
 

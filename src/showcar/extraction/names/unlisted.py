@@ -155,13 +155,9 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         return
     if heads_something_else(finder, end) or PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
         return
-    if RIVALLED.match(text, end):
-        # `Kia's Taycan rival`: another maker's car
-        _add_rival(finder, maker, begin if begin == match.end else begin + 1, end)
-        if begin > match.end:
-            return
-        if finder.taken.touches(end - 1, end):
-            return
+    # `Kia's Taycan rival`: another maker's car
+    if RIVALLED.match(text, end) and (_add_rival(finder, maker, begin, end) or begin > match.end):
+        return
     # a house of its own within a maker's: `Mercedes-AMG PureSpeed`
     spelled = text[match.start : match.end]
     own = spelled if spelled in {"Mercedes-AMG", "Mercedes-Maybach"} else maker.name
@@ -180,16 +176,17 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
     finder.add_mention(Mention(start, end, programme, reason="capitals after a maker"))
 
 
-def _add_rival(finder: Finder, maker: Maker, start: int, end: int) -> None:
-    """The one listed car of another maker that is called so; none where several or none are."""
+def _add_rival(finder: Finder, maker: Maker, start: int, end: int) -> bool:
+    """Adds the one listed car of another maker that is called so; whether there is one."""
     surface = finder.text[start:end].strip()
     listed = {e for m in finder.index.matches(surface) if m.start == 0 and m.end == len(surface) for e in m.entries if isinstance(e, Vehicle)}
     others = [v for v in listed if v.maker != maker.name and v.kind in {"model", "variant"}]
     if any(v.maker == maker.name for v in listed) or len({v.maker for v in others}) != 1:
-        return
+        return False
     vehicle = others[0]
     programme = programme_of(finder, vehicle.full_name, vehicle.maker, vehicle.kind, vehicle.body, vehicle.start, vehicle.end)
     finder.add_mention(Mention(end - len(surface), end, programme, reason="a rival of another maker's"))
+    return True
 
 
 _HEAD = re.compile(r"(?m)^[#*_ \t]*(?:\d{1,2}[.)]?[  ]+|[-•–][  ]+)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ0-9’'&./ -]{2,40}[A-ZÀ-Þ0-9])[*_]*(?:[.:!]|[  ][–—(-]|\n)")

@@ -13,6 +13,8 @@ from showcar.model.interval import Interval
 
 # days; a concept is not shown over years
 _ERA = 800
+# characters that a show, its year and its car may take
+_FAR = 120
 _CONCEPT = re.compile(r"\b(?:concept|prototype|study|vision|hommage|show ?car)\b", re.IGNORECASE)
 _NOUNS = (
     r"(?:\s+(?:concept|prototype|study|show|car|one-off|roadster|coup[eé]|sedan|saloon|SUV|hatchback|wagon|design|"
@@ -24,8 +26,7 @@ _OF = re.compile(
 _BRACKET = re.compile(rf"{_NOUNS}\s*\((?:(?-i:[A-Z])[\w ]{{2,20}},?\s+)?$", re.IGNORECASE)
 _HEADED = re.compile(rf"{_NOUNS}\s*(?:[,:–—-]\s*)+(?:(?-i:[A-Z])[\w ]{{2,20}}?,?\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r"(?: (?:preview|live|report|special))?\s?[:–—-]\s(?:the |new )?", re.IGNORECASE)
-_IN = re.compile(r"(?:\s+(?:concept|prototype|study|show)){1,2}(?:\s+car)?\s+(?:back\s+)?(?:in\s+)?$", re.IGNORECASE)
-_BEGINS_IN = re.compile(r"(?:back\s+)?in\b", re.IGNORECASE)
+_CONCEPT_IN = re.compile(r"(?:\s+(?:concept|prototype|study|show)){1,2}(?:\s+car)?\s+(?:back\s+)?in\b", re.IGNORECASE)
 _LED_TO = re.compile(r"\b(?:with|by|from|like|after|since|following)\s+(?:the|its|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]?s?\s+(?:(?:one-off|stunning|electric|sleek|original|own|related|similar|earlier)\s+)?")
 _NOUN_AFTER = re.compile(r"\s+(?:concept|prototype|study|show ?car)\b(?!['’])", re.IGNORECASE)
@@ -121,11 +122,8 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
         mention.programme.kind in {"found", "series"} and (bracket or headed or " of" in gap)
     ):
         return
-    interval = phrase.resolve_core(sentence.published, "past")
-    if interval is None or interval.start is None or _is_an_era(interval):
-        return
-    published = sentence.published
-    if published is not None and published.end is not None and interval.start >= published.end:
+    interval = _past(sentence, phrase)
+    if interval is None:
         return
     value: dict[str, Any] = dict(interval.to_value())
     if phrase.approximate:
@@ -142,6 +140,17 @@ def beside_names(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     )
 
 
+def _past(sentence: Sentence, phrase: DatePhrase) -> Interval | None:
+    """The time of a showing that is over when the report is written; None where it is yet to come, or over years."""
+    interval = phrase.resolve_core(sentence.published, "past")
+    if interval is None or interval.start is None or _is_an_era(interval):
+        return None
+    published = sentence.published
+    if published is not None and published.end is not None and interval.start >= published.end:
+        return None
+    return interval
+
+
 def _is_an_era(interval: Interval) -> bool:
     """`the Isabella of the 1950s`: when it was built, not when it was shown."""
     return interval.start is not None and interval.end is not None and (interval.end - interval.start).days > _ERA
@@ -154,32 +163,11 @@ _AT_SHOW = re.compile(
 )
 
 
-def of_last_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
+def of_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     """`last year's Aro concept`; `it started with the Aro concept in 2011`."""
-    after = next((m for m in sentence.mentions if m.start >= phrase.end), None)
-    before = next((m for m in reversed(sentence.mentions) if m.end <= phrase.start), None)
-    mention = None
-    if after is not None and not phrase.bare:
-        owned = "’s" in phrase.words or "'s" in phrase.words
-        gap = sentence.text[phrase.end : after.start]
-        if (owned or gap.startswith(("'", "’"))) and _OWNED.fullmatch(gap) and _NOUN_AFTER.match(sentence.text, after.end):
-            mention = after
-    if mention is None and before is not None:
-        begins = _BEGINS_IN.match(phrase.words) is not None
-        gap = sentence.text[before.end : phrase.start]
-        if (
-            _IN.fullmatch(gap)
-            and (begins or gap.rstrip().lower().endswith(" in"))
-            and _LED_TO.search(sentence.text, 0, before.start)
-        ):
-            mention = before
-    if mention is None:
-        return
-    interval = phrase.resolve_core(sentence.published, "past")
-    if interval is None or interval.start is None or interval.end is None or _is_an_era(interval):
-        return
-    published = sentence.published
-    if published is not None and published.end is not None and interval.start >= published.end:
+    mention = _owned(sentence, phrase) or _led_to(sentence, phrase)
+    interval = _past(sentence, phrase) if mention is not None else None
+    if mention is None or interval is None:
         return
     low, high = min(phrase.start, mention.start), max(phrase.end, mention.end)
     value = dict(interval.to_value())
@@ -187,26 +175,37 @@ def of_last_year(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     yield Finding("revealed", value, low, high, mention.start, subject=of, cue="year beside a concept", fixed=True)
 
 
+def _owned(sentence: Sentence, phrase: DatePhrase) -> Mention | None:
+    """The Aro of `last year's Aro concept`."""
+    mention = next((m for m in sentence.mentions if m.start >= phrase.end), None)
+    if mention is None or phrase.bare or not re.search(r"['’]", sentence.text[phrase.start : phrase.end + 1]):
+        return None
+    own = _OWNED.fullmatch(sentence.text, phrase.end, mention.start) and _NOUN_AFTER.match(sentence.text, mention.end)
+    return mention if own else None
+
+
+def _led_to(sentence: Sentence, phrase: DatePhrase) -> Mention | None:
+    """The Aro of `it started with the Aro concept in 2011`."""
+    mention = next((m for m in reversed(sentence.mentions) if m.end <= phrase.start), None)
+    if mention is None or not _LED_TO.search(sentence.text, 0, mention.start):
+        return None
+    return mention if _CONCEPT_IN.match(sentence.text, mention.end, phrase.end) else None
+
+
 def at_dated_show(sentence: Sentence, phrase: DatePhrase) -> Iterator[Finding]:
     """`the Aro as seen at the 2019 Geneva show`: the one concept of a sentence, at a show whose year is told."""
-    if not re.search(r"\b(?:19|20)\d\d$", phrase.words) or sentence.is_question:
-        return
-    named = {m.programme for m in sentence.mentions}
-    if len(named) != 1 or not is_concept(sentence, sentence.mentions[0]) and sentence.segment.role == "body":
-        return
-    show = next((s for s in sentence.shows if -2 <= s.start - phrase.end <= 25 or -2 <= phrase.start - s.end <= 25), None)
-    if show is None or not _AT_STAGE.search(sentence.text, 0, min(show.start, phrase.end - 4)):
-        return
-    interval = phrase.resolve_core(sentence.published, "past")
-    published = sentence.published
-    if interval is None or interval.start is None:
-        return
-    if published is not None and published.end is not None and interval.start >= published.end:
+    year = re.search(r"\b(?:19|20)\d\d$", phrase.words)
+    if year is None or sentence.is_question or len({m.programme for m in sentence.mentions}) != 1:
         return
     mention = sentence.mentions[0]
-    low = min(phrase.start, show.start, mention.start)
-    high = max(phrase.end, show.end, mention.end)
-    if high - low > 120:
+    if not is_concept(sentence, mention) and sentence.segment.role == "body":
+        return
+    show = next((s for s in sentence.shows if -2 <= s.start - phrase.end <= 25 or -2 <= phrase.start - s.end <= 25), None)
+    if show is None or not _AT_STAGE.search(sentence.text, 0, min(show.start, phrase.start + year.start())):
+        return
+    interval = _past(sentence, phrase)
+    low, high = min(phrase.start, show.start, mention.start), max(phrase.end, show.end, mention.end)
+    if interval is None or high - low > _FAR:
         return
     value = {**interval.to_value(), "event": getattr(show.entry, "name", "")}
     of = (mention.programme,)

@@ -149,14 +149,18 @@ def is_owned_part(sentence: Sentence, token: Token) -> bool:
 
 
 def is_greater(word: Token) -> bool:
-    """`lower`, `more upright`, `different`."""
-    if word.lower_ in words("feature", "other"):
-        return True
+    """`lower`, `more upright`."""
     if word.tag_ == "JJR":
         return word.lower_ not in {"more", "less", "better", "worse", "later", "further", "lesser"}
     if word.tag_ not in {"JJ", "VBN"} or word.lower_ in words("feature", "tastes"):
         return False
     return any(c.lower_ in {"more", "less"} for c in word.children)
+
+
+def is_altered(word: Token) -> bool:
+    """`lower`, `different`, `revised`."""
+    compare = table("feature")["compare"]
+    return is_greater(word) or word.lower_ in {"different", *compare["restyled"], *compare["reworked"]}
 
 
 def joined(token: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from showcar.extraction.predicates._feature import (
     subjects,
 )
 from showcar.extraction.sentence import Finding, Sentence
-from showcar.extraction.vocabulary import table
+from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
     from showcar.extraction.words import Token
@@ -27,6 +27,7 @@ _HEDGE = re.compile(
     r"\b(?:not|never|would|could|may|might|should|will|if|expected|likely|reportedly|plans?|possible)\b|n[’']t\b"
 )
 _BE = {"is", "are", "was", "were"}
+_GROWN = {"grown", "grew", "grows", "gained", "gains", "lost", "shrunk", "shrank", "shed", "risen", "increased"}
 # where a clause begins
 _OPENING = re.compile(r"^|[:;–—]\s+|,\s(?:and|but|while|so)\s|[.!?]\s")
 
@@ -39,6 +40,9 @@ def forms(sentence: Sentence) -> Iterator[Finding]:
     yield from _doubted(sentence)
     yield from _without(sentence)
     yield from _intact(sentence)
+    yield from _no_more(sentence)
+    yield from _measured(sentence)
+    yield from _unknown_to_the_concept(sentence)
 
 
 def _inverted(sentence: Sentence) -> Iterator[Finding]:
@@ -110,7 +114,7 @@ def _is_of_any(node: Token) -> bool:
 
 
 def _without(sentence: Sentence) -> Iterator[Finding]:
-    """`it does not have the concept's canvas roof`."""
+    """`it does not have the concept's canvas roof`, `it will not get scissor doors like the study`."""
     for verb in sentence.words:
         if verb.lower_ not in {"have", "get", "feature", "offer", "use", "wear", "include"}:
             continue
@@ -120,14 +124,23 @@ def _without(sentence: Sentence) -> Iterator[Finding]:
         modal = next((c.lower_ for c in verb.children if c.tag_ == "MD"), "will")
         for item in (c for c in verb.children if c.dep_ == "dobj"):
             owner = next((c for c in item.children if c.dep_ == "poss" or c.lower_ == "of"), None)
-            if owner is None or not any(t.lower_ in CONCEPTS for t in owner.subtree):
+            owned = owner is not None and any(t.lower_ in CONCEPTS for t in owner.subtree)
+            if not owned and not _is_likened(verb):
                 continue
             for node in joined(item):
                 if is_part(node):
                     end = node.idx + len(node)
                     made = change_of(sentence, node, "removed", negation.idx, end, negation, negation.text)
-                    base = "PS+" if modal in {"may", "might", "could"} else "CT+"
+                    base = "PS+" if modal in {"may", "might", "could"} else "PR+" if modal == "should" else "CT+"
                     yield replace(made, base=base, about=verb.idx)
+
+
+def _is_likened(verb: Token) -> bool:
+    """Whether `like the concept` stands within the clause of a verb."""
+    for token in verb.subtree:
+        if token.lower_ == "like" and token.i > verb.i and any(t.lower_ in CONCEPTS for t in token.subtree):
+            return True
+    return False
 
 
 def _intact(sentence: Sentence) -> Iterator[Finding]:
@@ -161,3 +174,42 @@ def _doubted(sentence: Sentence) -> Iterator[Finding]:
                     cue=made.cue,
                     fixed=True,
                 )
+
+
+def _no_more(sentence: Sentence) -> Iterator[Finding]:
+    """`There's no V6 any more.`"""
+    for match in pattern("no_more", "words").finditer(sentence.text):
+        verb = sentence.token_at(match.start("verb"))
+        for node in (t for t in sentence.words if match.start("no") < t.idx < match.end()):
+            if is_part(node) and node.dep_ not in {"compound", "amod", "nmod"}:
+                made = change_of(sentence, node, "removed", match.start(), match.end(), verb, match.group())
+                yield replace(made, fixed=True)
+
+
+def _measured(sentence: Sentence) -> Iterator[Finding]:
+    """`has grown 9 cm in width and 2 in height`, beside a word of the concept."""
+    measures = words("feature", "measures")
+    for verb in sentence.words:
+        if verb.lower_ not in _GROWN or verb.pos_ != "VERB" or not in_context(sentence, verb):
+            continue
+        for node in sentence.words[verb.i + 1 : verb.i + 14]:
+            if node.pos_ == "VERB":
+                break
+            if node.lower_ in measures and node.dep_ == "pobj" and node.head.lower_ == "in":
+                end = node.idx + len(node)
+                yield change_of(sentence, node, "changed", verb.idx, end, verb, verb.text)
+
+
+def _unknown_to_the_concept(sentence: Sentence) -> Iterator[Finding]:
+    """`lights that weren't on the study`."""
+    for verb in sentence.words:
+        if verb.dep_ != "relcl" or not any(c.dep_ == "neg" for c in verb.children) or not is_part(verb.head):
+            continue
+        places = [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
+        if not any(g.lower_ in CONCEPTS for g in places):
+            continue
+        start, end = verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge)
+        for node in joined(verb.head):
+            if is_part(node):
+                made = change_of(sentence, node, "added", start, end, node, verb.text)
+                yield replace(made, fixed=True)

@@ -161,7 +161,7 @@ def nearest(sentence: Sentence, phrase: DatePhrase, cues: list[Occurrence]) -> t
     return best, lowest
 
 
-def is_speech(sentence: Sentence, phrase: DatePhrase) -> bool:
+def is_of_saying(sentence: Sentence, phrase: DatePhrase) -> bool:
     """Whether a date is that of what somebody said."""
     verb = governor(_head(sentence, phrase))
     return verb is not None and verb.lower_ in _verbs("speech") or _is_said(sentence, phrase)

@@ -13,6 +13,7 @@ from showcar.extraction.predicates._production_hit import (
     Hit,
     counted,
     is_variant,
+    is_year,
     named_next,
     nouns,
     numbered,
@@ -22,7 +23,7 @@ from showcar.extraction.predicates._production_hit import (
     subject_is_car,
     subject_of,
 )
-from showcar.extraction.reference import refer
+from showcar.extraction.reference import hyphened, refer
 from showcar.extraction.sentence import Finding
 
 if TYPE_CHECKING:
@@ -232,9 +233,7 @@ def is_built(hit: Hit) -> Finding | None:
         return _negated_subject(hit, subject)
     if found and not is_variant(hit.sentence, subject):
         return _negated_subject(
-            replace(hit, form=_form_of_number(subject))
-            if hit.form == "any" and any(c.dep_ == "nummod" for c in subject.children)
-            else hit,
+            replace(hit, form=_form_of_number(subject)) if hit.form == "any" else hit,
             subject,
         )
     if subject.lower_ in nouns("stand_ins") or subject.tag_ == "CD":
@@ -259,9 +258,8 @@ def _tells_of_a_thing(hit: Hit) -> bool:
 
 def _form_of_number(subject: Token) -> str:
     """`only one X will be made` is a one-off, `fifty` are a limited run, `the 2019 X` and `the four-door` neither."""
-    told = [c for c in subject.children if c.dep_ == "nummod" and not re.fullmatch(r"(?:19|20)\d\d", c.text)]
-    numbers = [c.lower_ for c in told if c.nbor(1).text != "-"]
-    return "any" if not numbers else "one_off" if {"one", "1"} & set(numbers) else "limited"
+    numbers = {c.lower_ for c in subject.children if c.dep_ == "nummod" and not is_year(c)}
+    return "any" if not numbers or hyphened(subject) else "one_off" if {"one", "1"} & numbers else "limited"
 
 
 def _negated_subject(hit: Hit, subject: Token) -> Finding:

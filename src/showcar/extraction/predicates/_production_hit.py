@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.cues import Cue
-from showcar.extraction.reference import called, refer
+from showcar.extraction.reference import called, hyphened, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table
 
@@ -186,7 +186,7 @@ def subject_is_car(hit: Hit) -> tuple[bool, tuple[Programme, ...]]:
     if subject is None:
         return True, ()
     found = refer(hit.sentence, subject)
-    if subject.lower_ in nouns("real_parts") and hit.sentence.mention_at(subject.idx) is None and subject.lower_ != "door":
+    if subject.lower_ in nouns("real_parts") and hit.sentence.mention_at(subject.idx) is None and not hyphened(subject):
         return False, ()
     if found:
         return not is_variant(hit.sentence, subject), found
@@ -220,9 +220,13 @@ def counted(noun: Token) -> bool:
     return counts and (noun.tag_ in {"NNPS", "NNS"} and noun.text[:1].isupper() or noun.lower_ in nouns("units"))
 
 
+def is_year(number: Token) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", number.text) is not None
+
+
 def _is_a_few(number: Token) -> bool:
     """Whether a number of cars is that of a limited run, no year and no `650bhp`; in words it always is, next to `million`."""
-    if re.fullmatch(r"(?:19|20)\d\d|[\d.,]+[A-Za-z]+", number.text):
+    if is_year(number) or re.fullmatch(r"[\d.,]+[A-Za-z]+", number.text):
         return False
     digits = re.sub(r"\D", "", number.text)
     return int(digits) <= _A_FEW if digits else number.lower_ not in {"million", "billion"}

@@ -13,7 +13,7 @@ from showcar.extraction.predicates._feature import (
     built_on,
     change_of,
     in_context,
-    is_greater,
+    is_altered,
     is_owned_part,
     is_part,
     is_untold,
@@ -25,7 +25,6 @@ from showcar.extraction.predicates._feature import (
 )
 from showcar.extraction.predicates._feature_against import against, is_without, parts_before
 from showcar.extraction.predicates._feature_forms import forms
-from showcar.extraction.predicates._feature_told import turns
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import table, words
@@ -52,7 +51,6 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         *_restyled(sentence),
         *forms(sentence),
         *against(sentence),
-        *turns(sentence),
     ):
         if not is_untold(finding) and not any(
             finding.value == f.value or finding.start < f.end and f.start < finding.end and _same_thing(finding, f)
@@ -275,7 +273,7 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
                 elif base is not None and like is not None and verb.idx > like.start():
                     denied = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ == "no" for c in node.children)
                     change = ("removed" if denied else "added") if like["un"] else "kept"
-                    if change == "added" and any(is_greater(c) for c in node.children):
+                    if change == "added" and any(is_altered(c) for c in node.children):
                         change = "changed"
                     if denied and not like["un"]:
                         continue

@@ -11,7 +11,6 @@ from showcar.extraction.binding import bind
 from showcar.extraction.cues import Cue, search
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
-    CONCEPT,
     NOT_BEFORE,
     also_named,
     cars,
@@ -366,7 +365,7 @@ def _suffixes(sentence: Sentence) -> Iterator[Finding]:
             if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "advmod"} and head.head.i != head.i:
                 head = head.head
         about = head.idx if head.i != token.i else None
-        if CONCEPT.search(sentence.text, mention.end, match.start()) and predicate == "donor" or of_nameless(sentence, token):
+        if of_nameless(sentence, token):
             continue
         yield Finding(
             predicate,

@@ -9,14 +9,14 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from showcar.extraction.predicates._answers import answers, behind_label
-from showcar.extraction.predicates._beside import at_dated_show, beside_names, of_last_year, years_before_names
+from showcar.extraction.predicates._beside import at_dated_show, beside_names, of_year, years_before_names
 from showcar.extraction.predicates._link import (
     SAME,
     Occurrence,
     date_before,
     governor,
     is_no_date,
-    is_speech,
+    is_of_saying,
     nearest,
     occurrences,
     side_of,
@@ -94,8 +94,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         cue, cost = nearest(sentence, phrase, cues)
         if cue is None:
             yield from _model_year(sentence, phrase)
-            yield from of_last_year(sentence, phrase)
-            if not is_speech(sentence, phrase):
+            yield from of_year(sentence, phrase)
+            if not is_of_saying(sentence, phrase):
                 yield from at_dated_show(sentence, phrase)
             continue
         dated.add(cue.start)
