@@ -140,12 +140,27 @@ def read_sentences(
             section=sections.get(at),
             world=world,
         )
+        _name_as_subject(sentence)
         sentence.before = _topic_before(sentence)
         sentence.topic = settle_topic(sentence)
         if line.role == "title" and not sentence.topic and world.main is not None and sentence.section is None:
             sentence.topic = (world.main,)
         made.append(sentence)
     return made
+
+
+def _name_as_subject(sentence: Sentence) -> None:
+    """`the Imagine competes`: a name that the parse takes for the first half of a verb is the verb's subject."""
+    for mention in sentence.mentions:
+        name = sentence.token_at(mention.start)
+        verb = name.head
+        if (
+            name.dep_ in {"compound", "amod", "nmod", "npadvmod"}
+            and verb.tag_ in {"VBZ", "VBD", "VBP", "MD"}
+            and verb.i > name.i
+            and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+        ):
+            name.dep_ = "nsubj"
 
 
 def _lasting(previous: Sentence) -> tuple[Programme, ...]:

@@ -56,6 +56,7 @@ _FINITE_NEXT = re.compile(r"[\w-]+(?: \w+)?\s+(?:is|was|will|has|had|can|could|w
 _PARTICIPLE = re.compile(r"\b(?:[a-z]{3,}ing|which|said|has|had|will|would|can)\b")
 _CALLS = {"call", "calls", "called", "name", "named", "dub", "dubs", "dubbed", "badged", "christened", "labels"}
 _FURTHER = {"another", "second", "third", "any", "no", "next"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _FINITE = {"VBZ", "VBD", "VBP", "MD"}
 _FORM = {"form", "shape", "guise", "format", "style", "prototype", "study"}
 
@@ -102,12 +103,16 @@ def bearer(sentence: Sentence, start: int, end: int) -> tuple[tuple[Programme, .
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head
     if first.dep_ in {"attr", "oprd", "acomp"}:
-        subject = next((c for c in first.head.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
+        verb = first.head
+        # `the Aro looks good and is a coupe`
+        while verb.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            verb = verb.head
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         # `the Aro unveiled today is a coupe`, where the parse takes the participle for the verb
         if subject is not None and subject.dep_ == "csubj":
             subject = next((c for c in subject.children if c.dep_ in {"nsubj", "nsubjpass"}), subject)
         if subject is not None:
-            return told_of(sentence, subject, first.head), TOLD
+            return told_of(sentence, subject, verb), TOLD
     if head.dep_ == "appos":
         found = refer(sentence, head.head)
         if found:

@@ -255,7 +255,9 @@ def _compared(sentence: Sentence) -> Iterator[Finding]:
     if like is not None:
         stop = re.search(r",", sentence.text[like.end() :])
         reach = like.end() + (stop.start() if stop else 40)
-        named = any(like.end() <= m.start < reach for m in sentence.mentions)
+        # `unlike the Fjord of another maker` tells of a rival
+        makers = {p.maker for p in sentence.topic}
+        named = any(like.end() <= m.start < reach and m.programme.maker in makers for m in sentence.mentions)
         others = set(table("feature")["compare"]["others"])
         if named or any(like.end() <= t.idx < reach and t.lower_ in others for t in sentence.words):
             base = reach
