@@ -17,6 +17,11 @@ _BETWEEN = re.compile(
     r"\s*(?:,|;|/|&|and|or|,\s*and|,\s*or)?\s*(?:(?:the|likely|probably|possibly|mainly|shortened|modified)\s+){0,2}",
     re.IGNORECASE,
 )
+# a platform has capitals, or is the name of one
+_PLATFORM = re.compile(
+    r"(?:(?:the|new|modular|dedicated|electric|Group)\s){0,3}(?P<name>(?:e-)?[A-Z][A-Za-z-]*[A-Z0-9][\w.+-]*(?:\s(?:Evo|Small|Medium|Large|Frame|\d\.\d))?"
+    r"|[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s(?:platform|architecture)\b))"
+)
 
 
 def cars_behind(sentence: Sentence) -> Iterator[Finding]:
@@ -34,6 +39,12 @@ def cars_behind(sentence: Sentence) -> Iterator[Finding]:
         value = {"name": mention.programme.name}
         start, end = mention.start, mention.end
         yield Finding(label.key, value, start, end, start, subject=sentence.before, cue="behind a label")
+    # `Platform: E-GMP`
+    named = _PLATFORM.match(sentence.text, label.start) if last == label.start and label.key == "donor" else None
+    if named is not None and not sentence.text[: label.start].lower().lstrip().startswith("chassis"):
+        value = {"name": named["name"]}
+        start, end = named.span("name")
+        yield Finding("donor", value, start, end, start, subject=sentence.before, cue="behind a label")
 
 
 def places_behind(sentence: Sentence) -> Iterator[Finding]:

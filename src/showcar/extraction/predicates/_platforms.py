@@ -19,8 +19,12 @@ _OWNED = re.compile(r"(?:[’']s?)?\s(?:(?!new\s|own\s|existing\s|current\s|late
 # `STLA is its base`, `the E3 base gives it 400 km`
 IS_ITS_BASE = re.compile(
     r"(?:\s(?:platform|architecture|base|kit|toolkit|underpinnings))?,?\s(?P<a>is|was|serves as|acts as|forms|provides|gives|supplies|lies|sits|works)\s"
-    r"(?:what\s(?:it|¤+|the\s[\w¤]+)\s(?:rides|sits|rests|stands)|(?:it|its|the\s(?:car|suv|model|concept))\b(?:\s(?:base|basis|platform|foundations?|underpinnings|architecture|bones))?|under(?:neath)?\b|beneath\b)"
+    r"(?:what\s(?:it|¤+|the\s[\w¤]+)\s(?:rides|sits|rests|stands)|(?:it|its|the\s(?:car|suv|model|concept))\b(?:\s(?:base|basis|platform|foundations?|underpinnings|architecture|bones))?|under(?:neath)?\b|beneath\b|the\s(?:platform|base|basis|architecture)\b(?!\s(?:for|under|beneath)\b))"
+    r"|\s(?:platform|architecture|kit|toolkit|underpinnings)\s(?:\w+ly\s)?(?P<b>allow|enable|permit|mean|let|ensure|support|deliver|make|give|bring|provide|offer)s\b"
 )
+_BASED_ON_IT = re.compile(r"[-‑](?P<a>based|underpinned|derived)\b")
+# what a known platform may follow without a word of what it is
+_BARE = {"on", "uses", "use", "using", "employs", "employing", "adopts", "adopting"}
 
 
 @cache
@@ -30,7 +34,8 @@ def barriers(key: str) -> re.Pattern[str]:
 
 @cache
 def platforms() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.-])(?P<name>{alternation(words('kinship', 'platforms'))})(?![\w+.-]*\w)")
+    # `E-GMP-based` names it too
+    return re.compile(rf"(?<![\w.-])(?P<name>{alternation(words('kinship', 'platforms'))})(?:(?![\w+.-]*\w)|(?=[-‑](?:based|underpinned|derived)\b))")
 
 
 @cache
@@ -143,15 +148,16 @@ def bare_platforms(sentence: Sentence, text: str) -> Iterator[Finding]:
     for name, start, end in sorted(places, key=lambda place: place[1]):
         cue = ours().search(text[max(0, start - 40) : start])
         known = platforms().fullmatch(name)
-        told = IS_ITS_BASE.match(text, end) if known is not None else None
+        told = IS_ITS_BASE.match(text, end) or _BASED_ON_IT.match(text, end) if known is not None else None
         if told is not None and name not in seen:
             seen.add(name)
-            yield Finding("donor", {"name": name}, start, told.end(), told.start("a"), cue=f"platform: {name}")
+            anchor = told.start(told.lastgroup or "a")
+            yield Finding("donor", {"name": name}, start, told.end(), anchor, cue=f"platform: {name}")
             continue
         if (
             cue is None
             or name in seen
-            or (cue["a"].lower() != "on" or len(name) < 3)
+            or (cue["a"].lower() not in _BARE or len(name) < 3)
             and not platform_noun().search(text, end - 16, end + 22)
         ):
             continue
