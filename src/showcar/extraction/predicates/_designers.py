@@ -10,7 +10,7 @@ from showcar.catalogue.entries import House
 from showcar.extraction.cues import search
 from showcar.extraction.predicates._credits import credits_of, joined, masked, of_component, studios_of
 from showcar.extraction.predicates._parties import CAPITALS, POSSESSIVE, UPPER, credited, draws, is_house, party, same
-from showcar.extraction.predicates._works import whose_work
+from showcar.extraction.predicates._works import person, whose_work
 from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.vocabulary import words
@@ -161,19 +161,32 @@ def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
 
 _PERSON = rf"(?P<name>[{UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{UPPER}][\w-]+){{1,2}})"
 _DESIGNERS_CAR = re.compile(rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{_PERSON}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)")
-_ITS_DESIGNER = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s)\s(?P<a>designer|stylist),\s{_PERSON}(?=[,.\s])")
+_TITLE = r"(?:(?:chief|lead|exterior|original|late|then)\s){0,2}(?P<a>designer|stylist)"
+_HIS_CAR = r"(?P<car>[\w.-]*\w)[’']s?"
+# `its designer, X,`, `the Aro's designer is X`
+_ITS_DESIGNER = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s|{_HIS_CAR})\s{_TITLE}(?P<gap>,|\sis|\swas|)\s{_PERSON}(?=[,.;:!?\s]|$)"
+)
+# `X, the Aro's designer`
+_DESIGNER_OF_IT = re.compile(rf"\b{_PERSON},\s(?P<gap>)(?:(?:[Tt]he\s)?(?:[\w-]+\s){{0,3}}?{_HIS_CAR}|its)\s{_TITLE}\b")
 
 
 def _entitled(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
-    """`Designer X's targa`, `its designer, X,`."""
-    if "esigner" not in sentence.text and "tylist" not in sentence.text:
+    """`Designer X's targa`, `its designer, X,`, `the Aro's designer is X`."""
+    text = sentence.text
+    if "esigner" not in text and "tylist" not in text:
         return
-    for match in _DESIGNERS_CAR.finditer(sentence.text):
+    for match in _DESIGNERS_CAR.finditer(text):
         token = sentence.token_at(match.start("car"))
         if refer(sentence, token):
             yield match["name"], match.start(), match.end("car"), match.start("a"), token.idx
-    for match in _ITS_DESIGNER.finditer(sentence.text):
-        yield match["name"], match.start(), match.end(), match.start("a"), match.start("a")
+    for match in (*_ITS_DESIGNER.finditer(text), *_DESIGNER_OF_IT.finditer(text)):
+        name, _ = person(sentence, match["name"], match.start("name"))
+        at = match.start("car") if match["car"] else match.start("a")
+        # `the designer X`, with no comma, is of anything
+        loose = not match["car"] and match["gap"] != "," and match.group()[:3].lower() == "the"
+        if name and not loose and (not match["car"] or refer(sentence, sentence.token_at(at))):
+            yield name, match.start(), match.end(), match.start("a"), at
 
 
 def name_around(sentence: Sentence, token: Token) -> tuple[int, int, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from showcar.catalogue.entries import House
+from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.sieve import Rare
 from showcar.extraction.vocabulary import alternation, words
@@ -15,6 +16,20 @@ _UPPER = "A-ZÀ-ÖØ-ÞŠŽČŁİ"
 _NAME = rf"(?P<name>[{_UPPER}][\w.-]*\w(?:\s(?:(?:van|von|de|der|di|da|del|du|le|la)\s)?[{_UPPER}][\w-]*\w){{0,3}})"
 _PENNED = Rare(
     rf"(?<![\w-]){_NAME}[-\u2011](?P<a>penned|designed|styled|sketched|drawn|shaped)(?=[\s,]+(?:[\w-]+[\s,]+){{0,4}}\w)"
+)
+# `the Aro is an X design`
+_A_DESIGN = Rare(
+    rf"(?:\b(?:is|was|are|were|as)|,|–|—)\s(?:an?|another|(?:the|his|her)\s(?:last|latest|first))\s(?:(?:typical|classic|early|late|genuine|true|pure)\s)?"
+    rf"{_NAME}\s(?P<a>design|creation|drawing|original|masterpiece)(?=[.,;:)!?]|$|\s(?:and|but|with|from|of|that|which|on|in|through)\b)"
+)
+# `it bears X's signature`
+_SIGNED = Rare(
+    rf"\b(?:bears?|bore|bearing|carries|carried|carrying|betrays?)\s(?:all\s)?(?:{_NAME}[’']s?\s(?P<a>signature|handwriting|stamp|fingerprints)\b"
+    rf"|the\s(?P<b>signature|handwriting|stamp|fingerprints)\sof\s{_NAME.replace('name', 'other')})"
+)
+# `the man behind it is X`
+_BEHIND_IT = Rare(
+    rf"\b(?P<a>man|woman|designer|pen|hand|stylist|talent)\sbehind\s(?:it|its\s\w+|(?:the|this)\s(?P<car>[\w.-]+(?:\s[\w.-]+){{0,3}}?))\s(?:is|was)\s(?:[a-z]+\s)?{_NAME}"
 )
 # what ends no person's name
 _NO_NAMES = {
@@ -43,6 +58,14 @@ def whose_work(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int | N
             name, start = person(sentence, match["name"], match.start("name"))
             if name:
                 yield name, start, match.end("a"), match.start("a"), None
+    for pattern in (_A_DESIGN, _SIGNED, _BEHIND_IT):
+        for match in pattern.finditer(sentence.text):
+            told = match.groupdict()
+            of, by = ("name", "a") if told["name"] else ("other", "b")
+            name, _ = person(sentence, match[of], match.start(of))
+            car = match.end("car") - 1 if told.get("car") else None
+            if name and not name.startswith("Le ") and (car is None or refer(sentence, sentence.token_at(car))):
+                yield name, match.start(), match.end(), match.start(by), car
 
 
 def person(sentence: Sentence, name: str, start: int) -> tuple[str, int]:
