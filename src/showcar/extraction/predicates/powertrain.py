@@ -160,8 +160,9 @@ def _matches(sentence: Sentence, key: str) -> Iterator[tuple[re.Match[str], Cue]
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         mention = sentence.mention_at(match.start())
-        # a part of a longer name; a name of `V8` alone is an engine
-        if mention is not None and match.end() <= mention.end and match.span() != (mention.start, mention.end):
+        # a part of a longer name, or `i4`; a name of `V8` alone is an engine
+        alone = mention is not None and match.span() == (mention.start, mention.end) and match.group()[0] != "i"
+        if mention is not None and match.end() <= mention.end and not alone:
             continue
         taken.append(match.span())
         if not _is_general(sentence, match):
