@@ -54,6 +54,12 @@ _FREE_NAME = re.compile(
 )
 LIST_BEFORE = re.compile(r"(?:,|\s(?:and|or)|,\s(?:and|or)|/|\s?&)\s?(?:the\s|a\s|an\s)?")
 OPENED = re.compile(r"(?<!\w)(?:an?|its|new|as|our|the|direct|true|potential|proper|genuine)\s$", re.IGNORECASE)
+# of a concept: what is built on it is previewed by it
+BASED = re.compile(
+    r"(?:based|built|derived|developed)\s(?:\w+\s)?(?:on|upon|from|off)\b|based(?=[,.])|(?:began|begins|starts?|started|begun)\s(?:[\w-]+\s){0,2}?as\b|"
+    r"(?:born|grew|grown|evolved|emerged|developed|resulted|arose)\s(?:out\sof|from)\b",
+    re.IGNORECASE,
+)
 NOT_BEFORE = re.compile(
     r"[-–‑](?:based|derived|like|inspired|rival|sized|style|esque)|\s(?:replacement|successor|rival|competitor|fighter)\b|"
     r"[’']s\s(?:[\w-]+\s)?(?:rival|successor|predecessor|replacement|competitor|nemesis|answer|reply)\b",

@@ -11,6 +11,7 @@ from showcar.extraction.binding import bind
 from showcar.extraction.cues import Cue, search
 from showcar.extraction.names import Mention, Programme
 from showcar.extraction.predicates._kinship import (
+    BASED,
     NOT_BEFORE,
     also_named,
     cars,
@@ -55,7 +56,6 @@ _NO_PARTS = {"donor", "previews", "succeeds"}
 _WHOLE = {"donor", "previews", "succeeds", "similar_to"}
 _REACH = {"rival_of": 75, "inspired_by": 70}
 _EXAMPLES = re.compile(r"\b(?:such as|like|including|includes?)\b")
-_BASED = re.compile(r"(?:based|built|derived|developed)\s(?:\w+\s)?(?:on|upon|from|off)\b|based(?=[,.])", re.IGNORECASE)
 # `the chassis and drivetrain of the X`
 _WITH_PARTS = re.compile(
     r"\b(?:chassis|platform|underpinnings|architecture|structure|bodyshell|monocoque|tub)\b[\w\s,]{0,30}\band\s"
@@ -226,7 +226,7 @@ def _of_cue(sentence: Sentence, text: str, match: re.Match[str], cue: Cue) -> It
             yield from _reversed(sentence, start, end, value, predicate, told)
         elif (
             predicate == "donor"
-            and _BASED.match(sentence.text, start)
+            and BASED.match(sentence.text, start)
             and names_concept(sentence, value)
             and not platform_noun().search(text, end, value.start)
         ):
