@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from showcar.extraction.predicates._bearer import BEHIND, OF_THEM, bearer
+from showcar.extraction.predicates._labels import label_of
+from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    import re
-
     from showcar.extraction.names import Programme
     from showcar.extraction.words import Token
 
@@ -20,6 +21,11 @@ _LINKS = {"compound", "amod", "nmod"}
 _ANY = {"cars", "vehicles", "models"}
 # the second half of `four-seater`, `off-roader`, `pick-up`
 _HALVES = {"seater", "door", "roader", "up", "top", "brake", "utility"}
+
+# `two electric motors`, of a car that nothing else drives
+_SO_MANY = re.compile(r"\b(?:two|three|four|twin|dual|tri|triple|quad|both|pair of|trio of|[2-4])\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_BURNS = re.compile(r"\b(?:hybrid|plug-in|petrol|gasoline|diesel|combustion|cylinders?|turbo\w*|V-?\d{1,2}|engine|hydrogen|fuel cell|range[- ]extender)\b", re.IGNORECASE)
+_GOES = re.compile(r"\b(?:go(?:es|ing|ne)?|went)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
 def head_of(token: Token) -> Token:
@@ -76,3 +82,28 @@ def is_one_of_them(sentence: Sentence, match: re.Match[str]) -> bool:
     if head.tag_ != "NNS" or not is_car(head):
         return False
     return bearer(sentence, match.start(), head.idx + len(head))[1] == OF_THEM
+
+
+def are_its_motors(sentence: Sentence, match: re.Match[str]) -> bool:
+    """`two electric motors do the work`, where neither this sentence nor the one before tells of an engine."""
+    before = sentence.previous
+    if not match.group().lower().endswith("motors") or _SO_MANY.search(sentence.text, 0, match.start()) is None:
+        return False
+    return _BURNS.search(sentence.text) is None and (before is None or _BURNS.search(before.text) is None)
+
+
+def goes_so(sentence: Sentence, match: re.Match[str]) -> bool:
+    """`the Aro goes electric`: a car does, not a brand."""
+    went = _GOES.search(sentence.text, max(0, match.start() - 16), match.start())
+    if went is None or re.match(r"\s*(?:[.,;:!?]|$|(?:in|by|for|from|only|too|as|with|next|this|and|but)\b)", sentence.text[match.end() :]) is None:
+        return False
+    verb = sentence.token_at(went.start())
+    while verb.dep_ in {"xcomp", "conj"} and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children):
+        verb = verb.head
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and refer(sentence, c) for c in verb.children)
+
+
+def labelled(sentence: Sentence, match: re.Match[str]) -> bool:
+    """`Powertrain: electric`."""
+    label = label_of(sentence)
+    return label is not None and label.key == "engine" and match.start() - label.start < 16

@@ -43,6 +43,12 @@ _SWAPPED = re.compile(
     r"(?:the|its|that|their)\s+(?:(?!for\b|with\b)[\w.-]+\s+){0,4}$|\bhalf (?:of )?(?:the|an?) $",
     re.IGNORECASE,
 )
+# `ditches the V6 for an electric motor`, `instead of a V6, it has`
+_DITCHED = re.compile(
+    r"\b(?:ditch|dropp?|dump|binn?|junk|abandon|discard|forgo|jettison|axe?)(?:e?s|e?d|ing)?\s(?:the|its|that|their|any)\s(?:(?!for\b|with\b)[\w.-]+\s){0,4}$|"
+    r"\b(?:[Ii]nstead of|[Rr]ather than|[Ii]n place of|[Ii]n lieu of)\s(?:the|an?|its)\s(?:(?!for\b|with\b)[\w.-]+\s){0,3}$"
+)
+_PUT_IN = re.compile(r"\s(?:\w+\s)?(?:into|in)\b")
 _FITS = {
     "fitted",
     "found",
@@ -78,7 +84,10 @@ _DRIVES = {"powers", "powered", "drives", "drove", "propels", "propelled", "moti
 
 def is_swapped_out(sentence: Sentence, start: int, end: int) -> bool:
     """Whether an engine is one that the car gives up for another: the V6 of `swapped the V6 for a V8`."""
-    return _SWAPPED.search(sentence.text[max(0, start - 60) : start]) is not None
+    before = sentence.text[max(0, start - 60) : start]
+    if _SWAPPED.search(before) is not None:
+        return True
+    return _DITCHED.search(before) is not None and _PUT_IN.match(sentence.text, end) is None
 
 
 def beside_name(sentence: Sentence, start: int, end: int) -> tuple[Programme, ...]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, search
-from showcar.extraction.predicates._electric import head_of, is_of_cars, is_one_of_them, its_own
+from showcar.extraction.predicates._electric import (
+    are_its_motors,
+    goes_so,
+    head_of,
+    is_of_cars,
+    is_one_of_them,
+    its_own,
+    labelled,
+)
+from showcar.extraction.predicates._gearboxes import transmissions
 from showcar.extraction.predicates._takers import beside_name, engine_acts, exchanged, is_swapped_out, taker
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.figures.quantities import Quantity
@@ -15,7 +24,6 @@ from showcar.figures.quantities import Quantity
 if TYPE_CHECKING:
     from showcar.extraction.names import Programme
 
-_SPEEDS = {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "three": 3, "two": 2, "one": 1}
 _NOT_ITS = re.compile(
     r"(?:no|without|instead of|rather than|replac\w+|unlike|not|lieu of|ditch\w*|drop\w*|goodbye to|"
     r"abandon\w*|swap\w*|in place of|future|transition to|shift to|switch to|strategy|push into|"
@@ -40,10 +48,6 @@ _WITHOUT = re.compile(r"\bwithout (?:the )?(?:\w+ of |any |an? )[^.;:]{0,70}$", 
 # `you would expect to find a V8 or V10 engine in such a car`
 _IN_SUCH = re.compile(r"[^.;,]{0,30}\bin (?:such a|any) (?:car|supercar|vehicle|machine|model)\b", re.IGNORECASE)
 _MIXTURE = re.compile(r",? (?:part|of|between|half) ", re.IGNORECASE)
-_INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|replac\w+|unlike|than) (?:the|its|a|an) (?:\w+ )?$",
-    re.IGNORECASE,
-)
 # words of other cars, of cars in general or of a car that went before
 _GENERIC = re.compile(
     r"(?:\b(?:(?<!the )other|every|any|typical|years of)\s+(?:[\w-]+\s+){0,2}|"
@@ -91,12 +95,6 @@ _OTHER_AXLE = {
     ),
 }
 _COMBUSTION = re.compile(r"\b(?:V\d\d?|engine|petrol|cylinder|flat-(?:four|six)|hybrid|turbo\w*)\b", re.IGNORECASE)
-_ABOUT_DRIVE = re.compile(
-    r"gear|transmission|speed|shift|clutch|engine|h(?:orse)?p|V\d|drive|automatic|pedals", re.IGNORECASE
-)
-_MANUAL_ENDS = re.compile(
-    r"-only\b|\s*(?:[,.;:)!?—–]|$|(?:and|or|with|is|will|was|only|for|that|which|as|option|to|in)\b)", re.IGNORECASE
-)
 # two figures so far apart are no range
 _NO_RANGE = 20
 _OUTPUT_UNITS = {"kW", "hp", "PS", "Nm", "lb-ft"}
@@ -151,7 +149,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     yield from _engines(sentence)
     yield from _outputs(sentence)
     yield from _drives(sentence)
-    yield from _transmissions(sentence)
+    yield from transmissions(sentence, _matches(sentence, "transmission"))
 
 
 def _matches(sentence: Sentence, key: str) -> Iterator[tuple[re.Match[str], Cue]]:
@@ -255,15 +253,13 @@ def _drives(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _engines(sentence: Sentence) -> Iterator[Finding]:
-    found = list(_matches(sentence, "cue"))
+    found = [(m, cue) for m, cue in _matches(sentence, "cue") if not is_swapped_out(sentence, *m.span())]
     layouts = {str(cue.get("layout")) for _, cue in found}
     combustion = layouts - {"electric", "hybrid", "plug_in_hybrid", "hydrogen"}
     for match, cue in found:
         layout = str(cue.get("layout"))
         words = match.group()
         bearers: tuple[Programme, ...] = ()
-        if is_swapped_out(sentence, *match.span()):
-            continue
         # `runs on four cylinders` when cruising
         if words.lower().endswith("cylinders") and _SHUT_DOWN.search(sentence.text[: match.start()]):
             continue
@@ -273,8 +269,9 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
             _IN_SUCH.match(sentence.text, match.end())
             or _GENERAL_AFTER.match(after)
             and not among
-            or _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()])
-            and layout == "electric"
+            or layout == "electric"
+            and _NOT_ITS.search(sentence.text[max(0, match.start() - 40) : match.start()])
+            and not goes_so(sentence, match)
             or _WITHOUT.search(sentence.text[max(0, match.start() - 100) : match.start()])
             or layout == "hybrid"
             and _MIXTURE.match(sentence.text, match.end())
@@ -291,9 +288,11 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
                 continue
             if words.lower() in {"evs", "ev", "bevs", "electric"}:
                 own, bearers = its_own(sentence, match)
+                own = own or goes_so(sentence, match) or labelled(sentence, match)
                 if not own:
                     continue
-        if words.lower().endswith("s") and layout in _ALIKE and not _is_told_of_it(sentence, match):
+        plural = words.lower().endswith("s") and layout in _ALIKE and not re.search(r"\s(?:on|by)\s", words)
+        if plural and not (_is_told_of_it(sentence, match) or are_its_motors(sentence, match)):
             continue
         gone, taken = exchanged(sentence, *match.span())
         yield Finding(
@@ -406,41 +405,3 @@ def _readings(quantity: Quantity) -> Iterator[dict[str, Any]]:
         yield {"amount": number["at_most"]}  # `helps its 2.1-litre four to 600 hp`
     else:
         yield number
-
-
-def _transmissions(sentence: Sentence) -> Iterator[Finding]:
-    for match, cue in _matches(sentence, "transmission"):
-        kind = str(cue.get("kind"))
-        words = match.group().lower()
-        if (
-            kind == "automatic"
-            and words in {"auto", "automatic"}
-            and not re.match(
-                r"\s*(?:transmission|gearbox|box|,|\.|;|and\b|$|with\b|or\b|paddle|driv)", sentence.text[match.end() :]
-            )
-        ):
-            continue
-        before = sentence.text[max(0, match.start() - 24) : match.start()]
-        if (
-            words == "auto"
-            or _INSTEAD.search(before)
-            or kind == "manual"
-            and re.search(
-                r"(?:automated|semi-automatic|owner['’]s|instruction|service|repair)\s*$", before, re.IGNORECASE
-            )
-        ):
-            continue
-        if words == "manual" and not (
-            _MANUAL_ENDS.match(sentence.text[match.end() :]) and _ABOUT_DRIVE.search(sentence.text)
-        ):
-            continue
-        value: dict[str, Any] = {"kind": kind}
-        number = next((match[g] for g in ("n", "n2", "n3", "n4", "n5") if g in match.re.groupindex and match[g]), None)
-        if number is not None:
-            speeds = _SPEEDS.get(number.lower()) or (int(number) if number.isdigit() else None)
-            if speeds:
-                value["speeds"] = speeds
-        owner = engine_acts(sentence, match.start())
-        yield Finding(
-            "transmission", value, match.start(), match.end(), match.start(), subject=owner, cue=match.group()
-        )
