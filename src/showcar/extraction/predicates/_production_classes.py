@@ -74,6 +74,9 @@ def _patient(token: Token) -> Token | None:
         found = next((c for c in token.head.children if c.dep_ == "nsubjpass"), None)
     if found is None and token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}:
         found = token.head
+    if found is None and token.tag_ == "VBN" and token.dep_ == "advcl" and token.i < token.head.i:
+        # `Shelved in 2020, the Aro is back`
+        found = next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i), None)
     if found is not None and found.lower_ in {"which", "that"} and token.dep_ == "relcl":
         found = token.head
     return found
@@ -92,7 +95,7 @@ def _of_deed(sentence: Sentence, token: Token) -> Iterator[Finding]:
             project, found = told
             if paused and (project or sentence.mention_at(patient.idx) is not None and not _has_place(token)):
                 yield _made(token, patient, found, "PS-", "paused by a deed")
-            elif revived and project:
+            elif revived and (project or all(p.kind == "concept" for p in found)):
                 yield _made(token, patient, found, "PR+", "taken up again")
             elif ended and (project or names & words(_NAME, "ends_cars") and not _has_place(token)):
                 yield _made(token, patient, found, "CT-", "ended by a deed")

@@ -122,6 +122,9 @@ def subject_of(token: Token) -> Token | None:
             return token.head if of_part else child
         if token.dep_ in {"acl", "relcl"} and token.head.i != token.i:
             return token.head
+        if token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i:
+            # `Axed in 2020, the Aro is back`
+            return next((c for c in token.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i > token.i), None)
         if token.dep_ not in _SHARES_SUBJECT or token.head.i == token.i:
             return None
         token = token.head

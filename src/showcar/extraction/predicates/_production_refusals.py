@@ -99,7 +99,8 @@ def left_open(hit: Hit) -> Finding | None:
 
 
 def not_excluded(hit: Hit) -> Finding | None:
-    if not pattern("of_building").search(hit.sentence.text) and not hit.sentence.mentions:
+    of_it = re.search(r"\b(?:it|this|that)\b", hit.match.group()) is not None
+    if not of_it and not pattern("of_building").search(hit.sentence.text) and not hit.sentence.mentions:
         return None
     if pattern("in_a_market").match(hit.after) and not re.match(r"[^.;]{0,40}production", hit.after):
         return None
