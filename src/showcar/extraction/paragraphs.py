@@ -5,8 +5,12 @@ from __future__ import annotations
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other
-from showcar.extraction.topic import ORDER
+from showcar.extraction.topic import ORDER, firm_acts, presented
 
+_SHOWN = {
+    "brought", "brings", "showed", "shows", "unveiled", "unveils", "presented", "presents", "revealed", "reveals", "displayed", "displays",
+    "exhibited", "introduced", "introduces", "launched", "launches", "premiered", "debuted", "parked", "placed", "wheeled", "added",
+}  # fmt: skip
 _WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
 
 
@@ -58,11 +62,16 @@ def brings(sentence: Sentence, programme: Programme) -> bool:
         verb = node.head
         if node.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ in {"ROOT", "ccomp", "conj"}:
             return True
+        if verb.dep_ == "ROOT" and presented(verb) is node:
+            return True
+        # `Norvane brought the Aro`
+        if node.dep_ == "dobj" and verb.dep_ == "ROOT" and verb.lower_ in _SHOWN and firm_acts(sentence, verb):
+            return True
         if node.dep_ == "attr" and verb.dep_ == "ROOT":
             ahead = {c.dep_ for c in verb.children if c.i < verb.i}
             if ahead & {"expl", "csubj", "acomp", "advmod"} and "nsubj" not in ahead:
                 return True
-            # `the first of them was the Aro`
+            # `the first of them was the Aro`, `the star of the show was the Aro`
             if any(c.dep_ == "nsubj" and c.i < verb.i and c.lower_ in ORDER for c in verb.children):
                 return True
     return False

@@ -18,6 +18,7 @@ from showcar.extraction.parse import parse, word_classes
 from showcar.extraction.sections import main_programmes
 from showcar.extraction.segments import Segment
 from showcar.extraction.sentence import Sentence, World
+from showcar.extraction.standing import stands_next
 from showcar.extraction.topic import settle_topic
 from showcar.extraction.words import words_of
 from showcar.figures.dates import DatePhrase
@@ -171,7 +172,7 @@ def _lasting(previous: Sentence) -> tuple[Programme, ...]:
     if world is None or world.main is None or len(previous.topic) != 1 or not world.passing(previous.topic[0]):
         return previous.topic
     # `the Aro is older` only compares it with the main one
-    told_apart = any(m.programme == world.main for m in previous.mentions) or any(t.tag_ in {"JJR", "RBR"} for t in previous.words)
+    told_apart = any(m.programme == world.main and not stands_next(previous, m) for m in previous.mentions) or any(t.tag_ in {"JJR", "RBR"} for t in previous.words)
     if previous.before == previous.topic or brings(previous, previous.topic[0]) and not told_apart:
         return previous.topic
     return (world.main,) if previous.section is None else previous.topic

@@ -109,6 +109,18 @@ def top_of(sentence: Sentence, mention: Mention) -> Token | None:
     return token
 
 
+_NEXT_TO = {"next", "beside", "alongside", "besides", "opposite", "behind", "near"}
+
+
+def stands_next(sentence: Sentence, mention: Mention) -> bool:
+    """`Next to the Aro stood the Fjord`, `beside the Aro`: a place, and not what is told."""
+    token = top_of(sentence, mention)
+    if token is None or token.dep_ != "pobj":
+        return False
+    link = token.head
+    return link.lower_ in _NEXT_TO or link.lower_ == "to" and link.i > 0 and link.nbor(-1).lower_ in _NEXT_TO
+
+
 def is_object(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name is the object of a verb, or what a subject is: `builds the Aro`, `there is the Aro`."""
     token = top_of(sentence, mention)

@@ -70,6 +70,19 @@ def _told_of_part(sentence: Sentence, subject: Token, verb: Token) -> tuple[Prog
 
 # `the first of them was the Aro` brings the Aro
 ORDER = {"first", "second", "third", "next", "last", "latest", "other", "another", "result", "newest"}
+# `the star of the show was the Aro`, `its answer is the Aro`
+ORDER |= {"star", "highlight", "surprise", "answer", "effort", "attempt", "debut", "contribution", "offering", "favourite", "favorite", "winner", "newcomer"}
+
+
+_PRESENTS = {"is", "are", "was", "were", "comes", "come", "came", "stood", "stands", "waited", "waits", "appeared", "appears", "arrived", "arrives", "followed", "follows"}
+
+
+def presented(verb: Token) -> Token | None:
+    """The Aro of `beside it stood the Aro`, which the parse may take for an object."""
+    if verb.lower_ not in _PRESENTS or any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and c.i < verb.i for c in verb.children):
+        return None
+    placed = any(c.i < verb.i and c.dep_ in {"prep", "advmod"} for c in verb.children)
+    return next((c for c in verb.children if c.i > verb.i and c.dep_ in {"nsubj", "dobj", "attr"}), None) if placed else None
 
 
 def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
@@ -87,6 +100,10 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
     built = built_on(sentence, root) if root is not None else ()
     if built:
         return built
+    shown = presented(root) if root is not None else None
+    found = refer(sentence, shown) if shown is not None and sentence.mention_at(shown.idx) is not None else ()
+    if found:
+        return found
     queue = [root] if root is not None else []
     seen = 0
     while queue and seen < 6:
@@ -94,7 +111,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
         seen += 1
         for child in verb.children:
             # `underneath sits an SL 63`: what comes after its verb is new, not the topic
-            inverted = child.i > verb.i and verb.lower_ not in {"is", "are", "was", "were", "comes", "come"}
+            inverted = child.i > verb.i and verb.lower_ not in _PRESENTS
             if child.dep_ in {"nsubj", "nsubjpass"} and not inverted:
                 found = refer(sentence, child) or _told_of_part(sentence, child, verb)
                 if found:

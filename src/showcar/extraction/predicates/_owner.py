@@ -9,6 +9,7 @@ from showcar.catalogue.entries import Maker
 from showcar.extraction.binding import bind
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Finding, Sentence
+from showcar.extraction.standing import is_set_in_front
 
 if TYPE_CHECKING:
     from showcar.extraction.words import Token
@@ -76,7 +77,12 @@ def _names_as_subject(sentence: Sentence, programme: Programme, offset: int) -> 
     for mention in sentence.mentions:
         if mention.programme != programme:
             continue
+        if is_set_in_front(sentence, mention):
+            return True
         node = sentence.token_at(mention.end - 1)
+        # `a second car, called the Aro, is`
+        if node.dep_ == "oprd" and node.head.dep_ == "acl":
+            node = node.head.head
         for _ in range(5):
             if node.dep_ in _SUBJECTS or node.head.i == node.i:
                 return True
