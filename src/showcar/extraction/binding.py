@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from showcar.extraction.names import Programme
-from showcar.extraction.parts import built_on, given_to, is_inverted, set_in_front, taker_of
+from showcar.extraction.parts import built_on, given_to, is_inverted, placed_in, set_in_front, taker_of
 from showcar.extraction.reference import OTHER_CAR, bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.standing import is_beneath, is_part
@@ -179,8 +179,8 @@ def _clause(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             if given:
                 return given
             subjects = [c for c in node.children if c.dep_ in _SUBJECTS and not is_inverted(c) and not _in_brackets(sentence, c, token)]
-            if any(is_part(s) for s in subjects):
-                found = set_in_front(sentence, node, subjects[0])
+            if subjects and not any(refer(sentence, s) for s in subjects if not is_part(s)):
+                found = set_in_front(sentence, node, subjects[0]) or placed_in(sentence, node)
                 if found:
                     return found
             for subject in subjects:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from showcar.extraction.names import Programme
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.standing import is_beneath, is_compared, is_modifier_of_other
-from showcar.extraction.topic import ORDER, firm_acts, presented
+from showcar.extraction.topic import firm_acts, is_another, presented
 
 _SHOWN = {
     "brought", "brings", "showed", "shows", "unveiled", "unveils", "presented", "presents", "revealed", "reveals", "displayed", "displays",
-    "exhibited", "introduced", "introduces", "launched", "launches", "premiered", "debuted", "parked", "placed", "wheeled", "added",
+    "exhibited", "introduced", "introduces", "launched", "launches", "remember", "recall", "take", "meet", "enter", "premiered", "debuted", "parked", "placed", "wheeled", "added",
 }  # fmt: skip
 _WITHIN = {"compound", "nmod", "appos", "amod", "flat", "oprd"}
 
@@ -72,6 +72,6 @@ def brings(sentence: Sentence, programme: Programme) -> bool:
             if ahead & {"expl", "csubj", "acomp", "advmod"} and "nsubj" not in ahead:
                 return True
             # `the first of them was the Aro`, `the star of the show was the Aro`
-            if any(c.dep_ == "nsubj" and c.i < verb.i and c.lower_ in ORDER for c in verb.children):
+            if any(c.dep_ == "nsubj" and c.i < verb.i and is_another(c) for c in verb.children):
                 return True
     return False

@@ -111,6 +111,18 @@ def given_to(sentence: Sentence, verb: Token, token: Token) -> tuple[Programme, 
     return ()
 
 
+def placed_in(sentence: Sentence, verb: Token) -> tuple[Programme, ...]:
+    """`A V6 is standard in the Aro`, `you get a V6 in the Aro`: the car in which a part is."""
+    for node in (verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr"})):
+        for link in node.children:
+            if link.dep_ == "prep" and link.i > verb.i and link.lower_ in {"in", "on", "inside"}:
+                for noun in link.children:
+                    mention = sentence.mention_at(noun.idx) if noun.dep_ == "pobj" else None
+                    if mention is not None and not is_modifier_of_other(sentence, mention.end):
+                        return (mention.programme,)
+    return ()
+
+
 def set_in_front(sentence: Sentence, verb: Token, subject: Token) -> tuple[Programme, ...]:
     """`In the Aro the engine makes 300 hp`: the car in which a part does something."""
     for link in verb.children:

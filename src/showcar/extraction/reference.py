@@ -10,6 +10,7 @@ from showcar.extraction.groups import last_two, told_together
 from showcar.extraction.names import Programme
 from showcar.extraction.names.finder import ENGINE
 from showcar.extraction.standing import (
+    ITS_KIN,
     UNLIKE,
     beside_in_clause,
     is_aside,
@@ -19,6 +20,7 @@ from showcar.extraction.standing import (
     is_object,
     is_set_in_front,
     named_before,
+    named_kin,
 )
 from showcar.extraction.vocabulary import table, words
 
@@ -270,6 +272,9 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     together = told_together(sentence, token)
     if together:
         return together
+    kin = named_kin(sentence, token) if noun.removesuffix("s") in ITS_KIN and token.dep_ in {"nsubj", "nsubjpass"} else ()
+    if kin:
+        return kin
     if token.tag_ in {"NNP", "NNPS"} and not named:
         return _by_its_maker(sentence, token)
     if noun in _EPITHETS and not named and _behind_name(sentence, token):
@@ -401,6 +406,9 @@ _OTHERS = {"another", "other", "second", "third", "fourth", "fifth", "further", 
 def is_unnamed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun phrase is a car without a name of its own: `a saloon will follow`, `a third model`."""
     word = token.lower_
+    if word in ITS_KIN and token.dep_ in {"nsubj", "nsubjpass"} and any(c.dep_ == "poss" and c.lower_ == "its" for c in token.children):
+        # `its predecessor had a V6`
+        return not _in_phrase(sentence, token) and not named_kin(sentence, token)
     if word not in _CAR or token.tag_ not in {"NN", "NNP"} or _in_phrase(sentence, token) or called(sentence, token):
         return False
     before = {c.lower_ for c in token.children}

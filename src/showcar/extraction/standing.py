@@ -162,3 +162,21 @@ _BE = {"is", "are", "was", "were", "’s", "'s"}
 def is_beneath(verb: Token) -> bool:
     """Whether a clause tells what is under a car's skin, named behind its verb: `Underneath is an Aro with 300 hp`."""
     return verb.lower_ in _BE | words("reference", "positions") and any(c.i < verb.i and c.lower_ in _BENEATH and c.dep_ in {"advmod", "prep", "nsubj"} for c in verb.children)
+
+
+ITS_KIN = {"predecessor", "successor", "replacement", "rival", "competitor", "sibling", "stablemate", "cousin", "counterpart", "forerunner", "ancestor", "twin"}
+
+
+def named_kin(sentence: Sentence, noun: Token) -> tuple[Programme, ...]:
+    """The name behind a noun of kin: `its rival from Tesla, the Aro`, `rivals such as the Aro`."""
+    found: list[Programme] = []
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        named = [child] if child.dep_ == "appos" else [g for g in child.children if g.dep_ == "pobj"] if child.lower_ in {"as", "like"} else []
+        for top in named:
+            while top is not None:
+                mention = sentence.mention_at(top.idx)
+                found += [mention.programme] if mention is not None else []
+                top = next((c for c in top.children if c.dep_ == "conj"), None)
+    return tuple(dict.fromkeys(found))

@@ -70,8 +70,14 @@ def _told_of_part(sentence: Sentence, subject: Token, verb: Token) -> tuple[Prog
 
 # `the first of them was the Aro` brings the Aro
 ORDER = {"first", "second", "third", "next", "last", "latest", "other", "another", "result", "newest"}
+_OTHER = {"other", "another", "second", "third"}
 # `the star of the show was the Aro`, `its answer is the Aro`
 ORDER |= {"star", "highlight", "surprise", "answer", "effort", "attempt", "debut", "contribution", "offering", "favourite", "favorite", "winner", "newcomer"}
+
+
+def is_another(noun: Token) -> bool:
+    """`the first`, `the other concept`, of which the sentence says which car it is."""
+    return noun.lower_ in ORDER or noun.lower_ in _CAR | _CONCEPT and any(c.lower_ in _OTHER for c in noun.children)
 
 
 _PRESENTS = {"is", "are", "was", "were", "comes", "come", "came", "stood", "stands", "waited", "waits", "appeared", "appears", "arrived", "arrives", "followed", "follows"}
@@ -81,7 +87,7 @@ def presented(verb: Token) -> Token | None:
     """The Aro of `beside it stood the Aro`, which the parse may take for an object."""
     if verb.lower_ not in _PRESENTS or any(c.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} and c.i < verb.i for c in verb.children):
         return None
-    placed = any(c.i < verb.i and c.dep_ in {"prep", "advmod"} for c in verb.children)
+    placed = any(c.i < verb.i and c.dep_ in {"prep", "advmod", "npadvmod"} for c in verb.children)
     return next((c for c in verb.children if c.i > verb.i and c.dep_ in {"nsubj", "dobj", "attr"}), None) if placed else None
 
 
@@ -121,7 +127,7 @@ def settle_topic(sentence: Sentence) -> tuple[Programme, ...]:
             if found:
                 return found
         queue += [c for c in verb.children if c.dep_ in {"ccomp", "conj", "xcomp"}]
-    if root is not None and root.pos_ == "AUX" and any(c.dep_ == "nsubj" and c.i < root.i and c.lower_ in ORDER for c in root.children):
+    if root is not None and root.pos_ == "AUX" and any(c.dep_ == "nsubj" and c.i < root.i and is_another(c) for c in root.children):
         for child in root.children:
             if child.dep_ == "attr":
                 found = refer(sentence, child)
