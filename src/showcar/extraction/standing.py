@@ -174,7 +174,8 @@ def named_kin(sentence: Sentence, noun: Token) -> tuple[Programme, ...]:
         if child.i < noun.i:
             continue
         named = [child] if child.dep_ == "appos" else [g for g in child.children if g.dep_ == "pobj"] if child.lower_ in {"as", "like"} else []
-        for top in named:
+        for first in named:
+            top: Token | None = first
             while top is not None:
                 mention = sentence.mention_at(top.idx)
                 found += [mention.programme] if mention is not None else []

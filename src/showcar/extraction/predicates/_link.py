@@ -43,6 +43,7 @@ _AFTER_DATELINE = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[-–—:|]+\s")
 _STARTS = re.compile(r"(?<!did) (?:open|start|begin|commence|end)s?$")
 SAME = re.compile(r"\bsame\b", re.I)
 _PLANNED = {"scheduled", "planned", "slated", "earmarked", "promised", "pencilled", "rumoured", "rumored", "tipped", "mooted", "pegged"}
+_PUT_OFF = {"pushed", "delayed", "postponed", "moved", "deferred", "rescheduled"}
 _AHEAD = re.compile(
     r"\b(?:ahead of|prior to|in time for|in the run-up to|leading up to|pending|awaiting)\s+(?:(?:the|its|a|an|their|[A-Z]\w+)\s+){0,3}(?:\w+\s+)?$",
     re.I,
@@ -365,6 +366,11 @@ def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
         if verb is None:
             return "future" if cue.predicate != "revealed" else None
         helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        put_back = verb.lower_ == "put" and any(c.lower_ in {"back", "forward"} for c in verb.children)
+        if (put_back or verb.lower_ in _PUT_OFF) and not helpers & {"had"}:
+            return "future"  # `has been put back to 9 September`
+        if verb.tag_ == "VB" and verb.head.i == verb.i and not helpers:
+            return "future"  # `Expect a reveal in September`
         if helpers & {"will", "'ll", "would", "shall", "should", "could", "may", "might", "can", "must", "wo", "to"}:
             return "future"
         if verb.lower_ in _PLANNED and not helpers & {"was", "were", "had"}:
@@ -376,7 +382,9 @@ def side_of(sentence: Sentence, cue: Occurrence) -> str | None:
         if verb.tag_ == "VBN" and not helpers:
             return "past"
         if verb.tag_ in {"VBZ", "VBP"}:
-            return "future" if cue.predicate != "revealed" else None
+            # `the reveal is on 9 September`
+            of_it = token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.head.i == verb.i
+            return "future" if cue.predicate != "revealed" or of_it else None
         if verb.dep_ in {"xcomp", "conj", "pcomp", "acl"} and verb.head.i != verb.i:
             verb = verb.head if verb.head.pos_ in {"VERB", "AUX"} else governor(verb)
             continue

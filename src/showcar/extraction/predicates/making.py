@@ -98,7 +98,7 @@ _OPENS = re.compile(r"\W*(?:(?:In|At)\s(?:the\s)?)?")
 _WHERE = re.compile(r"\W*(?:and\s)?where\b.{1,40}\b(?:built|made|produced|assembled|build|make)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"(?<![\w-])(?:built|builds?|building|assembled|assembles?|assembling|produced?|produces|producing|manufactured?|manufactures|"
-    r"manufacturing|made|production|assembly|roll(?:s|ed|ing)?(?= (?:off|out|down))|(?:turn|churn|crank|pump)(?:s|ed|ing)? out|(?:put|bolt|screw|piec|stitch)\w* together|home (?:to|of|for)|(?:place|site|town|country|location) of (?:manufacture|production|assembly)|"
+    r"manufacturing|made|production|assembly|roll(?:s|ed|ing)?(?= (?:off|out of|down))|(?:turn|churn|crank|pump)(?:s|ed|ing)? out|(?:put|bolt|screw|piec|stitch)\w* together|home (?:to|of|for)|(?:place|site|town|country|location) of (?:manufacture|production|assembly)|"
     r"handmade|hand-built)(?![\w-])(?! (?:line|lines|plant|plants|workers?|site|sites|facilit\w+|halls?|jobs?|capacity|boss|chief|"
     r"up|it (?:to|clear)|the decision|a decision|its debut))",
     re.IGNORECASE,

@@ -413,7 +413,7 @@ def _finding(
         and not sentence.shows
         and not re.search(r"concept|study|prototype|car\b", text)
         and (
-            cue.word.startswith(("announced", "brought", "created", "penned", "teaser"))
+            cue.word.startswith(("announced", "created", "penned", "teaser"))
             or not any(p.kind == "concept" for p in (*sentence.topic, *(m.programme for m in sentence.mentions)))
         )
     ):
