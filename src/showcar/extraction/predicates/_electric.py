@@ -22,9 +22,6 @@ _ANY = {"cars", "vehicles", "models"}
 # the second half of `four-seater`, `off-roader`, `pick-up`
 _HALVES = {"seater", "door", "roader", "up", "top", "brake", "utility"}
 
-# `two electric motors`, of a car that nothing else drives
-_SO_MANY = re.compile(r"\b(?:two|three|four|twin|dual|tri|triple|quad|both|pair of|trio of|[2-4])\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
-_BURNS = re.compile(r"\b(?:hybrid|plug-in|petrol|gasoline|diesel|combustion|cylinders?|turbo\w*|V-?\d{1,2}|engine|hydrogen|fuel cell|range[- ]extender)\b", re.IGNORECASE)
 _GOES = re.compile(r"\b(?:go(?:es|ing|ne)?|went)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -82,14 +79,6 @@ def is_one_of_them(sentence: Sentence, match: re.Match[str]) -> bool:
     if head.tag_ != "NNS" or not is_car(head):
         return False
     return bearer(sentence, match.start(), head.idx + len(head))[1] == OF_THEM
-
-
-def are_its_motors(sentence: Sentence, match: re.Match[str]) -> bool:
-    """`two electric motors do the work`, where neither this sentence nor the one before tells of an engine."""
-    before = sentence.previous
-    if not match.group().lower().endswith("motors") or _SO_MANY.search(sentence.text, 0, match.start()) is None:
-        return False
-    return _BURNS.search(sentence.text) is None and (before is None or _BURNS.search(before.text) is None)
 
 
 def goes_so(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from showcar.extraction.cues import Cue, search
 from showcar.extraction.predicates._electric import (
-    are_its_motors,
     goes_so,
     head_of,
     is_of_cars,
@@ -292,7 +291,7 @@ def _engines(sentence: Sentence) -> Iterator[Finding]:
                 if not own:
                     continue
         plural = words.lower().endswith("s") and layout in _ALIKE and not re.search(r"\s(?:on|by)\s", words)
-        if plural and not (_is_told_of_it(sentence, match) or are_its_motors(sentence, match)):
+        if plural and not _is_told_of_it(sentence, match):
             continue
         gone, taken = exchanged(sentence, *match.span())
         yield Finding(
