@@ -214,7 +214,9 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     The words that govern the anchor are read from the inside out, up to the border of its clause or of what its source says.
     """
     if finding.fixed:
-        return Assessment(finding.base, (), _condition(sentence, [], finding))
+        rumoured = finding.predicate == "production" and frame is not None and frame.manner == "rumour" and finding.base in {"CT+", "CT-"}
+        base = finding.base.replace("CT", "PR") if rumoured else finding.base
+        return Assessment(base, ("rumour",) if rumoured else (), _condition(sentence, [], finding))
     state = _State(finding.base)
     anchor = sentence.token_at(finding.anchor)
     floor, ceiling = (frame.start, frame.end) if frame is not None and not frame.carried else (0, len(sentence.text))

@@ -279,11 +279,14 @@ def _cited(sentence: Sentence, offset: int, source: tuple[str, ...]) -> tuple[st
 
 _LABEL = re.compile(r"(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
 _LEAD = re.compile(r"(?P<who>[^:]{3,50}):\s+(?=\S)")
-_TAIL = re.compile(r"[,–—-]\s+(?P<who>(?:report|reports|rumou?rs?|sources))\s*$")
+# `…, says report`, `…: reports`
+_TAIL = re.compile(
+    r"[,:–—-]\s+(?:(?:says?|claims?|suggests?|according\sto)\s(?:(?:a|the|new|latest)\s)?)?(?P<who>reports?|rumou?rs?|sources)(?:\s(?:says?|claims?|suggests?|indicates?))?\s*$"
+)
 
 
 def headline_frames(sentence: Sentence, speakers: Speakers) -> list[Frame]:
-    """Headlines: `X boss: we will build it`, `Report: …`, `… – report`, `…, says Autocar`."""
+    """Headlines: `X boss: we will build it`, `Report: …`, `… – report`, `…, says report`, `…, says Autocar`."""
     text = sentence.text
     label = _LABEL.match(text)
     if label is not None and sentence.segment.role not in {"title", "heading"}:
