@@ -162,7 +162,7 @@ def _who_drew(sentence: Sentence) -> Iterator[tuple[str, int, int, int, int]]:
 _PERSON = rf"(?P<name>[{UPPER}][\w’-]+?(?:\s(?:(?:van|von|de|di|del|da)\s)?[{UPPER}][\w-]+){{1,2}})"
 _DESIGNERS_CAR = re.compile(rf"\b(?P<a>[Dd]esigner|[Ss]tylist)\s{_PERSON}[’']s?\s(?:[\w-]+\s){{0,2}}?(?P<car>[\w-]+)")
 _TITLE = r"(?:(?:chief|lead|exterior|original|late|then)\s){0,2}(?P<a>designer|stylist)"
-_HIS_CAR = r"(?P<car>[\w.-]*\w)[’']s?"
+_HIS_CAR = r"(?P<car>[\w.-]{0,30}\w)[’']s?"
 # `its designer, X,`, `the Aro's designer is X`
 _ITS_DESIGNER = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Tt]he car[’']s|{_HIS_CAR})\s{_TITLE}(?P<gap>,|\sis|\swas|)\s{_PERSON}(?=[,.;:!?\s]|$)"
