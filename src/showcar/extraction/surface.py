@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.sieve import Sieve
+from showcar.extraction.verdicts import verdict_on
 from showcar.extraction.vocabulary import table
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def _within(text: str, floor: int, ceiling: int) -> tuple[tuple[int, int, str], 
 
 
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:
-    """What the words of `[[surface]]` next to a finding make of it."""
+    """What a judgement makes of a finding (`considers it unlikely that`), else what the words of `[[surface]]` next to it do."""
+    if finding.predicate == "production" and finding.base.endswith("+"):
+        verdict = verdict_on(text, finding)
+        if verdict is not None:
+            return verdict
     for start, end, effect in _within(text, floor, ceiling):
         settled = effect.startswith("=")
         if settled and finding.predicate not in _PLANS or finding.base not in (_PLANNED if settled else _CERTAIN):
