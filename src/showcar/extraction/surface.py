@@ -45,15 +45,16 @@ def _within(text: str, floor: int, ceiling: int) -> tuple[tuple[int, int, str], 
     """Where such words stand, and their effects, in the order of the table."""
     sieve, listed = _surface()
     those = (listed[at] for at in sorted(sieve.among(text[floor:ceiling])))
-    return tuple((*match.span(), effect) for words, effect in those for match in _compiled(words).finditer(text, floor, ceiling))
+    return tuple(
+        (*match.span(), effect) for words, effect in those for match in _compiled(words).finditer(text, floor, ceiling)
+    )
 
 
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:
     """What a judgement makes of a finding (`considers it unlikely that`), else what the words of `[[surface]]` next to it do."""
-    if finding.predicate == "production" and finding.base.endswith("+"):
-        verdict = verdict_on(text, finding)
-        if verdict is not None:
-            return verdict
+    verdict = verdict_on(text, finding)
+    if verdict is not None:
+        return verdict
     for start, end, effect in _within(text, floor, ceiling):
         settled = effect.startswith("=")
         if settled and finding.predicate not in _PLANS or finding.base not in (_PLANNED if settled else _CERTAIN):

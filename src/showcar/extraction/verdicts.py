@@ -6,18 +6,12 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from showcar.extraction.sieve import Rare
-from showcar.extraction.vocabulary import alternation, spelt, table
+from showcar.extraction.vocabulary import alternation, spelt, table, words
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Finding
 
-_JUDGES = (
-    r"(?:consider(?:s|ed|ing)?|think(?:s|ing)?|thought|deem(?:s|ed|ing)?|believe[sd]?|believing|find(?:s|ing)?|found|judg(?:e[sd]?|ing)|reckon(?:s|ed|ing)?|call(?:s|ed|ing)?|"
-    r"hold(?:s|ing)?|held|rate[sd]?|make[s]?|made|making|regard(?:s|ed|ing)?|see(?:s|n|ing)?|saw|view(?:s|ed|ing)?|describe[sd]?|declare[sd]?|said)"
-)
 _LINK = r"(?: to be| as(?: being)?)?"
-_DEGREE = r"(?: (?:very|highly|extremely|rather|quite|pretty|fairly|increasingly|entirely|perfectly|most|financially|commercially|economically|technically|still|now)){0,2}"
 _DENIED = re.compile(
     r"n['’]t|\b(?:not|never|no ?one|nobody|hardly|few|no longer|all but|anything but|almost|nearly|far from|once|initially|originally|previously|formerly|at first)\b",
     re.IGNORECASE,
@@ -30,33 +24,34 @@ _OTHER_CLAUSE = re.compile(
     r"[.,;:?!—–]|\b(?:and|but|or|that|which|who|if|whether|will|would|is|are|was|were|has|had|have|can|could|may|might|should)\b",
     re.IGNORECASE,
 )
-_OBJECT = r" (?P<object>(?:[\w'’.&-]+ ){1,7}?)"
+# `built as soon as possible`, `where possible`: no judgement
+_OBJECT = r"(?: (?!(?:as|where|wherever|when|whenever|if|than)\b)[\w'’.&-]+){1,7}?"
 _CLOSED = r"(?=\s*(?:[.,;:!)–—]|$)| (?:for|at|until|because|given|as|but|and|by|before|unless|since|due|while|though|despite|after|without|now|anytime|any time|in)\b)"
 
 
 @cache
-def _patterns() -> tuple[dict[str, str], Rare, Rare, Rare]:
-    effects = {spelt(w): entry["effect"] for entry in table("factuality")["verdict"] for w in entry["words"]}
-    those = alternation(list(effects))
-    before = Rare(
-        rf"\b(?P<judges>(?:it (?:[\w'’]+ ){{0,3}}?{_JUDGES}|{_JUDGES} it)){_LINK}{_DEGREE} (?P<verdict>{those}) (?:that|for|to)\b",
-        re.IGNORECASE,
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Judgements whose plan stands behind them, inside them, before them."""
+    judges = rf"(?:{alternation(words('factuality', 'judging'))})"
+    verdict = rf"{_LINK}(?: (?:{alternation(words('factuality', 'degrees'))})){{0,2}} (?P<verdict>{alternation(list(_effects()))})"
+    patterns = (
+        rf"\b(?:it(?: [\w'’]+){{0,3}}? {judges}|{judges} it){verdict} (?:that|for|to)\b",
+        rf"\b{judges}{_OBJECT}{verdict}{_CLOSED}",
+        rf"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?{judges}{verdict}{_CLOSED}",
     )
-    around = Rare(
-        rf"\b{_JUDGES}{_OBJECT}(?:(?:to be|as|as being) )?(?:(?:very|highly|extremely|rather|quite|pretty|increasingly) )?(?P<verdict>{those}){_CLOSED}",
-        re.IGNORECASE,
-    )
-    behind = Rare(
-        rf"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?{_JUDGES}{_LINK}{_DEGREE} (?P<verdict>{those}){_CLOSED}",
-        re.IGNORECASE,
-    )
-    return effects, before, around, behind
+    before, around, behind = (re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE) for pattern in patterns)
+    return before, around, behind
+
+
+@cache
+def _effects() -> dict[str, str]:
+    return {spelt(w): f"={entry['effect']}" for entry in table("factuality")["verdict"] for w in entry["words"]}
 
 
 @lru_cache(maxsize=32)
 def _within(text: str) -> tuple[tuple[int, int, str, re.Match[str]], ...]:
     """Where what is judged may begin and end, what the judgement makes of it, and its words."""
-    effects, before, around, behind = _patterns()
+    before, around, behind = _patterns()
     found = []
     for pattern in (before, around, behind):
         for match in pattern.finditer(text):
@@ -64,17 +59,14 @@ def _within(text: str) -> tuple[tuple[int, int, str, re.Match[str]], ...]:
                 continue
             low = match.start() - (_REACH if pattern is behind else 0)
             high = match.end() + (_REACH if pattern is before else 0)
-            found.append((low, high, f"={effects[spelt(match['verdict'])]}", match))
+            found.append((low, high, _effects()[spelt(match["verdict"])], match))
     return tuple(found)
 
 
 def verdict_on(text: str, finding: Finding) -> tuple[str, str] | None:
-    """What a judgement makes of a plan that stands inside it or right behind it, and its words; None without one.
-
-    Args:
-        text: The sentence's.
-        finding: A plan that is said to be likely, doubtful and so on.
-    """
+    """What a judgement makes of a plan to build a car that stands inside it, right behind it or before it, and its words; None without one."""
+    if finding.predicate != "production" or not finding.base.endswith("+"):
+        return None
     for low, high, effect, match in _within(text):
         if not low <= finding.anchor < high:
             continue
