@@ -11,6 +11,7 @@ from showcar.extraction.parts import built_on, given_to, is_inverted, placed_in,
 from showcar.extraction.reference import OTHER_CAR, bearer_of_clause, is_strange, is_unnamed, refer
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.standing import is_beneath, is_part
+from showcar.extraction.strangers import of_stranger
 from showcar.extraction.telling import figure_of, measures, told_of
 from showcar.extraction.topic import firm_acts
 
@@ -60,7 +61,7 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     found = usable(_beside(sentence, finding))
     if found:
         return found, "the name right before it"
-    if _of_unnamed(sentence, token):
+    if _of_unnamed(sentence, token) or of_stranger(sentence, token):
         return (), "a car with no name"
     if finding.predicate in _PROPERTIES and _of_strange(sentence, token):
         return (), "a name that is no known car"

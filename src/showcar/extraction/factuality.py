@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.attribution import Frame
 from showcar.extraction.clauses import runs_on
 from showcar.extraction.sieve import Rare
-from showcar.extraction.surface import judged_beside
+from showcar.extraction.surface import endings, judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table, words
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _is_clause_border(token: Token) -> bool:
     if runs_on(token):
         return True
     aim = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-    if aim and token.dep_ == "advcl" and token.head.lower_ in words("factuality", "striving"):
+    if aim and (token.dep_ == "advcl" and token.head.lower_ in words("factuality", "striving") or token.dep_ == "relcl" and any(c.lower_ in {"first", "only"} for c in token.head.children)):
         return False
     if token.dep_ in {"relcl", "advcl", "parataxis"} or token.dep_ == "acl" and token.tag_ in {"VBN", "VBG"}:
         return True
@@ -234,7 +234,6 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
             # `no production version is planned`: the subject's negation is that of its verb
             deferred = [n for n in negators if n.lower_ in {"no", "neither", "none"}]
             negators = [n for n in negators if n not in deferred]
-        # `no production version is planned`: the negation of a subject is that of its verb
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path and (place > 0 or not finding.base.endswith("-")):
                 negators += [n for n in (child, *_negators(child, blocked)) if n.lower_ in {"no", "neither", "none"}]
@@ -321,6 +320,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     judged = judged_beside(sentence.text, finding, floor, ceiling) if finding.predicate not in _PROPERTIES else None
     if judged is not None:
         state.apply(*judged)
+    if finding.cue in endings() and state.factuality() == "CT+":
+        state.apply("PS", "not ended")
     whether = _WHETHER.search(sentence.text[max(floor, finding.start - 60) : finding.start])
     doubted = any(step.split(":")[0] in _DOUBTING for step in state.steps)
     if whether is not None and not doubted and any(c.lower_ == "whether" or c.lower_ == "if" and c.dep_ == "mark" for t in path for c in t.children):

@@ -13,6 +13,7 @@ from showcar.extraction.standing import (
     ITS_KIN,
     UNLIKE,
     beside_in_clause,
+    concept_beneath,
     is_aside,
     is_compared,
     is_grammatical_subject,
@@ -21,6 +22,7 @@ from showcar.extraction.standing import (
     is_set_in_front,
     named_before,
     named_kin,
+    tells_of_a_thing,
 )
 from showcar.extraction.vocabulary import table, words
 
@@ -98,8 +100,6 @@ def _compatible(programme: Programme, noun: str) -> bool:
 
 
 _ON_SALE = {"current", "existing", "outgoing", "present", "present-day"}
-
-
 _IT = {"it", "its", "itself"}
 
 
@@ -107,9 +107,10 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     """The programme that a pronoun or `the car` goes back to: in the sentence before it, else its topic so far."""
     earlier = [
         m for m in sentence.mentions
-        if m.end <= token.idx and not is_modifier_of_other(sentence, m.end) and not is_aside(sentence, m.start, token.idx)
+        if m.end <= token.idx and not tells_of_a_thing(sentence, m) and not is_modifier_of_other(sentence, m.end) and not is_aside(sentence, m.start, token.idx)
     ]  # fmt: skip
     candidates: list[Programme] = []
+    world = sentence.world
     if noun is None:
         # `it is built on the GT-R but it will be faster`: one and the same
         for other in reversed(sentence.words[: token.i]):
@@ -147,7 +148,9 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
             concepts = sure or [c for c in candidates if c.kind == "found" or c == main and c in sentence.before]
             candidates = concepts or candidates
         fitting = [c for c in candidates if _compatible(c, noun)]
-        candidates = fitting or candidates
+        # a body that fits a car named in passing is no reason to leave the one that the report is about
+        led = world is not None and world.main in candidates and fitting and world.passing(fitting[0]) and fitting[0] not in sentence.before
+        candidates = candidates if led else fitting or candidates
         if any(c.lower_ in _ON_SALE for c in token.children):
             # `the current model` beside a concept is the one on sale
             candidates = [c for c in candidates if c.kind in {"model", "variant"}] or candidates
@@ -161,7 +164,6 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
         return ()
     first = candidates[0]
     # a car named in passing does not take the report over
-    world = sentence.world
     if world is not None and world.main in candidates and world.passing(first) and not any(m.programme == first for m in sentence.mentions) and first not in sentence.before:
         return (world.main,) if world.main is not None else ()
     return (first,)
@@ -263,7 +265,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
             return ()
         if determiners & _DEFINITE or any(c.dep_ == "poss" for c in token.children):
             return antecedent(sentence, token, noun)
-        return ()
+        return concept_beneath(sentence, token)
     if noun in {"version", "variant", "edition"} and not named and any(c.lower_ in _FINISHED for c in token.children) and any(c.lower_ in {"the", "its"} for c in token.children):
         return antecedent(sentence, token, "car")
     if noun in {"latter", "former"} and any(c.lower_ == "the" for c in token.children):

@@ -181,3 +181,19 @@ def named_kin(sentence: Sentence, noun: Token) -> tuple[Programme, ...]:
                 found += [mention.programme] if mention is not None else []
                 top = next((c for c in top.children if c.dep_ == "conj"), None)
     return tuple(dict.fromkeys(found))
+
+
+def tells_of_a_thing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name says of what kind a thing is that is no car: `with Aro tooling this could be built`."""
+    word = sentence.token_at(mention.end - 1)
+    thing = word.head
+    return word.dep_ == "compound" and thing.i > word.i and thing.pos_ == "NOUN" and thing.lower_ not in _CAR | _PARTS
+
+
+def concept_beneath(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
+    """The concept of `a roadster based on the Aro concept`, which is what would be built of it."""
+    if not any(c.lower_ in {"a", "an"} for c in token.children):
+        return ()
+    bases = [(p.left_edge.idx, p.right_edge.idx) for c in token.children if c.lower_ in {"based", "derived"} for p in c.subtree if p.dep_ == "pobj"][:1]
+    named = [m.programme for m in sentence.mentions if any(low <= m.start <= high for low, high in bases)][:1]
+    return tuple(named) if all(p.kind in {"concept", "found"} for p in named) else ()

@@ -50,6 +50,13 @@ def _within(text: str, floor: int, ceiling: int) -> tuple[tuple[int, int, str], 
     )
 
 
+@cache
+def endings() -> frozenset[str]:
+    """Cues that end a programme; `has not killed it off` does not say that it will be built, but `did not keep it from being built` does."""
+    cues = (*table("production")["cue"], *table("production_idioms")["cue"])
+    return frozenset(cue["name"] for cue in cues if cue.get("base") == "CT-" and not cue.get("fixed") and not cue.get("implicative"))
+
+
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:
     """What a judgement makes of a finding (`considers it unlikely that`), else what the words of `[[surface]]` next to it do."""
     verdict = verdict_on(text, finding)

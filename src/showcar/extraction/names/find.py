@@ -27,7 +27,7 @@ from showcar.extraction.names.nouns import Named, Names
 from showcar.extraction.names.numbers import find_glued_numbers, find_numbers
 from showcar.extraction.names.unlisted import find_dated_heads, find_headings, find_numbered_heads, find_shouted_heads
 from showcar.extraction.names.unnamed import find_unnamed
-from showcar.extraction.names.variants import with_bodies
+from showcar.extraction.names.variants import told_bodies, with_bodies
 from showcar.extraction.segments import Segment
 
 
@@ -58,6 +58,7 @@ def find_names(text: str, lines: list[Segment], index: Index, blocked: list[tupl
     find_makers_as_cars(finder)
     without_namesakes(finder)
     with_bodies(finder)
+    told_bodies(finder)
     with_years(finder)
     respell(finder)
     find_unnamed(finder)

@@ -46,7 +46,7 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 SUFFIXED = re.compile(
-    r"(?-i:-[a-z]{3,}$)|^(?:two|three|four|five|six|seven)-(?:door|seat|wheel|row)(?:er|ed)?s?$|(?-i:/[a-z]{3,}$)|(?-i:^(?:K?Sh|Rs|PLN|RM|CHF|INR|HK|NT|AU|US)\d[\d.,]*(?:bn|mn?|k|lakh)?$)|^00+\d*$|^\d\+\d$|^MY\d\d$|^[24]WD$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
+    r"(?-i:-[a-z]{3,}$)|^(?:two|three|four|five|six|seven)-(?:door|seat|wheel|row)(?:er|ed)?s?$|(?-i:/[a-z]{3,}$)|(?-i:^(?:K?Sh|Rs|PLN|RM|CHF|INR|HK|NT|AU|US)\d[\d.,]*(?:bn|mn?|k|lakh)?$)|^00+\d*$|^\d\+\d$|^MY\d\d$|^[24]WD$|[’'](?:t|ll|re|ve|d|m)$|^\d+(?:st|nd|rd|th)$|^[A-Z]{2,}\d+[A-Z]{2,}$|^\d[\d,.]*-?(?:hp|bhp|kw|ps|nm|kwh|mph|km|cc|litre|liter|inch|door|seat|speed|strong)\w*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
@@ -60,7 +60,7 @@ _PERSON = re.compile(
 
 
 PART_FOLLOWS = re.compile(
-    r"(?:[  ]\([A-Z0-9-]{2,8}\))?[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
+    r"[  ](?:[a-z]+|\d{1,2})-speed\b|(?:[  ]\([A-Z0-9-]{2,8}\))?[  -](?:[a-z0-9-]+[  ])?(?:platforms?|architectures?|chassis|matrix|toolkits?|skateboards?|engines?|gearbox(?:es)?|transmissions?|motors?|"
     r"batter(?:y|ies)|cells|unit|diesels?|petrols?|(?:four|six|eight|ten|twelve|three|five)-cylinders?|V6|V8|V10|V12|turbos?|technology|powertrains?|drivetrains?|family|infotainment|system|paint|leather|wheels|tyres|tires|kit|package|pack|forms?|filings?)\b"
 )
 """What stands after the name of a part, not of a car: `the STLA Large platform`."""

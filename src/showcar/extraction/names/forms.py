@@ -88,7 +88,7 @@ def find_short_forms(finder: Finder) -> None:
                     and form[0].isupper()
                     and len(form) >= 4
                     and form not in COMMON
-                    and form.lower() not in finder.lower
+                    and (form.lower() not in finder.lower or _is_said_as_a_name(finder.text, form))
                 ):
                     offer(form, programme)
     for form in doubtful - strong:
@@ -117,6 +117,11 @@ def find_short_forms(finder: Finder) -> None:
         concept = re.match(r"[  ](?:Concept|Prototype)\b", text[end : end + 12])
         end += concept.end() if concept else 0
         finder.add_mention(Mention(start, end, forms[form], reason="a shorter form of a name in this text"))
+
+
+def _is_said_as_a_name(text: str, form: str) -> bool:
+    """Whether a word that the text also has in small letters stands with a capital within a sentence: `they chose the Buggy, since a buggy is …`."""
+    return re.search(rf"\b[a-z]+[  ]the[  ]{re.escape(form)}(?![\w-]|[  ][A-Z0-9])", text) is not None
 
 
 _KINDS_AS_NAMES = GENERIC - {"Concept", "Prototype", "Study", "Car", "Show", "SUV", "EV", "Edition", "Special", "Model", "Series", "MPV", "Shooting", "Brake"}
@@ -200,6 +205,10 @@ def _same_car(finder: Finder, programme: Programme, tokens: tuple[str, ...], kno
     if len(of_that_maker) == 1:
         # `a Keating`, where the Keating Bolt is the only one
         return of_that_maker[0]
+    if tokens == ("ev",):
+        # `the Norvane EV`, of a firm whose only other car has a name
+        of_that_maker = [o for o in known.number if o.maker == programme.maker and o != programme]
+        return of_that_maker[0] if len(of_that_maker) == 1 else None
     if len(tokens) > 1 and tokens[-1] in _KIND_WORDS:
         # `the Badger EV`, where the text says `the Badger` more often
         shorter = [p for p in known.bare.get(tokens[:-1], ()) if p.kind in {"found", "concept", "series"} and programme.maker in {None, p.maker}]

@@ -57,7 +57,8 @@ def _is_plain_name(finder: Finder, match: Match, maker: Maker, tokens: list[str]
     if len(tokens) != 1:
         return False
     spelled = f"{finder.text[match.start : match.end]} {tokens[0]}"
-    if tokens[0] in _BODY_NAMES and len(re.findall(rf"\b[Tt]he[  ]{re.escape(spelled)}(?![\w-]|[  ][A-Z0-9])", finder.text)) > 1:
+    own_only_car = tokens[0] == "EV" and not finder.index.cars_of(maker.name)
+    if (tokens[0] in _BODY_NAMES or own_only_car) and len(re.findall(rf"\b[Tt]he[  ]{re.escape(spelled)}(?![\w-]|[  ][A-Z0-9])", finder.text)) > 1:
         # `the Mullen GT`, again and again
         return True
     if tokens[0].isdigit():
@@ -153,7 +154,7 @@ def find_after_maker(finder: Finder, match: Match, done: set[int]) -> None:
         c.isdigit() for c in "".join(tokens)
     ):
         return
-    if heads_something_else(finder, end) or PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and tokens[0] in PLACES:
+    if heads_something_else(finder, end) or PART_FOLLOWS.match(text, end) or tokens[-1] in INSTITUTIONS or len(tokens) == 1 and (tokens[0] in PLACES or tokens[0] in words("names", "divisions")):
         return
     # `Kia's Taycan rival`: another maker's car
     if RIVALLED.match(text, end) and (_add_rival(finder, maker, begin, end) or begin > match.end):

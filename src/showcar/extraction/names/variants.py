@@ -50,6 +50,18 @@ def with_bodies(finder: Finder) -> None:
             finder.mentions[at] = replace(finder.mentions[at], programme=variant, reason="a model with another body")
 
 
+def told_bodies(finder: Finder) -> None:
+    """Gives cars that no list knows the bodies that the text has right behind their names: `the Norvane Tilo pickup`."""
+    told: dict[Programme, dict[str, None]] = {}
+    for mention in finder.mentions:
+        match = _BODY.match(finder.text, mention.end) if not mention.programme.body else None
+        if match is not None:
+            told.setdefault(mention.programme, {})[BODY_OF[spelt(match["body"])]] = None
+    known = {programme: replace(programme, body=tuple(styles)) for programme, styles in told.items()}
+    finder.mentions = [replace(m, programme=known.get(m.programme, m.programme)) for m in finder.mentions]
+    finder.programmes = {key: known.get(p, p) for key, p in finder.programmes.items()}
+
+
 def _comes_in(programme: Programme, style: str) -> bool:
     """Whether a model is known with a body, or with one that the press calls the same."""
     known = set(programme.body)

@@ -56,6 +56,9 @@ def will_come(hit: Hit) -> Finding | None:
         if target is not None and hit.word == "launch":
             found = refer(hit.sentence, target)
             return hit.finding(subject=found) if found and not is_variant(hit.sentence, target) else None
+        if target is not None and hit.word.startswith("follow") and target.tag_ == "NNS" and not refer(hit.sentence, target):
+            # `intends to follow other brands`
+            return None
     if hit.token.tag_ in {"NN", "NNS"} or hit.token.dep_ == "ccomp" and hit.token.head.dep_ == "relcl":
         return None
     if hit.word in {"be offered", "be sold", "be available", "be launched"} and (

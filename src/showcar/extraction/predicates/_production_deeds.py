@@ -285,13 +285,17 @@ def units_built(hit: Hit) -> Finding | None:
     return None
 
 
+# `Norvane, just build it`
+_ASKED_FOR = re.compile(r"(?:^|[:,.!?–—]\s)(?:(?:[Jj]ust|[Pp]lease|[Gg]o on|[Cc]ome on|[Gg]o ahead and),?\s)+$")
+
+
 def build_it(hit: Hit) -> Finding | None:
     """`will build it`, `to build a production version`, `is building 200 examples`."""
     if hit.token.tag_ not in VERBAL or any(c.dep_ == "prt" and c.lower_ in {"up", "on"} for c in hit.token.children):
         return None
     if hit.token.tag_ == "VBG" and pattern("about_building").search(hit.sentence.text, 0, hit.match.start()):
         return None
-    if _is_its_trade(hit):
+    if _is_its_trade(hit) or _ASKED_FOR.search(hit.sentence.text, 0, hit.match.start()):
         return None
     # `will stop building it` ends what is built
     if hit.token.tag_ == "VBG" and is_one(hit.token.head, nouns("enders")) and hit.token.dep_ in {"xcomp", "pcomp"}:
@@ -393,6 +397,9 @@ def _as_advice(hit: Hit, made: Finding) -> Finding | None:
         subject = subject_of(hit.token)
         if subject is not None and any(m.start <= subject.idx < m.end for m in hit.sentence.makers):
             return None
+    if hit.token.tag_ == "VB" and hit.token.dep_ == "ROOT" and not helpers and not hit.sentence.is_question and not any(c.dep_ in {"nsubj", "neg"} for c in hit.token.children):
+        # `Just build it, Norvane`
+        return None
     if hit.token.head.lower_ in {"needs", "need", "ought", "please"} and hit.token.dep_ in {"xcomp", "ccomp"}:
         return replace(made, base="PS+")
     return made

@@ -76,7 +76,7 @@ def _is_any_car(hit: Hit, token: Token) -> bool:
     if token.tag_ != "NNS" or token.dep_ in {"nsubj", "nsubjpass"} or hit.cue.name == "production name":
         return False
     told = {c.dep_ for c in token.children}
-    return not told & {"det", "poss", "nummod", "relcl", "acl"} and not re.match(r"\s+(?:of|from)\b", hit.after)
+    return not told & {"det", "poss", "nummod", "relcl", "acl"} and not re.match(r"\s+(?:of|from(?!\s+(?:as|next|this|late|early|mid|\d)))\b", hit.after)
 
 
 def production_name(hit: Hit) -> Finding | None:
@@ -127,7 +127,7 @@ def one_off(hit: Hit) -> Finding | None:
     anchor = hit.sentence.token_at(hit.match.end() - 1)
     if pattern("no_one_off").match(hit.after):
         return None
-    if anchor.dep_ == "pobj" and anchor.head.lower_ in {"from", "than", "like", "with", "by", "alongside"}:
+    if anchor.dep_ == "pobj" and (anchor.head.lower_ in {"from", "than", "like", "with", "by", "alongside"} or anchor.head.lower_ == "as" and anchor.head.head.pos_ in {"ADJ", "ADV"}):
         return None
     if anchor.dep_ in {"amod", "compound", "nmod"} and anchor.head.i != anchor.i:
         noun = anchor.head

@@ -127,7 +127,7 @@ def stopped(hit: Hit) -> Finding | None:
     objects += [
         g
         for c in token.children
-        if c.dep_ == "prep" and c.lower_ in {"on", "of", "to"} and c.idx < hit.match.end()
+        if c.dep_ in {"prep", "prt"} and c.lower_ in {"on", "of", "to", "off"} and c.idx < hit.match.end()
         for g in c.children
         if g.dep_ == "pobj"
     ]

@@ -421,7 +421,7 @@ def _reversed(
     if told is not None:
         target = told.programme
     # the production version of the GT4 Stinger is the GT4 Stinger
-    if predicate == "previews" and target is not None and same_name(target, value.programme):
+    if predicate == "previews" and (about == (value.programme,) and told is None or target is not None and same_name(target, value.programme)):
         return
     if target is None or target == value.programme:
         return

@@ -270,7 +270,7 @@ def _of_another(sentence: Sentence, sale: Sale) -> tuple[bool, tuple[Programme, 
     """Whether what is sold is no one car, and the car that is, where the verb's object names it."""
     verb = sale.anchor
     items = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
-    if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+    if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"} and not items:
         items = [verb.head]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if any(c.lower_ in said("parts") for c in (*items, *subjects)):
@@ -286,11 +286,8 @@ def _of_another(sentence: Sentence, sale: Sale) -> tuple[bool, tuple[Programme, 
 
 
 def _is_any(item: Token) -> bool:
-    """`selling large luxury cars in Europe`: a bare plural of a kind."""
-    if item.lower_ not in {"cars", "vehicles", "models"}:
-        return False
-    kinds = {c.dep_ for c in item.children}
-    return "amod" in kinds and not kinds & {"det", "poss", "nummod", "appos"}
+    """`sells cars in Europe`, `selling large luxury cars in Europe`: a bare plural of a kind."""
+    return item.lower_ in {"cars", "vehicles", "models"} and not {c.dep_ for c in item.children} & {"det", "poss", "nummod", "appos"}
 
 
 def _names_one(sentence: Sentence, item: Token) -> bool:

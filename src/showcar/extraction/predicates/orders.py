@@ -38,6 +38,10 @@ def _is_another(sentence: Sentence, anchor: int, match: re.Match[str]) -> bool:
     return subject.lower_ in _OTHERS or subject.lower_ in nouns("real_parts")
 
 
+# `if they could get on the waiting list`, `no matter whether all are sold`
+_SUPPOSED = re.compile(r"\b(?:if\s+(?:only\s+)?(?:\w+\s+){1,2}(?:could|were|would|ever)|whether)\b[^,.;:]{0,40}$", re.IGNORECASE)
+
+
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `order_status`: the longest phrases, none of a part of the run or of a question."""
     if sentence.is_question:
@@ -48,6 +52,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         taken.append(match.span())
+        if _SUPPOSED.search(sentence.text, max(0, match.start() - 60), match.start()):
+            continue
         status = str(cue.get("status"))
         if status == "sold_out" and _part().search(sentence.text, max(0, match.start() - 60), match.start()):
             continue

@@ -8,7 +8,7 @@ from typing import Any
 
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.sieve import Rare
-from showcar.extraction.vocabulary import alternation, table
+from showcar.extraction.vocabulary import alternation, table, words
 from showcar.figures.quantities import Quantity
 
 _WORDS = table("sales")
@@ -126,6 +126,9 @@ _FIRM = re.compile(
     r"(?:(?:global|total|annual|worldwide|overall|combined)\s+)*(?:(?:has|had|have|only|just|also|then)\s+)*$",
     re.IGNORECASE,
 )
+# `15,234 of its two models`
+_ITS_MODELS = re.compile(r"\s+of\s+(?:its|their)\s+(?:\w+\s+){0,3}(?:models|cars|vehicles|EVs|SUVs)\b", re.IGNORECASE)
+_SOLD_BY = re.compile(r"\s+(?:were|was|have been|had been)\s+(?:sold|delivered|registered)\s+by\s+", re.IGNORECASE)
 _FIRMS_OWN = re.compile(
     r"(?:['’]s?)?\s+(?:(?:global|total|annual|worldwide|overall|has|had|have|only|just|also)\s+)*", re.IGNORECASE
 )
@@ -276,7 +279,7 @@ def _units(sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
         return
     if noun in {"car", "vehicle"} and figure >= _A_FIRMS and not of_a_car and not re.match(r"\s+of\b", own):
         return
-    if noun in _GENERIC and not of_a_car and not re.match(r"\s+of\b", own) and _is_of_a_firm(sentence, low):
+    if noun in _GENERIC and not of_a_car and (not re.match(r"\s+of\b", own) and _is_of_a_firm(sentence, low) or _ITS_MODELS.match(own) or _sold_by_a_firm(sentence, own, quantity.end)):
         return
     yield Finding("sales", number, low, high, low, about=_about(sentence, low, high), cue="sales in units")
 
@@ -298,11 +301,24 @@ def _meant(sentence: Sentence, quantity: Quantity, start: int, noun: str, of_a_c
     return after.start("sell") if after is not None and rate else None
 
 
+def _sold_by_a_firm(sentence: Sentence, after: str, end: int) -> bool:
+    """`137,000 were sold by Norvane`."""
+    by = _SOLD_BY.match(after)
+    return by is not None and any(m.start == end + by.end() for m in sentence.makers) and not any(m.start == end + by.end() for m in sentence.mentions)
+
+
 def _is_of_a_firm(sentence: Sentence, low: int) -> bool:
-    """Whether what sells is a brand with all its cars: `the brand sold 40,000 cars`, `Yangwang sold 339 vehicles`."""
+    """Whether what sells is a brand with all its cars: `the brand sold 40,000 cars`, `Yangwang has 3,000 workers and sold 339 vehicles`."""
     before = sentence.text[:low]
     if _FIRM.search(before[-60:]):
         return True
+    verb = sentence.token_at(low)
+    while verb.dep_ == "conj" and verb.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    for subject in verb.children if verb.i != sentence.token_at(low).i else ():
+        if subject.dep_ == "nsubj" and sentence.mention_at(subject.idx) is None:
+            end = subject.idx + len(subject)
+            return any(m.start <= subject.idx < m.end + len(" Automobile") and end >= m.end for m in sentence.makers) or subject.lower_ in words("reference", "firms")
     return any(_FIRMS_OWN.fullmatch(before, m.end) is not None for m in sentence.makers if m.end <= low)
 
 
