@@ -27,3 +27,10 @@ def _is_order(verb: Token) -> bool:
     """`on track for 2022, just don't call it an SUV`: an order to the reader denies nothing before it."""
     told = {c.dep_ for c in verb.children}
     return verb.tag_ == "VB" and "neg" in told and not told & {"nsubj", "nsubjpass", "expl"} and any(c.lower_ == "do" for c in verb.children if c.dep_ == "aux")
+
+
+def denied_verb(token: Token) -> Token:
+    """The verb of a `has` that is denied (the `used` of `has not used`), else the word itself."""
+    if token.dep_ == "aux" and token.lower_ in {"has", "have", "had"} and any(c.dep_ == "neg" for c in token.head.children):
+        return token.head
+    return token

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from showcar.extraction.attribution import Frame
-from showcar.extraction.clauses import runs_on
+from showcar.extraction.clauses import denied_verb, runs_on
 from showcar.extraction.sieve import Rare
 from showcar.extraction.surface import endings, judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table, words
@@ -218,7 +218,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         base = finding.base.replace("CT", "PR") if rumoured else finding.base
         return Assessment(base, ("rumour",) if rumoured else (), _condition(sentence, [], finding))
     state = _State(finding.base)
-    anchor = sentence.token_at(finding.anchor)
+    anchor = denied_verb(sentence.token_at(finding.anchor))
     floor, ceiling = (frame.start, frame.end) if frame is not None and not frame.carried else (0, len(sentence.text))
     blocked = _pseudo_spans("negation", sentence.text)
     specification = finding.predicate in _PROPERTIES
@@ -249,13 +249,13 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         if word == "rule" and entry is not None and _UNWISE.search(sentence.text, max(0, token.idx - 24), token.idx):
             entry = ("PS", "PS")
         if word in {"looks", "look", "looked", "looking"} and entry is not None:
-            entry = _looks(token, entry, path[:place])
+            entry = _looks(token, entry, path[:place]) if token.pos_ == "VERB" else None
         if word in {"set", "going", "due", "look", "open", "like", "case", "bound"} and token.tag_ in {"VBD", "IN"} and word != "set":
             entry = None
         to_do = any(p.tag_ == "VB" or any(c.tag_ == "TO" for c in p.children) for p in path[:place])
         if word == "set" and not to_do and not any(p.lower_ == "for" for p in path[:place]):
             entry = None
-        if word in {"going", "prepared", "willing", "meant"} and not to_do:
+        if not to_do and (word in {"going", "prepared", "willing", "meant"} or place and word in {"appear", "appears", "appeared"} and path[place - 1].dep_ not in {"ccomp", "acomp", "oprd"}):
             entry = None
         if word in _PUT_OFF and entry is not None and (finding.predicate in _LAUNCHES or any(p.lower_ in _STARTS for p in path[:place])) and not any(c.lower_ == "indefinitely" for c in token.children):
             # `the start of production is delayed to 2027`: it is to come all the same
@@ -331,8 +331,8 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         state.apply("PS", "if at all")
     if condition is not None and state.level > 1:
         state.apply("PS", condition)
-    if frame is not None:
-        _frame_effect(state, frame)
+    if frame is not None and not (finding.cue in endings() and finding.start <= frame.start < finding.end):
+        _frame_effect(state, frame)  # `the board rejected it` is not denied by being a rejection
     return Assessment(state.factuality(), tuple(state.steps), condition)
 
 

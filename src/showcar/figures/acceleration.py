@@ -37,7 +37,7 @@ _FORWARD = re.compile(
 )
 _BACKWARD = re.compile(
     rf"(?:(?<![\w.,-])|(?<=(?i:sub)-)){_TIME}{_ASIDE}(?:,?{_W}(?:for{_W}the|to{_W}(?:get|go|reach|hit|accelerate|sprint|do|"
-    rf"cover)?|(?:from|for)|flat|sprint|the|run|dash|time|it|needs?|from{_W}(?:rest|{_REST})|is|"
+    rf"cover)?|(?:from|for)|flat|sprint|the|run|dash|time|it(?:{_W}(?:sprints|accelerates|races|rushes|rockets|shoots|gets|goes))?|needs?|from{_W}(?:rest|{_REST})|is|"
     rf"all){{1,1}}){{0,5}}(?:{_W}|-)(?:{_REST}{_DASH}|to{_W}|hit{_W}|reach{_W})?{_SPEED}{_ASIDE}",
     re.I,
 )

@@ -29,7 +29,7 @@ _PLURAL_OR_MARKET = re.compile(
     re.IGNORECASE,
 )
 _SEATING = Rare(
-    r"\b(?:seat(?:s|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ing)|carr(?:y|ies)|"
+    r"\b(?:seat(?:s|ed|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ed|ing)|carr(?:y|ies|ied)|"
     r"takes|capacity (?:of|for)|(?:number of seats|seating capacity|capacity|seats):)\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
     r"eight|nine|\d)\b(?![.,]\d)(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _PEOPLE_SIT = Rare(
 # `an electric crossover for five`
 _FOR_PEOPLE = Rare(
     r"\b(?:coup[eé]|car|roadster|convertible|spider|spyder|saloon|sedan|estate|hatchback|hatch|crossover|SUV|van|GT|"
-    r"tourer|supercar|hypercar|runabout|speedster|barchetta|cabin|cockpit|seating|layout) for (?:just |only |up to )?"
+    r"tourer|supercar|hypercar|runabout|speedster|barchetta|cabin|cockpit|interior|seating|layout)(?: (?:is|was) (?:designed|laid out|configured|arranged|intended|set up))? for (?:just |only |up to )?"
     r"(?P<n>one|two|three|four|five|six|seven|eight|nine)(?: (?:people|adults|occupants|passengers|persons))?"
     r"(?=[,.;:!)–—]|$| (?:with|from|and|in|on|that|which|by)\b)",
     re.IGNORECASE,

@@ -271,7 +271,7 @@ def _findings(sentence: Sentence, phrase: DatePhrase, cue: Occurrence) -> Iterat
         return
     if predicate == "decision" and cue.strength == "weak" and _IS_FOR.search(sentence.text[cue.end : phrase.start]):
         return  # `approved for 2025`
-    if predicate == "on_sale" and cue.word.startswith("arriv") and _is_first_showing(sentence, phrase, cue):
+    if predicate == "on_sale" and cue.word.startswith("arriv") and " " not in cue.word and _is_first_showing(sentence, phrase, cue):
         predicate = "revealed"
     if predicate == "on_sale" and cue.word.startswith(("was ", "were ", "been ")) and _RANGE.match(phrase.words):
         interval = resolve(sentence, phrase, cue, core=False)

@@ -66,6 +66,8 @@ _TODAY = re.compile(
     r"\s+(?:today|now|in\s+today['’]s|in\s+(?:current|modern)|at\s+today['’]s|adjusted|after\s+inflation|when\s+adjusted)\b",
     re.IGNORECASE,
 )
+# `£64,995 for an Aro`
+_FOR_ONE = re.compile(r"\s+for\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 _SAME_BRACKET = re.compile(r"\s*(?:to|and|or|[-–—])\s*", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:would|could|may|might|expected|likely|reportedly|if)\b")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)")
@@ -123,7 +125,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
         ):
             number["at_least"] = number.pop("amount")
         number["currency"] = currency
-        about = next((m.start for m in sentence.mentions if _is_before(sentence, quantity, m.start)), None)
+        about = next((m.start for m in sentence.mentions if _is_before(sentence, quantity, m.start) or _FOR_ONE.fullmatch(sentence.text, quantity.end, m.start)), None)
         opening = _is_opening(sentence, quantity) or _is_flat(sentence, quantity)
         hedged = opening and _HEDGED.search(sentence.text, quantity.end) is not None
         base = "PR+" if hedged else "CT+"

@@ -170,6 +170,9 @@ def _is_rate(words: str) -> bool:
     return _is_against(re.sub(r"(?i)\b(?:sold|reserved|ordered|delivered)\b", "", words))
 
 
+_OF_WHICH_BUILT = re.compile(r"\s+of which (?:will|are|were|have|would|shall) (?:ever |only |to )?(?:be |been )?(?:made|built|produced|manufactured|assembled)\b")
+
+
 def find(sentence: Sentence) -> Iterator[Finding]:
     """Findings of `run_size`."""
     label = label_of(sentence)
@@ -333,6 +336,9 @@ def _is_run(sentence: Sentence, quantity: Quantity, figure: float) -> bool:
         return True
     if 1900 <= figure <= 2060 and "," not in quantity.words:
         return False
+    if _OF_WHICH_BUILT.match(after):
+        # `the Aro, just 150 of which will be made`, but not `500 cars, 150 of which will be made in Turin`
+        return not any(q.kind in {"count", "number"} and q.end <= quantity.start < q.end + 60 for q in sentence.quantities)
     if _FOR_MARKET.match(after) or _part().search(before):
         return False
     if _CUT.search(before) and re.search(r"\b(?:edition|run|cars|units|examples|copies)\b", before, re.IGNORECASE):
