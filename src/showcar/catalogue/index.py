@@ -36,6 +36,10 @@ def _is_tail(text: str, start: int) -> bool:
 _SHORTEST_SMALL = 5
 
 
+# a name so short is often a word: `IS`
+_SHORT = 3
+
+
 class Index:
     """All names of a catalogue in one automaton."""
 
@@ -109,6 +113,17 @@ class Index:
         if not known or known[-1] is not entry:
             known.append(entry)
 
+    def _ends_as_a_word(self, surface: str, key: tuple[str, bool]) -> bool:
+        """Whether the end of a car's name is a word of the sentence: `Lexus is planning`, `Honda beat them`."""
+        tail = surface.rpartition(" ")[2]
+        if not key[1] or not (tail.isalpha() and tail.islower()):
+            return False
+        cars = [e for e in self._names[key] if isinstance(e, Vehicle)]
+        return bool(cars) and all(
+            (len(tail) <= _SHORT or car.word) and not any(n.split()[-1].islower() for n in (car.name, *car.spellings))
+            for car in cars
+        )
+
     def matches(self, text: str, folded: str | None = None) -> Iterator[Match]:
         """Every whole-word match in the order of the text; the longest at each place, all kinds of it."""
         if self._automaton is None:
@@ -127,7 +142,7 @@ class Index:
                     continue
                 end += 1
             slice_ = text[start:end]
-            if not any(c.isupper() or c.isdigit() for c in slice_):
+            if not any(c.isupper() or c.isdigit() for c in slice_) or self._ends_as_a_word(slice_, self._keys[key]):
                 continue
             best[start].append((end, key))
         position = 0

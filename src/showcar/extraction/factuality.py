@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.attribution import Frame
 from showcar.extraction.clauses import denied_verb, runs_on
 from showcar.extraction.sieve import Rare
-from showcar.extraction.surface import endings, judged_beside
+from showcar.extraction.surface import endings, is_the_denial, judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table, words
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _condition_phrases() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('factuality')['conditions']['phrases'])})\b[^.;]*", re.IGNORECASE)
 
 
-_WHETHER = re.compile(r"\b(?:whether|if it (?:will|would|could))\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\b(?:whether|(?<!as )if it (?:will|would|could))\b", re.IGNORECASE)
 # `it would be unwise to rule out a hybrid`
 _UNWISE = re.compile(r"\b(?:unwise|foolish|premature|rash|too (?:early|soon)|a mistake|no reason|not wise) to $", re.IGNORECASE)
 _IF_AT_ALL = re.compile(r"\b(?:if (?:at all|ever)|or not at all)\b", re.IGNORECASE)
@@ -159,7 +159,7 @@ def _is_clause_border(token: Token) -> bool:
     if token.dep_ == "conj" and token.tag_ in _VERBAL:
         # `was not shown and is not sold`: what governs the first verb does not govern one with an auxiliary of its own
         return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} or c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in token.children)
-    return token.dep_ not in _UP
+    return token.dep_ not in _UP or token.dep_ == "ccomp" and token.head.lower_ in words("factuality", "factive")
 
 
 def _path(token: Token, floor: int, ceiling: int, presupposes: bool, described: bool) -> list[Token]:
@@ -232,11 +232,11 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         deferred = []
         if token.dep_ in {"nsubj", "nsubjpass"} and place + 1 < len(path):
             # `no production version is planned`: the subject's negation is that of its verb
-            deferred = [n for n in negators if n.lower_ in {"no", "neither", "none"}]
+            deferred = [n for n in negators if n.lower_ in {"no", "neither", "none", "zero"}]
             negators = [n for n in negators if n not in deferred]
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path and (place > 0 or not finding.base.endswith("-")):
-                negators += [n for n in (child, *_negators(child, blocked)) if n.lower_ in {"no", "neither", "none"}]
+                negators += [n for n in (child, *_negators(child, blocked)) if n.lower_ in {"no", "neither", "none", "zero"}]
         negators = [n for n in negators if not (inside and low <= n.idx < high and finding.base.endswith("-"))]
         if not negators and place > 0 and _FAR_FROM.search(sentence.text, max(0, token.idx - 24), token.idx):
             negators = [token]
@@ -331,7 +331,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         state.apply("PS", "if at all")
     if condition is not None and state.level > 1:
         state.apply("PS", condition)
-    if frame is not None and not (finding.cue in endings() and finding.start <= frame.start < finding.end):
+    if frame is not None and not is_the_denial(sentence.text, finding, frame):
         _frame_effect(state, frame)  # `the board rejected it` is not denied by being a rejection
     return Assessment(state.factuality(), tuple(state.steps), condition)
 

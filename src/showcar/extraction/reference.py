@@ -220,7 +220,7 @@ def _refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:
     if counted:
         return counted
     if token.tag_ in {"WDT", "WP"} or (word == "that" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "relcl"):
-        if word == "which" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
+        if word == "which" and token.dep_ == "nsubj" and token.head.dep_ == "relcl" and token.head.lower_ in _SUMS_UP:
             # `the Aro shares it with the Fjord, which means front-wheel drive`: the whole clause before
             return _subject_above(sentence, token.head.head)
         beside = _right_before(sentence, token)

@@ -80,6 +80,6 @@ def _can_be_a_name(finder: Finder, tokens: list[str]) -> bool:
     first = tokens[0]
     if not all(tokens) or len(first) < 2 or first in PLACES or tokens[-1] in NOT_LAST or all(t in GENERIC or t.isdigit() for t in tokens):
         return False
-    if any(t.lower() in finder.lower for t in tokens if t.isalpha()) or set(tokens) & finder.surnames:
+    if any(t.lower() in finder.lower for t in tokens if t.isalpha()) or set(tokens) <= finder.surnames:
         return False
     return not any(finder.text.startswith(first, n.start) for n in finder.makers)

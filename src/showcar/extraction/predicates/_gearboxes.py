@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SPEEDS = {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "three": 3, "two": 2, "one": 1}
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|in place of|in lieu of|replac\w+|unlike|than) (?:the|its|a|an) (?:\w+ )?$",
+    r"\b(?:instead of|rather than|in place of|in lieu of|replac\w+|unlike|than) (?:the|its|a|an) (?:[\w’'-]+ ){0,4}$",
     re.IGNORECASE,
 )
 _ABOUT_DRIVE = re.compile(
@@ -52,7 +52,7 @@ def transmissions(sentence: Sentence, matches: Iterable[tuple[re.Match[str], Cue
             )
         ):
             continue
-        before = sentence.text[max(0, match.start() - 24) : match.start()]
+        before = sentence.text[max(0, match.start() - 60) : match.start()]
         if (
             words == "auto"
             or _INSTEAD.search(before)

@@ -98,7 +98,9 @@ def _of_deed(sentence: Sentence, token: Token) -> Iterator[Finding]:
             elif revived and (project or all(p.kind == "concept" for p in found)):
                 yield _made(token, patient, found, "PR+", "taken up again")
             elif ended and (project or names & words(_NAME, "ends_cars") and not _has_place(token)):
-                yield _made(token, patient, found, "CT-", "ended by a deed")
+                denied = any(c.dep_ == "neg" for c in token.children)
+                made = _made(token, patient, found, "PS+" if denied else "CT-", "ended by a deed")
+                yield replace(made, fixed=denied)
             return
     if names & words(_NAME, "fails") and not any(c.dep_ == "dobj" for c in token.children):
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)

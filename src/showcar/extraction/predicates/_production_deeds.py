@@ -285,6 +285,15 @@ def units_built(hit: Hit) -> Finding | None:
     return None
 
 
+# `To build it, …`
+_FRONTED_AIM = re.compile(r"\W*(?:[Ii]n order )?[Tt]o\s+")
+
+
+def _did(verb: Token) -> bool:
+    """Whether a verb tells of the past."""
+    return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in {"had", "did"} for c in verb.children)
+
+
 # `Norvane, just build it`
 _ASKED_FOR = re.compile(r"(?:^|[:,.!?–—]\s)(?:(?:[Jj]ust|[Pp]lease|[Gg]o on|[Cc]ome on|[Gg]o ahead and),?\s)+$")
 
@@ -311,6 +320,9 @@ def build_it(hit: Hit) -> Finding | None:
     if re.match(r"\s+than\b", hit.sentence.text[target.idx + len(target) :]) and any(
         c.lower_ in {"more", "fewer"} for c in target.children
     ):
+        return None
+    # `made one of the finest cars`, `to build it, they took parts from …`
+    if target.lower_ == "one" and re.match(r"\s+of\s+(?:the|its|their|our)\s+(?:most\b|\w+est\b)", hit.sentence.text[target.idx + len(target) :]) or _FRONTED_AIM.fullmatch(hit.sentence.text, 0, hit.match.start()) and _did(hit.token.head):
         return None
     # that a car of the past was built is no news
     if (

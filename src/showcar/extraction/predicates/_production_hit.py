@@ -140,7 +140,8 @@ def object_of(hit: Hit) -> Token | None:
     for child in hit.token.subtree:
         if child.dep_ in {"pobj", "dobj"} and child.idx >= end > child.head.idx >= hit.match.start():
             return child
-    return None
+    # `the Aro, which they approved`
+    return next((c for c in hit.token.children if c.dep_ == "dobj" and c.tag_ == "WDT"), None)
 
 
 def named_next(hit: Hit, reach: int = 45) -> tuple[Programme, ...]:

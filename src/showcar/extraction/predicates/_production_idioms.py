@@ -203,12 +203,17 @@ def attribute(hit: Hit) -> Finding | None:
     return hit.finding(subject=(mention.programme,)) if mention is not None else None
 
 
+_FIRST_OF_THEM = re.compile(r"\s+in (?:the|a) (?:first|initial|opening|pilot) \w+")
+
+
 def there_is(hit: Hit) -> Finding | None:
     """`there will be 400 cars`, `there will be an X`."""
     number = re.fullmatch(r"(?i)an?", hit.word) is None
     if number:
         counted = pattern("a_car_to_come").match(hit.after)
-        return replace(hit, form="limited").finding(end=hit.match.end() + counted.end()) if counted else None
+        if counted is None or _FIRST_OF_THEM.match(hit.after, counted.end()):
+            return None
+        return replace(hit, form="limited").finding(end=hit.match.end() + counted.end())
     mention = next((m for m in hit.sentence.mentions if m.start - hit.match.end() in range(1, 14)), None)
     if mention is None or re.search(r"[.,;:]", hit.sentence.text[hit.match.end() : mention.start]):
         return None

@@ -46,7 +46,7 @@ _SWAPPED = re.compile(
 # `ditches the V6 for an electric motor`, `instead of a V6, it has`
 _DITCHED = re.compile(
     r"\b(?:ditch|dropp?|dump|binn?|junk|abandon|discard|forgo|jettison|axe?)(?:e?s|e?d|ing)?\s(?:the|its|that|their|any)\s(?:(?!for\b|with\b)[\w.-]+\s){0,4}$|"
-    r"\b(?:[Ii]nstead of|[Rr]ather than|[Ii]n place of|[Ii]n lieu of)\s(?:the|an?|its)\s(?:(?!for\b|with\b)[\w.-]+\s){0,3}$"
+    r"\b(?:[Ii]nstead of|[Rr]ather than|[Ii]n place of|[Ii]n lieu of)\s(?:the|an?|its)\s(?:(?!(?:for|with|it|they|there|the|an?)\b)[\w.’'-]+,?\s){0,5}$"
 )
 _PUT_IN = re.compile(r"\s(?:\w+\s)?(?:into|in)\b")
 _FITS = {

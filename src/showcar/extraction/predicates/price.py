@@ -66,6 +66,8 @@ _TODAY = re.compile(
     r"\s+(?:today|now|in\s+today['’]s|in\s+(?:current|modern)|at\s+today['’]s|adjusted|after\s+inflation|when\s+adjusted)\b",
     re.IGNORECASE,
 )
+# `an Aro minus the $75,000 price tag`
+_MINUS = re.compile(r"\b(?:minus|without|sans|less)\s+(?:the|its|that|an?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 # `£64,995 for an Aro`
 _FOR_ONE = re.compile(r"\s+for\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 _SAME_BRACKET = re.compile(r"\s*(?:to|and|or|[-–—])\s*", re.IGNORECASE)
@@ -113,7 +115,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             least = _OLD_MONEY[currency]
         if currency is None or not least <= figure <= _bound("most", currency):
             continue
-        if _is_other(sentence, quantity):
+        if _is_other(sentence, quantity) or _MINUS.search(sentence.text, max(0, quantity.start - 24), quantity.start):
             continue
         before, last = last, quantity
         if before is not None and _is_said_again(sentence, before, quantity, converted):
