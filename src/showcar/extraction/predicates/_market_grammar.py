@@ -147,7 +147,11 @@ def has_object(verb: Token) -> bool:
 
 
 def is_firm(sentence: Sentence, verb: Token) -> bool:
-    """Whether a maker, not a car, is what comes, sells or enters."""
+    """Whether a maker, not a car, is what comes, sells or enters: `the firm has ambitions to sell there`."""
+    for _ in range(3):
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children) or verb.dep_ not in {"xcomp", "acl", "dobj"}:
+            break
+        verb = verb.head
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             named = (

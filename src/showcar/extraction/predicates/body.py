@@ -31,12 +31,12 @@ _PLURAL_OR_MARKET = re.compile(
 _SEATING = Rare(
     r"\b(?:seat(?:s|ed|ing)?(?: for| up to)?|room for|space for|accommodat(?:e|es|ed|ing)|carr(?:y|ies|ied)|"
     r"takes|capacity (?:of|for)|(?:number of seats|seating capacity|capacity|seats):)\s+(?:up to\s+|just\s+|only\s+)?(?P<n>one|two|three|four|five|six|seven|"
-    r"eight|nine|\d)\b(?![.,]\d)(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf))",
+    r"eight|nine|\d)\b(?![.,]\d)(?!\s*(?:-|per|percent|\d|mm|cm|suitcases|bags|golf|or more|platforms?|wheels?|electric|motors?))",
     re.IGNORECASE,
 )
 _NUMBER_OF_SEATS = Rare(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d)[- ](?:individual |separate |bucket |proper |"
-    r"leather |full-size |adult |proper )?(?:seats|seater|passengers|occupants|adults|persons|chairs)\b",
+    r"leather |full-size |adult |proper )?(?:seats|seater|passengers|occupants|adults|persons|chairs)\b(?! (?:up ?front|in front|in the (?:front|back|rear)|behind)\b)",
     re.IGNORECASE,
 )
 # `six or seven seats`
@@ -84,9 +84,11 @@ _NOT_A_BODY = re.compile(
     r"matching|beating|esque)\b|"
     r"\s+(?:edition|rival|fans?|maker|brand|specialist|buyer|market|owners?|manufacturer|driver|racer|"
     r"racing|plant|factory|company|bed|platforms?|chassis|frame|underpinnings|architecture|sales|"
-    r"production|buyers|dealers?|plans?)\b",
+    r"production|buyers|dealers?|plans?|opens|swings|lifts|lid)\b",
     re.IGNORECASE,
 )
+# a part of the body, not the body
+_GLASS = re.compile(r"\b(?:glass|rear|tail|escape|roof|side|top)[ -]$", re.IGNORECASE)
 _VERSION_OF = re.compile(
     r"\b(?:version|variant|derivative|edition|take) (?:of|on) (?:the|its|an?) (?:[\w’'-]+ ){0,2}$", re.IGNORECASE
 )
@@ -113,6 +115,8 @@ def find(sentence: Sentence) -> Iterator[Finding]:
             or _PLURAL_OR_MARKET.match(sentence.text, match.end())
             and not _VERSION.match(sentence.text, match.end())
             or _NOT_A_BODY.match(sentence.text, match.end())
+            or match["style"].lower() == "hatch"
+            and _GLASS.search(sentence.text, max(0, match.start() - 12), match.start())
         ):
             continue
         subject, how = bearer(sentence, match.start(), match.end())

@@ -140,6 +140,8 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
     text = sentence.text
     after = text[place.end :]
     only = re.match(r"[\s-](?:only|exclusive|bound)\b", after)
+    if only is not None and any(n.start == place.end + only.end() + 1 for n in sentence.makers) and sentence.mention_at(place.end + only.end() + 1) is None:
+        return None  # `Australia-bound Opel`: the firm
     token = sentence.token_at(place.start)
     while token.head.i > token.i and token.head.idx < place.end:
         token = token.head
@@ -272,6 +274,9 @@ def _of_another(sentence: Sentence, sale: Sale) -> tuple[bool, tuple[Programme, 
     items = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
     if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"} and not items:
         items = [verb.head]
+    if verb.dep_ == "relcl" and all(c.tag_ in {"WDT", "WP"} for c in items):
+        # `other cars which are sold there`
+        items.append(verb.head)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if any(c.lower_ in said("parts") for c in (*items, *subjects)):
         return True, ()
