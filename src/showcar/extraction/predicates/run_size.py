@@ -171,9 +171,9 @@ def _is_rate(words: str) -> bool:
 
 
 # `would have to sell 50,000 cars`, `three of its four cars`, `the third of three SUVs`
-_NO_RUN = re.compile(r"\b(?:(?:have|has|had|needs?|needed|must) (?:to )?sell|(?<!each )(?:one|two|three|four|five|both|half|most|all) of (?:its|their)|(?:first|second|third|fourth|fifth|last) of)\s+(?:about |some |at least )?$", re.IGNORECASE)
+_NO_RUN = re.compile(r"\b(?:(?:have|has|had|needs?|needed|must) (?:to )?sell|(?<!each )(?:one|two|three|four|five|both|half|most|all) of (?:its|their)|(?:second|third|fourth|fifth) of)\s+(?:about |some |at least )?$", re.IGNORECASE)
 # `9,000 car reviews`, `10 Outstanding Special Editions`
-_NO_CARS = re.compile(r"\s+(?:reviews?|deals|ads|listings|photos|pictures|videos|comments|stories|articles)\b|\s+(?:Outstanding|Coolest|Best|Greatest|Worst|Craziest|Wildest|Rarest|Forgotten|Amazing|Reasons|Things|Facts)\b")
+_NO_CARS = re.compile(r"(?:\s+cars?)?\s+(?:reviews?|deals|ads|listings|photos|pictures|videos|comments|stories|articles)\b|\s+(?:Outstanding|Coolest|Best|Greatest|Worst|Craziest|Wildest|Rarest|Forgotten|Amazing|Reasons|Things|Facts)\b")
 _OF_WHICH_BUILT = re.compile(r"\s+of which (?:will|are|were|have|would|shall) (?:ever |only |to )?(?:be |been )?(?:made|built|produced|manufactured|assembled)\b")
 
 
