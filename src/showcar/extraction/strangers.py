@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from showcar.catalogue.entries import Maker
 from showcar.extraction.reference import called
 from showcar.extraction.standing import concept_beneath
-from showcar.extraction.vocabulary import table
+from showcar.extraction.vocabulary import table, words
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Sentence
@@ -78,6 +79,24 @@ def is_that_stranger(sentence: Sentence, token: Token) -> bool:
     return False
 
 
+def is_of_another_maker(sentence: Sentence, token: Token) -> bool:
+    """Whether `the car that Tesla announced` is none of those at hand, since these are of another maker."""
+    if token.lower_ not in words("reference", "car") or sentence.mention_at(token.idx) is not None:
+        return False
+    whose = {
+        maker.entry.name
+        for clause in token.children
+        if clause.dep_ == "relcl"
+        for subject in clause.children
+        if subject.dep_ == "nsubj" and sentence.mention_at(subject.idx) is None
+        for maker in sentence.makers
+        if maker.start <= subject.idx < maker.end and isinstance(maker.entry, Maker)
+    }
+    main = sentence.world.main if sentence.world is not None else None
+    at_hand = {p.maker for p in (*sentence.topic, *sentence.before, *((main,) if main is not None else ()))}
+    return bool(whose) and bool(at_hand) and not whose & at_hand
+
+
 def of_stranger(sentence: Sentence, token: Token) -> bool:
     """Whether a word tells of a car without a name: of the noun that it stands with, or of the subject or object of its clause."""
     node = token
@@ -86,6 +105,8 @@ def of_stranger(sentence: Sentence, token: Token) -> bool:
             return True
         if sentence.mention_at(node.idx) is not None:
             return False
+        if node.dep_ == "relcl" and is_of_another_maker(sentence, node.head):
+            return True
         subjects = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
         told = next((s for s in subjects if s.tag_ not in {"WDT", "WP"} and s.lower_ != "that"), None)
         if told is not None:

@@ -15,6 +15,7 @@ from showcar.extraction.names.finder import (
     ACRONYMS,
     BODY_OF,
     COMMON,
+    FIRST_NAMES,
     GENERIC,
     NOT_CARS,
     STOPS,
@@ -88,6 +89,7 @@ def find_short_forms(finder: Finder) -> None:
                     and form[0].isupper()
                     and len(form) >= 4
                     and form not in COMMON
+                    and form not in finder.surnames
                     and (form.lower() not in finder.lower or _is_said_as_a_name(finder.text, form))
                 ):
                     offer(form, programme)
@@ -108,6 +110,10 @@ def find_short_forms(finder: Finder) -> None:
         if finder.taken.touches(start, end) or finder.blocked.touches(start, end) or finder.named.touches(start, end) and forms[names[which]].maker != names[which] and not begins_with_a_plant(finder, start, end):
             continue
         form = names[which]
+        first = _FIRST_BEFORE.search(text, max(0, start - 20), start)
+        if first is not None and first[1] in FIRST_NAMES:
+            # `Robin Wells`, who made the Wells Vertige
+            continue
         segment = finder.segment(start)
         opening = segment is not None and (segment.start == start or segment.title_case)
         if form in COMMON and (opening or form.lower() in finder.lower):
@@ -117,6 +123,9 @@ def find_short_forms(finder: Finder) -> None:
         concept = re.match(r"[  ](?:Concept|Prototype)\b", text[end : end + 12])
         end += concept.end() if concept else 0
         finder.add_mention(Mention(start, end, forms[form], reason="a shorter form of a name in this text"))
+
+
+_FIRST_BEFORE = re.compile(r"\b([A-Z][a-z]+)[  ]$")
 
 
 def _is_said_as_a_name(text: str, form: str) -> bool:
@@ -134,13 +143,17 @@ def find_kinds_as_names(finder: Finder) -> None:
         last = programme.name.split()[-1]
         if last in _KINDS_AS_NAMES:
             owners.setdefault(last, set()).add(programme)
+    kinds = Counter(p.maker for p in finder.programmes.values() if p.maker and _bare(p) in _KINDS_AS_NAMES)
+    of_a_pair = {maker for maker, number in kinds.items() if number > 1}
     for word, programmes in sorted(owners.items()):
+        # the `Roadster` of a firm whose other car is the Speedster, not Tesla's
+        programmes = {p for p in programmes if p.maker in of_a_pair} or programmes
         programme = min(programmes, key=lambda p: p.name)
         if len(programmes) > 1 or _bare(programme) != word:
             continue
-        named = min((m.start for m in finder.mentions if m.programme == programme), default=0)
-        for match in re.finditer(rf"(?<=[Tt]he[  ]){word}(?:[’']s)?(?![\w-]|[  ][A-Z0-9]|[  ]concept)", finder.text):
-            start, end = match.start(), match.start() + len(word)
+        named = -1 if programme.maker in of_a_pair else min((m.start for m in finder.mentions if m.programme == programme), default=0)
+        for match in re.finditer(rf"\b[Tt]he[  ](?:[A-Z][a-z]+[  ]and[  ])?(?P<word>{word})(?:[’']s)?(?![\w-]|[  ][A-Z0-9]|[  ]concept)", finder.text):
+            start, end = match.span("word")
             segment = finder.segment(start)
             plain = segment is not None and not segment.title_case and not finder.shouted.touches(start, end)
             if start > named and plain and not finder.taken.touches(start, end):

@@ -28,6 +28,7 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?:[  ](?:(?:all-)?electric[  ])?(?:{kinds})\b|[  ]{be}(?:{deeds}|(?:an?|the)[  ](?:[\w-]+[  ]){{0,4}}?(?:{kinds}|car|vehicle|two-seater|four-seater)\b)|[  ](?:weighs|seats|accelerates|sprints)\b)")
 
 
+_ALONE = re.compile(r"\s*(?:$|[|:–—]|[  ]-[  ])")
 _BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Nn]ew|[Cc]alled|[Nn]amed)[  ][“\"‘']?$")
 # `the production version of Norvane Tilo Summit`
 _VERSION_OF = re.compile(r"\b(?:versions?|production|prototypes?|photos|launch|debut)[  ]of[  ](?:the[  ])?(?:[A-Z][\w-]{1,20}[  ])?[“\"‘']?$")
@@ -42,7 +43,7 @@ def find_in_headline(finder: Finder) -> None:
     for name in _candidates(finder, title):
         places = [at for at in places_of(name, finder.text) if at >= title.end and not finder.taken.touches(at, at + len(name))]
         # two words that stand together again are more than one
-        points = sum(_worth(finder, at, at + len(name)) for at in places) + (" " in name and bool(places))
+        points = sum(_worth(finder, at, at + len(name)) for at in places) + (" " in name and bool(places)) * (1 + _is_all_of_it(finder, title, name))
         if points >= _ENOUGH and (best is None or (points, len(name)) > best[:2]):
             best = points, len(name), name, places
     if best is None:
@@ -53,6 +54,12 @@ def find_in_headline(finder: Finder) -> None:
     in_title = [at for at in places_of(name, finder.text) if title.start <= at < title.end]
     for start in (*in_title, *places):
         finder.add_mention(Mention(start, start + len(name), programme, reason="a name that headline and text share"))
+
+
+def _is_all_of_it(finder: Finder, title: Segment, name: str) -> bool:
+    """Whether a headline says a name and nothing else, but for the page's own: `Norvane Tilo - The Motor Page`."""
+    line = finder.text[title.start : title.end].strip()
+    return line.startswith(name) and _ALONE.match(line, len(name)) is not None
 
 
 def _worth(finder: Finder, start: int, end: int) -> int:
