@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KIN = {"donor", "inspired_by", "previews", "similar_to", "succeeds", "rival_of"}
 
+# of these, a car that only tells how large another is has no part
+_DESCENT = {"donor", "inspired_by", "previews", "succeeds"}
 _PROPERTIES = {
     "engine", "power", "torque", "drive", "transmission", "range", "acceleration", "top_speed", "seats", "body_style", "designed_by", "made_by", "built_at", "donor",
     "price", "run_size", "succeeds", "inspired_by",
@@ -37,7 +39,11 @@ def bind(sentence: Sentence, finding: Finding) -> tuple[tuple[Programme, ...], s
     """
     if finding.subject:
         return finding.subject, "named by the words themselves"
-    others = measures(sentence) | ({finding.value["name"]} if finding.predicate in KIN else set())
+    sizes = measures(sentence)
+    if finding.predicate in _DESCENT and finding.value["name"] in sizes:
+        # `a version of a hatchback of the size of a Corolla`
+        return (), "a car that tells a size only"
+    others = sizes | ({finding.value["name"]} if finding.predicate in KIN else set())
 
     def usable(found: tuple[Programme, ...]) -> tuple[Programme, ...]:
         return tuple(p for p in found if p.name not in others)

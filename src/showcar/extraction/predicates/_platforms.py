@@ -124,7 +124,7 @@ def platform_name(sentence: Sentence, text: str, noun: int) -> tuple[str, int] |
             "¤" in word
             or not re.match(r"[A-Z0-9]|[ei]-?[A-Z0-9]", word)
             or word in refused
-            or re.search(r"[’']s?$|-(?:based|derived|style)$", word)
+            or re.search(r"[’']s?$|-(?:based|derived|style|engineered|developed|built|designed|bred)$", word)
         ):
             break
         if any(n.start <= at < n.end for n in sentence.makers) or piece.group().endswith((",", ".", ";", ":")):

@@ -105,7 +105,7 @@ _PER_MOTOR = re.compile(
 _PART_BEFORE = re.compile(
     r"(?:electric motors?|e-motors?|e-machine|front motor|rear motor|motor generator|"
     r"hybrid (?:boost|motor|unit))[^.;]{0,30}$|"
-    r"\b(?:of which|including|includes?|adds?|adding|contribut\w+|chips? in|supplement\w+)\s+(?:\w+\s+){0,3}$",
+    r"\b(?:of which|including|includes?|adds?|adding|contribut\w+|chips? in|supplement\w+)\s+(?:\w+\s+){0,3}$|\balone (?:deliver|make|produce|develop|give|generate|offer|provide)\w*\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _TOTAL_BEFORE = re.compile(
