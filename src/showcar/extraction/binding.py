@@ -126,6 +126,10 @@ _GAP = re.compile(
 )
 
 
+# `its Aro concept, a low sports car that was penned by`
+_APPOSED = re.compile(r"(?:\s+(?:concept|concept car|show car|prototype|study))?,\s+an?\s+(?:[\w’'-]+\s+){1,7}(?:that|which)\s+(?:was|were|is|has been|had been)\s+(?:\w+ly\s+)?")
+
+
 def _beside(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
     """`the C-X17, first shown in 2013`: a participle right behind a name and a comma."""
     token = sentence.token_at(finding.anchor)
@@ -133,6 +137,8 @@ def _beside(sentence: Sentence, finding: Finding) -> tuple[Programme, ...]:
         return ()
     for mention in sentence.mentions:
         if mention.end <= token.idx and token.idx - mention.end < 50 and _GAP.fullmatch(sentence.text, mention.end, token.idx):
+            return (mention.programme,)
+        if mention.end <= token.idx < mention.end + 120 and _APPOSED.fullmatch(sentence.text, mention.end, token.idx):
             return (mention.programme,)
     return ()
 

@@ -104,7 +104,7 @@ def _bare_is_certain(finder: Finder, match: Match, vehicle: Vehicle, world: _Spe
         return False
     present = vehicle.maker in world.makers
     before = text[max(0, start - 24) : start]
-    after_article = ARTICLE.search(before) is not None
+    after_article = text.startswith(("-based", "-derived"), end) or ARTICLE.search(before) is not None
     segment = finder.segment(start)
     opening = segment is not None and (segment.start == start or segment.title_case)
     ordinary = surface.lower() in finder.lower

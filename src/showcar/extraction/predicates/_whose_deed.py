@@ -7,7 +7,7 @@ from showcar.extraction.reference import refer
 from showcar.extraction.sentence import Sentence
 from showcar.extraction.vocabulary import words
 
-_UNITS = {"version", "versions", "model", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
+_UNITS = {"version", "versions", "model", "models", "units", "examples", "cars", "all", "one", "it", "copies", "they", "vehicles"}
 
 _TRADES = {"cars", "vehicles", "automobiles", "trucks", "motorcars", "passenger-cars"}
 
