@@ -232,11 +232,11 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
         deferred = []
         if token.dep_ in {"nsubj", "nsubjpass"} and place + 1 < len(path):
             # `no production version is planned`: the subject's negation is that of its verb
-            deferred = [n for n in negators if n.lower_ in {"no", "neither", "none", "zero"}]
+            deferred = [n for n in negators if n.lower_ in {"no", "neither", "none"}]
             negators = [n for n in negators if n not in deferred]
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass", "attr"} and token.tag_ in _VERBAL and child not in path and (place > 0 or not finding.base.endswith("-")):
-                negators += [n for n in (child, *_negators(child, blocked)) if n.lower_ in {"no", "neither", "none", "zero"}]
+                negators += [n for n in (child, *_negators(child, blocked)) if n.lower_ in {"no", "neither", "none"} or n.text == "zero"]
         negators = [n for n in negators if not (inside and low <= n.idx < high and finding.base.endswith("-"))]
         if not negators and place > 0 and _FAR_FROM.search(sentence.text, max(0, token.idx - 24), token.idx):
             negators = [token]
