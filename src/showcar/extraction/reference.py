@@ -38,7 +38,7 @@ _PRONOUNS = {"it", "its", "itself", "this", "that", "they", "them", "their", "bo
 
 
 @cache
-def _body_of() -> dict[str, str]:
+def body_of() -> dict[str, str]:
     return {word: body for body, forms in table("reference")["bodies"].items() for word in forms}
 
 
@@ -91,16 +91,16 @@ def _is_of_another(sentence: Sentence, offset: int, top: Token) -> bool:
     return False
 
 
-def _compatible(programme: Programme, noun: str) -> bool:
-    body = _body_of().get(noun)
+def compatible(programme: Programme, noun: str) -> bool:
+    """Whether a car can be called by a noun for a body: `the coupé`; always where its bodies are not known."""
+    body = body_of().get(noun)
     if body is None or not programme.body:
         return True
-    families = [{"coupe", "shooting_brake", "supercar", "liftback"}, {"roadster", "convertible", "targa", "speedster"}, {"suv"}, {"pickup"}, {"saloon", "liftback"}, {"estate", "shooting_brake"}, {"hatchback"}, {"van"}, {"supercar", "coupe", "roadster", "speedster", "targa"}]
+    families = [{"coupe", "shooting_brake", "supercar", "liftback"}, {"roadster", "convertible", "targa", "speedster"}, {"pickup"}, {"saloon", "liftback"}, {"estate", "shooting_brake"}, {"suv", "hatchback", "estate", "van"}, {"supercar", "coupe", "roadster", "speedster", "targa"}]
     return body in programme.body or any(body in f and set(programme.body) & f for f in families)
 
 
 _ON_SALE = {"current", "existing", "outgoing", "present", "present-day"}
-_IT = {"it", "its", "itself"}
 
 
 def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tuple[Programme, ...]:
@@ -121,7 +121,7 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
     candidates += [m.programme for m in reversed(subjects)]
     if noun is None:
         free = [m for m in reversed(earlier) if not is_compared(sentence, m.start)]
-        if token.lower_ in _IT or token.lower_ == "one" and any(c.dep_ == "amod" for c in token.children):
+        if token.lower_ in {"it", "its", "itself"} or token.lower_ == "one" and any(c.dep_ == "amod" for c in token.children):
             # an object goes before what the text is about, a name within a phrase after it
             candidates += [m.programme for m in free if is_object(sentence, m) or is_set_in_front(sentence, m)]
             candidates += list(sentence.before)
@@ -147,7 +147,7 @@ def antecedent(sentence: Sentence, token: Token, noun: str | None = None) -> tup
             main = sentence.world.main if sentence.world is not None else None
             concepts = sure or [c for c in candidates if c.kind == "found" or c == main and c in sentence.before]
             candidates = concepts or candidates
-        fitting = [c for c in candidates if _compatible(c, noun)]
+        fitting = [c for c in candidates if compatible(c, noun)]
         # a body that fits a car named in passing is no reason to leave the one that the report is about
         led = world is not None and world.main in candidates and fitting and world.passing(fitting[0]) and fitting[0] not in sentence.before
         candidates = candidates if led else fitting or candidates
@@ -190,7 +190,7 @@ def _just_shown(sentence: Sentence, token: Token, noun: str) -> Programme | None
     if not pointed or before is None:
         return None
     shown = [m for m in before.mentions if is_grammatical_subject(before, m.start) and not is_modifier_of_other(before, m.end)]
-    return shown[-1].programme if shown and _compatible(shown[-1].programme, noun) else None
+    return shown[-1].programme if shown and compatible(shown[-1].programme, noun) else None
 
 
 def refer(sentence: Sentence, token: Token) -> tuple[Programme, ...]:

@@ -1,49 +1,31 @@
-"""Cars that a report brings without a name beside the one it is about: `Kia is also working on a pickup. The pickup costs …`."""
+"""Cars that a report brings without a name beside the one it is about: `Norvane is also working on a pickup. The pickup costs …`."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from showcar.catalogue.entries import Maker
-from showcar.extraction.reference import called
+from showcar.extraction.reference import body_of, called, compatible
 from showcar.extraction.standing import concept_beneath
-from showcar.extraction.vocabulary import table, words
+from showcar.extraction.vocabulary import words
 
 if TYPE_CHECKING:
     from showcar.extraction.sentence import Sentence
     from showcar.extraction.words import Token
 
-# bodies that the press has for one and the same car
-_KIN = (
-    {"coupe", "shooting_brake", "supercar", "liftback"},
-    {"roadster", "convertible", "targa", "speedster"},
-    {"saloon", "liftback"},
-    {"estate", "shooting_brake"},
-    {"supercar", "coupe", "roadster", "speedster", "targa"},
-    {"suv", "hatchback", "estate", "van"},
-)
 # what goes with a verb or a preposition as a car that is brought: `works on a pickup`, `apart from a large sedan`
 _BROUGHT = {"dobj", "pobj", "nsubj", "nsubjpass"}
 # `sold as a pickup` says what the car is
 _TELLS_WHAT = {"as", "like", "of", "into", "than"}
 # so many sentences back it may have been brought
 _BACK = 2
+# so many words a word that tells of it may stand beneath it
 _FAR = 7
-
-
-@cache
-def _body_of() -> dict[str, str]:
-    return {word: body for body, forms in table("reference")["bodies"].items() for word in forms}
-
-
-def _fits(bodies: tuple[str, ...], body: str) -> bool:
-    return body in bodies or any(body in kin and kin & set(bodies) for kin in _KIN)
 
 
 def is_stranger(sentence: Sentence, token: Token) -> bool:
     """Whether a noun brings a car without a name whose body is none that the cars at hand have: `a large sedan`, in a report on a roadster."""
-    body = _body_of().get(token.lower_)
+    body = body_of().get(token.lower_)
     if body is None or token.dep_ not in _BROUGHT or token.dep_ == "pobj" and token.head.lower_ in _TELLS_WHAT:
         return False
     if not any(c.lower_ in {"a", "an", "another"} for c in token.children):
@@ -61,19 +43,19 @@ def is_stranger(sentence: Sentence, token: Token) -> bool:
         return False
     main = sentence.world.main if sentence.world is not None else None
     known = {*sentence.before, *((main,) if main is not None else ())}
-    return bool(known) and all(p.body and not _fits(p.body, body) for p in known)
+    return bool(known) and all(p.body and not compatible(p, token.lower_) for p in known)
 
 
 def is_that_stranger(sentence: Sentence, token: Token) -> bool:
     """Whether `the sedan` goes back to the one that a sentence before it brought."""
-    body = _body_of().get(token.lower_)
+    body = body_of().get(token.lower_)
     if body is None or not any(c.lower_ in {"the", "this", "that"} for c in token.children):
         return False
     back = sentence.previous
     for _ in range(_BACK):
         if back is None or back.segment.paragraph != sentence.segment.paragraph:
             return False
-        if any(_body_of().get(w.lower_) == body and is_stranger(back, w) for w in back.words):
+        if any(body_of().get(w.lower_) == body and is_stranger(back, w) for w in back.words):
             return True
         back = back.previous
     return False
