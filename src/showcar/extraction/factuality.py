@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from showcar.extraction.attribution import Frame
 from showcar.extraction.clauses import denied_verb, runs_on
 from showcar.extraction.sieve import Rare
-from showcar.extraction.surface import endings, is_the_denial, judged_beside
+from showcar.extraction.surface import ends_it, is_the_denial, judged_beside
 from showcar.extraction.vocabulary import alternation, spelt, table, words
 
 if TYPE_CHECKING:
@@ -320,7 +320,7 @@ def assess(sentence: Sentence, finding: Finding, frame: Frame | None) -> Assessm
     judged = judged_beside(sentence.text, finding, floor, ceiling) if finding.predicate not in _PROPERTIES else None
     if judged is not None:
         state.apply(*judged)
-    if finding.cue in endings() and state.factuality() == "CT+":
+    if ends_it(finding) and state.factuality() == "CT+":
         state.apply("PS", "not ended")
     whether = _WHETHER.search(sentence.text[max(floor, finding.start - 60) : finding.start])
     doubted = any(step.split(":")[0] in _DOUBTING for step in state.steps)

@@ -55,16 +55,20 @@ _BY = re.compile(r"\s+by\b")
 
 
 @cache
-def endings() -> frozenset[str]:
-    """Cues that end a programme; `has not killed it off` does not say that it will be built, but `did not keep it from being built` does."""
+def _endings() -> frozenset[str]:
     cues = (*table("production")["cue"], *table("production_idioms")["cue"])
     return frozenset(cue["name"] for cue in cues if cue.get("base") == "CT-" and not cue.get("fixed") and not cue.get("implicative"))
+
+
+def ends_it(finding: Finding) -> bool:
+    """Whether a finding is the end of a programme; `has not killed it off` does not say that it will be built, but `did not keep it from being built` does."""
+    return finding.predicate == "production" and finding.cue in _endings()
 
 
 def is_the_denial(text: str, finding: Finding, frame: Frame) -> bool:
     """Whether the verb by which somebody denies is the end of the programme itself: `the board rejected it`, `was rejected by the board`."""
     opens = finding.start <= frame.start < finding.end
-    return finding.cue in endings() and (opens or _BY.match(text, finding.end) is not None)
+    return ends_it(finding) and (opens or _BY.match(text, finding.end) is not None)
 
 
 def judged_beside(text: str, finding: Finding, floor: int, ceiling: int) -> tuple[str, str] | None:

@@ -285,6 +285,7 @@ def units_built(hit: Hit) -> Finding | None:
     return None
 
 
+_OF_THE_BEST = re.compile(r"\s+of\s+(?:the|its|their|our)\s+(?:most\b|\w+est\b)")
 # `To build it, …`
 _FRONTED_AIM = re.compile(r"\W*(?:[Ii]n order )?[Tt]o\s+")
 
@@ -294,8 +295,14 @@ def _did(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(c.dep_ == "aux" and c.lower_ in {"had", "did"} for c in verb.children)
 
 
-# `Norvane, just build it`
-_ASKED_FOR = re.compile(r"(?:^|[:,.!?–—]\s)(?:(?:[Jj]ust|[Pp]lease|[Gg]o on|[Cc]ome on|[Gg]o ahead and),?\s)+$")
+_JUST = re.compile(r"(?:^|[:,.!?–—]\s)(?:(?:[Jj]ust|[Pp]lease|[Gg]o on|[Cc]ome on|[Gg]o ahead and),?\s)+$")
+
+
+def _is_asked_for(hit: Hit) -> bool:
+    """`Just build it, Norvane`: readers ask for it; also where the parse has another verb above."""
+    order = hit.token.tag_ == "VB" and hit.token.dep_ == "ROOT" and not hit.sentence.is_question
+    alone = not any(c.dep_ in {"nsubj", "neg", "aux", "auxpass"} for c in hit.token.children)
+    return order and alone or _JUST.search(hit.sentence.text, 0, hit.match.start()) is not None
 
 
 def build_it(hit: Hit) -> Finding | None:
@@ -304,7 +311,7 @@ def build_it(hit: Hit) -> Finding | None:
         return None
     if hit.token.tag_ == "VBG" and pattern("about_building").search(hit.sentence.text, 0, hit.match.start()):
         return None
-    if _is_its_trade(hit) or _ASKED_FOR.search(hit.sentence.text, 0, hit.match.start()):
+    if _is_its_trade(hit) or _is_asked_for(hit):
         return None
     # `will stop building it` ends what is built
     if hit.token.tag_ == "VBG" and is_one(hit.token.head, nouns("enders")) and hit.token.dep_ in {"xcomp", "pcomp"}:
@@ -321,8 +328,11 @@ def build_it(hit: Hit) -> Finding | None:
         c.lower_ in {"more", "fewer"} for c in target.children
     ):
         return None
-    # `made one of the finest cars`, `to build it, they took parts from …`
-    if target.lower_ == "one" and re.match(r"\s+of\s+(?:the|its|their|our)\s+(?:most\b|\w+est\b)", hit.sentence.text[target.idx + len(target) :]) or _FRONTED_AIM.fullmatch(hit.sentence.text, 0, hit.match.start()) and _did(hit.token.head):
+    # `made one of the finest cars`
+    if target.lower_ == "one" and _OF_THE_BEST.match(hit.sentence.text, target.idx + len(target)):
+        return None
+    # `to build it, they took parts from …`
+    if _FRONTED_AIM.fullmatch(hit.sentence.text, 0, hit.match.start()) and _did(hit.token.head):
         return None
     # that a car of the past was built is no news
     if (
@@ -409,9 +419,6 @@ def _as_advice(hit: Hit, made: Finding) -> Finding | None:
         subject = subject_of(hit.token)
         if subject is not None and any(m.start <= subject.idx < m.end for m in hit.sentence.makers):
             return None
-    if hit.token.tag_ == "VB" and hit.token.dep_ == "ROOT" and not helpers and not hit.sentence.is_question and not any(c.dep_ in {"nsubj", "neg"} for c in hit.token.children):
-        # `Just build it, Norvane`
-        return None
     if hit.token.head.lower_ in {"needs", "need", "ought", "please"} and hit.token.dep_ in {"xcomp", "ccomp"}:
         return replace(made, base="PS+")
     return made

@@ -147,7 +147,7 @@ def stopped(hit: Hit) -> Finding | None:
     if not objects and token.tag_ == "VBN":
         shared = subject_of(token)
         objects = [shared] if shared is not None else []
-    if not objects and word in {"voted against", "decided against", "decides against", "decide against", "deciding against", "said no", "says no"}:
+    if not objects and (word.endswith(" against") or word in {"said no", "says no"}):
         return hit.finding()
     for item in objects:
         subject = refer(hit.sentence, item)

@@ -140,7 +140,8 @@ def _sale(sentence: Sentence, place: Place) -> Sale | None:
     text = sentence.text
     after = text[place.end :]
     only = re.match(r"[\s-](?:only|exclusive|bound)\b", after)
-    if only is not None and any(n.start == place.end + only.end() + 1 for n in sentence.makers) and sentence.mention_at(place.end + only.end() + 1) is None:
+    bound = place.end + only.end() + 1 if only is not None else -1
+    if any(n.start == bound for n in sentence.makers) and sentence.mention_at(bound) is None:
         return None  # `Australia-bound Opel`: the firm
     token = sentence.token_at(place.start)
     while token.head.i > token.i and token.head.idx < place.end:

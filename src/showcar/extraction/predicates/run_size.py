@@ -151,6 +151,13 @@ def _any_of(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _no_cars() -> re.Pattern[str]:
+    """`9,000 car reviews`, `10 Outstanding Special Editions`."""
+    counted, praised = (alternation(table("run_size")[key]) for key in ("no_cars", "in_lists"))
+    return re.compile(rf"(?:\s+cars?)?\s+(?:{counted})\b|\s+(?:{praised})\b")
+
+
+@cache
 def _made_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(table('run_size')['making'])}){_HEDGES}\s*$", re.IGNORECASE)
 
@@ -172,8 +179,6 @@ def _is_rate(words: str) -> bool:
 
 # `would have to sell 50,000 cars`, `three of its four cars`, `the third of three SUVs`
 _NO_RUN = re.compile(r"\b(?:(?:have|has|had|needs?|needed|must) (?:to )?sell|(?<!each )(?:one|two|three|four|five|both|half|most|all) of (?:its|their)|(?:second|third|fourth|fifth) of)\s+(?:about |some |at least )?$", re.IGNORECASE)
-# `9,000 car reviews`, `10 Outstanding Special Editions`
-_NO_CARS = re.compile(r"(?:\s+cars?)?\s+(?:reviews?|deals|ads|listings|photos|pictures|videos|comments|stories|articles)\b|\s+(?:Outstanding|Coolest|Best|Greatest|Worst|Craziest|Wildest|Rarest|Forgotten|Amazing|Reasons|Things|Facts)\b")
 _OF_WHICH_BUILT = re.compile(r"\s+of which (?:will|are|were|have|would|shall) (?:ever |only |to )?(?:be |been )?(?:made|built|produced|manufactured|assembled)\b")
 
 
@@ -184,7 +189,7 @@ def find(sentence: Sentence) -> Iterator[Finding]:
     for at, quantity in enumerate(sentence.quantities):
         if quantity.kind not in {"count", "number"} or sentence.mention_at(quantity.start) is not None:
             continue
-        if _VAGUE.search(quantity.words) or _NO_RUN.search(sentence.text, max(0, quantity.start - 30), quantity.start) or _NO_CARS.match(sentence.text, quantity.end):
+        if _VAGUE.search(quantity.words) or _NO_RUN.search(sentence.text, max(0, quantity.start - 30), quantity.start) or _no_cars().match(sentence.text, quantity.end):
             continue
         number: dict[str, Any] = dict(quantity.to_number())
         figure = next((float(number[k]) for k in ("amount", "at_least", "at_most") if k in number), 0.0)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from showcar.extraction.predicates._market_grammar import is_firm
 from showcar.extraction.sentence import Finding, Sentence
 from showcar.extraction.sieve import Rare
-from showcar.extraction.vocabulary import alternation, table, words
+from showcar.extraction.vocabulary import alternation, table
 from showcar.figures.quantities import Quantity
 
 _WORDS = table("sales")
@@ -312,13 +313,11 @@ def _is_of_a_firm(sentence: Sentence, low: int) -> bool:
     before = sentence.text[:low]
     if _FIRM.search(before[-60:]):
         return True
-    verb = sentence.token_at(low)
+    verb = deed = sentence.token_at(low)
     while verb.dep_ == "conj" and verb.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
         verb = verb.head
-    for subject in verb.children if verb.i != sentence.token_at(low).i else ():
-        if subject.dep_ == "nsubj" and sentence.mention_at(subject.idx) is None:
-            end = subject.idx + len(subject)
-            return any(m.start <= subject.idx < m.end + len(" Automobile") and end >= m.end for m in sentence.makers) or subject.lower_ in words("reference", "firms")
+    if verb.i != deed.i and is_firm(sentence, verb):
+        return True
     return any(_FIRMS_OWN.fullmatch(before, m.end) is not None for m in sentence.makers if m.end <= low)
 
 
